@@ -1,0 +1,74 @@
+"""The running application: it owns the theme the way Qt lets it own the palette."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from PySide6.QtCore import QDir, Signal
+from PySide6.QtGui import QFontDatabase, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from peerdesk.ui.resources import resource
+from peerdesk.ui.theme import focus
+from peerdesk.ui.theme.palette import palette_for
+from peerdesk.ui.theme.sheet import sheet_for
+from peerdesk.ui.theme.style import DeskStyle
+from peerdesk.ui.theme.theme import Theme
+from peerdesk.ui.theme.tokens import tokens
+
+
+class DeskApplication(QApplication):
+    """A QApplication that carries one `Theme` and dresses every widget in it."""
+
+    theme_changed = Signal(object)
+
+    def __init__(self, argv: Sequence[str], theme: Theme | None = None) -> None:
+        super().__init__(list(argv))
+        self._theme = theme or Theme()
+        self.setStyle(DeskStyle())
+        for file in tokens().font_files:
+            QFontDatabase.addApplicationFont(str(resource("fonts", file)))
+        QDir.setSearchPaths("theme", [str(resource("theme"))])
+        self._dress()
+        self._ring = focus.install(self, self._theme)
+
+    @property
+    def theme(self) -> Theme:
+        """Return what every widget is dressed in now."""
+        return self._theme
+
+    @cached_property
+    def icon_cache(self) -> dict[tuple[str, str, int, float], QPixmap]:
+        """Return the drawn icons by name, colour, size in px and pixel ratio."""
+        return {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dress every widget anew, once."""
+        if theme == self._theme:
+            return
+        self._theme = theme
+        self.icon_cache.clear()
+        self._dress()
+        self._ring.set_theme(theme)
+        self.theme_changed.emit(theme)
+
+    def _dress(self) -> None:
+        self.setFont(self._theme.font("body"))
+        self.setPalette(palette_for(self._theme))
+        self.setStyleSheet(sheet_for(self._theme))
+
+
+def desk() -> DeskApplication:
+    """Return the running application.
+
+    Raises:
+        TypeError: no DeskApplication runs; a plain QApplication has no theme.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, DeskApplication):
+        raise TypeError("widgets of the desk need a running DeskApplication")
+    return app
+
+
+def theme() -> Theme:
+    """Return the theme of the running application, ambient as Qt's style and palette are."""
+    return desk().theme

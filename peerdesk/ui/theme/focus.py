@@ -1,0 +1,74 @@
+"""The focus ring: one frame that follows the keyboard through the whole desk."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+from peerdesk.ui.theme.style import RING_GAP, RING_WIDTH
+from peerdesk.ui.theme.theme import Theme
+
+_SHOW_THEIR_OWN = (
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+    QAbstractItemView,
+)
+_CONTROL_RADIUS = 6
+
+
+class FocusRing(QFocusFrame):
+    """A 2 px ring with a 2 px gap; inputs and lists show focus inside themselves."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of another theme from now on."""
+        self._theme = theme
+        self.update()
+
+    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Move to the widget that has focus; for `QApplication.focusChanged`."""
+        ringed = now is not None and not now.isWindow() and not isinstance(now, _SHOW_THEIR_OWN)
+        self.setWidget(now if ringed else None)  # type: ignore[arg-type]
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ring round the widget's own corners."""
+        widget: QWidget | None = self.widget()
+        if widget is None:
+            return
+        edge = RING_WIDTH / 2
+        outer = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        radius = _corner(widget) + RING_GAP + edge
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.color("accent"), RING_WIDTH))
+        painter.drawRoundedRect(outer, radius, radius)
+        painter.end()
+
+
+def _corner(widget: QWidget) -> float:
+    """Return the corner radius of a widget in px: pills and circles are round all the way."""
+    if widget.property("chip") or widget.property("round"):
+        return min(widget.width(), widget.height()) / 2
+    return _CONTROL_RADIUS
+
+
+def install(app: QApplication, theme: Theme) -> FocusRing:
+    """Return a ring that follows the application's focus."""
+    ring = FocusRing(theme)
+    app.focusChanged.connect(ring.follow)
+    return ring

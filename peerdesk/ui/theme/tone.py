@@ -1,0 +1,16 @@
+"""Changes the look of one widget by the properties the style sheet selects on."""
+
+from PySide6.QtWidgets import QWidget
+
+
+def set_tone(widget: QWidget, **properties: object) -> None:
+    """Set dynamic properties (`role`, `tone`, `kind`, `state`, ...) and draw the widget anew."""
+    changed = {name: value for name, value in properties.items() if widget.property(name) != value}
+    if not changed:
+        return
+    for name, value in changed.items():
+        widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
