@@ -1,0 +1,133 @@
+"""A PostgreSQL cluster of the test run's own: made on first need, shared by the workers, gone at the end."""
+
+import os
+import secrets
+import shutil
+import socket
+import sqlite3
+import subprocess
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+SETTINGS = """
+listen_addresses = '127.0.0.1'
+unix_socket_directories = ''
+port = {port}
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+"""
+OWNER = "clinic"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running cluster that listens on the loopback address alone."""
+
+    port: int
+    password: str
+
+    def url(self, database: str) -> str:
+        """Return the SQLAlchemy URL of a database of this cluster."""
+        return f"postgresql+psycopg://{OWNER}:{self.password}@127.0.0.1:{self.port}/{database}"
+
+    def create_database(self, name: str) -> str:
+        """Make an empty database and return its URL."""
+        self._run(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.url(name)
+
+    def drop_database(self, name: str) -> None:
+        """Remove a database, and whoever is still connected to it."""
+        self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def _run(self, statement: sql.Composed) -> None:
+        url = self.url("postgres").replace("+psycopg", "")
+        with closing(psycopg.connect(url, autocommit=True)) as connection:
+            connection.execute(statement)
+
+
+def shared_cluster(run_folder: Path) -> Cluster:
+    """Return the cluster of this run; the first worker to ask starts it while the others wait."""
+    with closing(sqlite3.connect(run_folder / "postgres.db", timeout=120, isolation_level=None)) as note:
+        note.execute("BEGIN EXCLUSIVE")
+        note.execute("CREATE TABLE IF NOT EXISTS cluster (home TEXT, port INTEGER, password TEXT)")
+        row = note.execute("SELECT port, password FROM cluster").fetchone()
+        if row is None:
+            home, cluster = _start()
+            row = (cluster.port, cluster.password)
+            note.execute("INSERT INTO cluster VALUES (?, ?, ?)", (str(home), *row))
+        note.execute("COMMIT")
+    return Cluster(*row)
+
+
+def stop_shared_cluster(run_folder: Path) -> None:
+    """Stop the cluster of this run and remove its files; does nothing if no test asked for one."""
+    if not (run_folder / "postgres.db").exists():
+        return
+    with closing(sqlite3.connect(run_folder / "postgres.db")) as note:
+        homes = note.execute("SELECT home FROM cluster").fetchall()
+    for (home,) in homes:
+        _run("pg_ctl", "stop", "--mode=immediate", f"--pgdata={home}/data", home=Path(home))
+        shutil.rmtree(home)
+
+
+def _start() -> tuple[Path, Cluster]:
+    # Not under pytest's own folder: that one is closed to the account PostgreSQL runs as.
+    home = Path(tempfile.mkdtemp(prefix="peerdesk-postgres-"))
+    cluster = Cluster(_free_port(), secrets.token_hex(16))
+    (home / "password").write_text(cluster.password)
+    if account := _account():
+        for path in (home, home / "password"):
+            shutil.chown(path, account)
+    data = f"--pgdata={home}/data"
+    login = (f"--username={OWNER}", "--auth=scram-sha-256", f"--pwfile={home}/password")
+    _run("initdb", data, *login, "--encoding=UTF8", "--locale=C", "--no-sync", home=home)
+    with (home / "data" / "postgresql.conf").open("a") as configuration:
+        configuration.write(SETTINGS.format(port=cluster.port))
+    _run("pg_ctl", "start", "--wait", data, f"--log={home}/postgres.log", home=home)
+    return home, cluster
+
+
+def _run(program: str, *arguments: str, home: Path) -> None:
+    with (home / f"{program}.out").open("ab+") as output:  # a pipe would be held open by the server
+        done = subprocess.run(
+            [_binaries() / program, *arguments],
+            cwd=home,
+            user=_account(),
+            stdout=output,
+            stderr=output,
+            check=False,
+        )
+        if done.returncode:
+            output.seek(0)
+            raise RuntimeError(f"{program} gave up:\n{output.read().decode()}")
+
+
+def _account() -> str | None:
+    """Return the account to run as: PostgreSQL refuses to run as root."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return None
+    import pwd
+
+    return next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in {"postgres", "nobody"})
+
+
+def _binaries() -> Path:
+    """Return the folder of `initdb` and `pg_ctl`, the newest release first."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    releases = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
+    if not releases:
+        raise RuntimeError("There is no PostgreSQL here. Install it (Debian and Ubuntu: `make test` does).")
+    return releases[-1].parent
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
