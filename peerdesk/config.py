@@ -1,0 +1,83 @@
+"""Where things are and how this desk is set: paths and frozen settings."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import platformdirs
+
+Language = Literal["en", "es"]
+ThemeName = Literal["light", "dark", "system"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose for their window; kept in `preferences.json`, holds nothing secret."""
+
+    language: Language | None = None
+    theme: ThemeName = "system"
+    text_scale: float = 1.0
+    single_letter_keys: bool = True
+    lock_after_minutes: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one installation."""
+
+    data: Path
+
+    @property
+    def vaults(self) -> Path:
+        """One folder for each staff member on this laptop."""
+        return self.data / "vaults"
+
+    @property
+    def preferences(self) -> Path:
+        """The file of `Preferences`."""
+        return self.data / "preferences.json"
+
+    @property
+    def log(self) -> Path:
+        """The log: what happened, never whom it was about."""
+        return self.data / "peerdesk.log"
+
+
+def default_paths() -> Paths:
+    """The data folder: `PEERDESK_HOME`, else the place the system keeps for programs."""
+    home = os.environ.get("PEERDESK_HOME")
+    return Paths(Path(home) if home else platformdirs.user_data_path("PeerDesk", appauthor=False))
+
+
+def resources() -> Path:
+    """Icons, fonts, translations and themes: in the package once installed, beside it in a clone."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    package = Path(frozen) / "peerdesk" if frozen else Path(__file__).parent
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def load_preferences(paths: Paths) -> Preferences:
+    """The stored preferences; the defaults when there are none or they do not read."""
+    try:
+        return msgspec.json.decode(paths.preferences.read_bytes(), type=Preferences)
+    except (OSError, msgspec.DecodeError):
+        return Preferences()
+
+
+def save_preferences(paths: Paths, preferences: Preferences) -> None:
+    """Write the preferences in one step, so that a cut leaves the old or the new."""
+    paths.data.mkdir(parents=True, exist_ok=True)
+    fresh = paths.preferences.with_suffix(".new")
+    fresh.write_bytes(msgspec.json.encode(preferences))
+    fresh.replace(paths.preferences)
+
+
+def with_language(preferences: Preferences, language: Language) -> Preferences:
+    """The same preferences in another language."""
+    return replace(preferences, language=language)

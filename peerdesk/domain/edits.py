@@ -1,0 +1,42 @@
+"""What an operation asks of the store: records to create, fields to change, records to delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from peerdesk.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """A new record."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """New typed values for some fields of one record.
+
+    `growing` marks the autosave of a draft: it may merge into the last op on that record as long
+    as that op has never left this laptop.
+    """
+
+    record: type[Record]
+    id: UUID
+    values: Mapping[str, Any]
+    growing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A record that should be no more."""
+
+    record: type[Record]
+    id: UUID
+
+
+Edit = Create | Patch | Delete

@@ -1,0 +1,24 @@
+"""Every kind of record there is, by name."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
+from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
+from peerdesk.domain.records import Record
+
+_ALL: tuple[type[Record], ...] = (
+    Clinic,
+    Team,
+    StaffMember,
+    Activity,
+    Participant,
+    Assignment,
+    Contact,
+    FollowUp,
+    Review,
+    Addendum,
+)
+RECORDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in _ALL})
+"""Kinds in the order in which one may refer to another."""

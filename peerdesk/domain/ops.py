@@ -1,0 +1,245 @@
+"""The op: one immutable change to one record, and how ops fold into a record's state.
+
+The rules are those of the sync promise: nothing here reads a clock. A field change names the op
+whose value its author was looking at (`base`); when that is still the setter, or the value is the
+same, it applies; otherwise the value shown stays and the newcomer is kept beside it as a rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+SCHEMA = 1
+"""The version of the record definitions an op was written with."""
+
+ALL_FIELDS = "*"
+"""Key in `setters` of the op that set every field not named itself."""
+
+
+class Action(StrEnum):
+    """What an op does to its record."""
+
+    CREATE = "create"
+    PATCH = "patch"
+    DELETE = "delete"
+    RESOLVE = "resolve"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A new `value` over the value that `base` had set; or, for a list, members added and removed."""
+
+    value: Any = None
+    base: UUID | None = None
+    add: tuple[Any, ...] | None = None
+    remove: tuple[Any, ...] | None = None
+
+    @property
+    def is_members(self) -> bool:
+        """True when it adds and removes members of a list."""
+        return self.add is not None or self.remove is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Op:
+    """One immutable change to one record, made on a device. `wall_time` is for display only."""
+
+    op_id: UUID
+    device_id: UUID
+    incarnation: UUID
+    n: int
+    actor_id: UUID
+    action: Action
+    record_kind: str
+    record_id: UUID
+    participant_id: UUID | None
+    fields: dict[str, FieldChange]
+    wall_time: datetime
+    schema: int = SCHEMA
+    resolves: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A value that arrived second and is kept until somebody who saw it decides."""
+
+    op_id: UUID
+    actor_id: UUID
+    at: datetime
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """Who did what when: one op as a record remembers it.
+
+    `fields` holds the values this op set; `at` is the server's time, None while the op waits here.
+    """
+
+    op_id: UUID
+    actor_id: UUID
+    device_id: UUID
+    action: Action
+    wall_time: datetime
+    at: datetime | None
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordState:
+    """A record with its memory: plain values, who set them, rivals, history and its place in the feed."""
+
+    kind: str
+    id: UUID
+    participant_id: UUID | None
+    values: dict[str, Any] = field(default_factory=dict)
+    setters: dict[str, UUID] = field(default_factory=dict)
+    rivals: dict[str, tuple[Rival, ...]] = field(default_factory=dict)
+    history: tuple[HistoryEntry, ...] = ()
+    seq: int = 0
+    deleted: bool = False
+
+    def setter(self, name: str) -> UUID | None:
+        """The op that set the value now shown."""
+        return self.setters.get(name, self.setters.get(ALL_FIELDS))
+
+    @property
+    def digest(self) -> int:
+        """SHA-256 over id, deletion and every (field, setter); these sum to the participant's digest."""
+        cells = ",".join(f"{name}={op.hex}" for name, op in sorted(self.setters.items()))
+        return int.from_bytes(sha256(f"{self.id.hex}|{int(self.deleted)}|{cells}".encode()).digest())
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """The state after an op, and the fields where it became a rival instead."""
+
+    state: RecordState
+    conflicts: frozenset[str] = frozenset()
+
+
+def fold(state: RecordState | None, op: Op, at: datetime | None) -> Folded:
+    """Apply one op to a record's state. `at` is the server's time of receipt, None while it waits.
+
+    Raises ValueError for a patch of nothing or a second create: the caller answers those first.
+    """
+    if op.action is Action.CREATE:
+        return _create(state, op, at)
+    if state is None:
+        raise ValueError("a change to a record that does not exist")
+    if op.action is Action.DELETE:
+        return _delete(state, op, at)
+    return _patch(state, op, at)
+
+
+def fold_all(state: RecordState | None, ops: Iterable[Op]) -> RecordState | None:
+    """The confirmed state with every waiting op on top: what the screen shows."""
+    for op in ops:
+        state = fold(state, op, None).state
+    return state
+
+
+def _entry(op: Op, at: datetime | None, fields: dict[str, Any]) -> HistoryEntry:
+    return HistoryEntry(op.op_id, op.actor_id, op.device_id, op.action, op.wall_time, at, fields)
+
+
+def _create(state: RecordState | None, op: Op, at: datetime | None) -> Folded:
+    if state is not None:
+        raise ValueError("a second creation of one record")
+    values = {name: _members([], c) if c.is_members else c.value for name, c in op.fields.items()}
+    return Folded(
+        RecordState(
+            kind=op.record_kind,
+            id=op.record_id,
+            participant_id=op.participant_id,
+            values=values,
+            setters={ALL_FIELDS: op.op_id},
+            history=(_entry(op, at, {}),),
+        )
+    )
+
+
+def _delete(state: RecordState, op: Op, at: datetime | None) -> Folded:
+    stale = frozenset(n for n, c in op.fields.items() if c.base != state.setter(n))
+    kept = replace(state, history=(*state.history, _entry(op, at, {})))
+    if stale:
+        return Folded(kept, stale)
+    return Folded(replace(kept, deleted=True, setters={ALL_FIELDS: op.op_id}))
+
+
+def _patch(state: RecordState, op: Op, at: datetime | None) -> Folded:
+    values, setters, rivals = dict(state.values), dict(state.setters), dict(state.rivals)
+    conflicts: set[str] = set()
+    before: dict[str, Any] = {}
+    for name, change in op.fields.items():
+        if not _applies(state, op, name, change):
+            conflicts.add(name)
+            rivals[name] = (*rivals.get(name, ()), Rival(op.op_id, op.actor_id, op.wall_time, change.value))
+            continue
+        before[name] = values.get(name)
+        values[name] = _members(values.get(name) or [], change) if change.is_members else change.value
+        setters[name] = op.op_id
+        remaining = tuple(r for r in rivals.get(name, ()) if r.op_id not in op.resolves)
+        rivals = {**rivals, name: remaining} if remaining else {n: r for n, r in rivals.items() if n != name}
+    history = _remember(state, before)
+    return Folded(
+        replace(
+            state,
+            values=values,
+            setters=setters,
+            rivals=rivals,
+            history=(*history, _entry(op, at, {})),
+        ),
+        frozenset(conflicts),
+    )
+
+
+def _applies(state: RecordState, op: Op, name: str, change: FieldChange) -> bool:
+    if change.is_members or op.action is Action.RESOLVE:
+        return True
+    return change.base == state.setter(name) or change.value == state.values.get(name)
+
+
+def _remember(state: RecordState, before: Mapping[str, Any]) -> list[HistoryEntry]:
+    """Give each replaced value to the entry of the op that had set it: current values live in the record."""
+    history = list(state.history)
+    for name, value in before.items():
+        setter = state.setter(name)
+        for i, entry in enumerate(history):
+            if entry.op_id == setter:
+                history[i] = replace(entry, fields={**entry.fields, name: value})
+    return history
+
+
+def _members(current: list[Any], change: FieldChange) -> list[Any]:
+    gone = change.remove or ()
+    kept = [m for m in current if m not in gone]
+    return kept + [m for m in change.add or () if m not in kept]
+
+
+def merge_unsent(earlier: Op, later: Op) -> Op:
+    """Two ops on one record as one, while the earlier has never left the laptop.
+
+    The earlier's bases stay, since they are what its author saw; the newest values win.
+    """
+    fields = dict(earlier.fields)
+    for name, change in later.fields.items():
+        old = fields.get(name)
+        fields[name] = change if old is None else _merge_change(old, change)
+    return replace(earlier, fields=fields, wall_time=later.wall_time)
+
+
+def _merge_change(old: FieldChange, new: FieldChange) -> FieldChange:
+    if not new.is_members:
+        return replace(new, base=old.base)
+    removed, added = list(new.remove or ()), list(new.add or ())
+    add = [m for m in old.add or () if m not in removed] + [m for m in added if m not in (old.add or ())]
+    remove = [m for m in old.remove or () if m not in added]
+    remove += [m for m in removed if m not in (old.add or ()) and m not in remove]
+    return FieldChange(add=tuple(add), remove=tuple(remove))

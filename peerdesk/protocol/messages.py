@@ -1,0 +1,221 @@
+"""The messages of protocol version 1, as typed values.
+
+Times are RFC 3339 with an offset; ids are UUID text; bytes are base64.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from peerdesk.domain.ops import HistoryEntry, Op, RecordState, Rival
+from peerdesk.domain.words import Role
+
+PROTOCOL = 1
+"""The protocol version this build speaks; sent as the header `PeerDesk-Protocol`."""
+
+
+class Message(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """The base of every message; fields at their default stay off the wire."""
+
+
+class EnrolRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """A new laptop asks to join with the one-time code it was given."""
+
+    code: str
+    public_key: bytes
+    laptop_name: str
+    platform: str
+    app_version: str
+
+
+class EnrolReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Whom the laptop will belong to once the issuer has compared the six `digits`."""
+
+    device_id: UUID
+    clinic_id: UUID
+    clinic_name: str
+    staff_id: UUID
+    staff_name: str
+    roles: tuple[Role, ...]
+    digits: str
+
+
+class NonceRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """A laptop wants to prove itself."""
+
+    device_id: UUID
+
+
+class NonceReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Thirty-two random bytes to sign, good for one try within two minutes."""
+
+    nonce: bytes
+
+
+class SessionRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The nonce signed with the device key (see `assertion`)."""
+
+    device_id: UUID
+    nonce: bytes
+    signature: bytes
+
+
+class SessionReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """An opaque bearer token, good for `expires_in` seconds."""
+
+    token: str
+    expires_in: int
+
+
+class PushRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """At most 1,000 ops, judged one by one."""
+
+    ops: tuple[Op, ...]
+
+
+class Outcome(StrEnum):
+    """What became of one op. Every one of them means: the clinic has it."""
+
+    APPLIED = "applied"
+    DUPLICATE = "duplicate"
+    CONFLICT = "conflict"
+    HELD = "held"
+    ID_REUSED = "id_reused"
+
+
+class Verdict(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The clinic's answer to one op: its place in the feed, or the code of why it is held."""
+
+    op_id: UUID
+    outcome: Outcome
+    seq: int | None = None
+    code: str | None = None
+
+
+class PushReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """One verdict for each op, in order."""
+
+    verdicts: tuple[Verdict, ...]
+    epoch: str
+    durable_seq: int
+    server_time: datetime
+
+
+class WireRecord(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """A record with its memory, as it stands at `seq`."""
+
+    kind: str
+    id: UUID
+    seq: int
+    participant_id: UUID | None = None
+    values: dict[str, Any] = {}
+    setters: dict[str, UUID] = {}
+    history: tuple[HistoryEntry, ...] = ()
+    rivals: dict[str, tuple[Rival, ...]] = {}
+    deleted: bool = False
+
+
+class ScopeChange(StrEnum):
+    """A participant comes to this laptop, or leaves it."""
+
+    GRANT = "grant"
+    REVOKE = "revoke"
+
+
+class ScopeEvent(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """An explicit change of who sees whom; absence from a list never means anything."""
+
+    participant_id: UUID
+    change: ScopeChange
+    seq: int
+
+
+class ChangesPage(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """What changed since the cursor, at most 1,000 records, and where to go on.
+
+    `remaining` is how many records are still to come, for the progress line; 0 with `more` false.
+    """
+
+    epoch: str
+    cursor: str
+    durable_seq: int
+    server_time: datetime
+    records: tuple[WireRecord, ...] = ()
+    scope: tuple[ScopeEvent, ...] = ()
+    more: bool = False
+    remaining: int = 0
+
+
+class VerifyRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The laptop's digest of each participant, as 64 hex digits, at its cursor."""
+
+    cursor: str
+    digests: dict[UUID, str]
+
+
+class VerifyReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The participants whose digests differ; empty means both sides hold the same."""
+
+    differing: tuple[UUID, ...] = ()
+
+
+class ParticipantReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Everything the clinic holds of one participant, for healing."""
+
+    participant_id: UUID
+    records: tuple[WireRecord, ...] = ()
+
+
+class Problem(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Why a request was refused: a stable `code` of `peerdesk.protocol.codes` and English for the log."""
+
+    code: str
+    message: str
+    retry_after: int | None = None
+
+
+def assertion(device_id: UUID, nonce: bytes) -> bytes:
+    """The bytes a laptop signs to prove itself."""
+    return b"peerdesk/1/session|" + device_id.bytes + nonce
+
+
+def enrolment_digits(public_key: bytes, device_id: UUID) -> str:
+    """Six digits both sides compute from the laptop's key, compared by two people."""
+    digest = sha256(b"peerdesk/1/enrolment|" + device_id.bytes + public_key).digest()
+    return f"{int.from_bytes(digest[:8]) % 1_000_000:06d}"
+
+
+def to_wire(state: RecordState) -> WireRecord:
+    """A record's state as a message."""
+    return WireRecord(
+        kind=state.kind,
+        id=state.id,
+        seq=state.seq,
+        participant_id=state.participant_id,
+        values=state.values,
+        setters=state.setters,
+        history=state.history,
+        rivals=state.rivals,
+        deleted=state.deleted,
+    )
+
+
+def from_wire(record: WireRecord) -> RecordState:
+    """A message as a record's state."""
+    return RecordState(
+        kind=record.kind,
+        id=record.id,
+        participant_id=record.participant_id,
+        values=record.values,
+        setters=record.setters,
+        rivals=record.rivals,
+        history=record.history,
+        seq=record.seq,
+        deleted=record.deleted,
+    )

@@ -1,0 +1,139 @@
+"""Rows to records and back, by converters built once for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.ops import HistoryEntry, RecordState, Rival
+from peerdesk.domain.records import FieldSpec, R, Record, fields_of, once, plain
+
+Converter = Callable[[Any], Any]
+_ANY_DAY = "2000-01-01T00:00:00"
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder().decode
+_setters = msgspec.json.Decoder(dict[str, UUID]).decode
+_rivals = msgspec.json.Decoder(dict[str, tuple[Rival, ...]]).decode
+_history = msgspec.json.Decoder(tuple[HistoryEntry, ...]).decode
+
+
+def moment_text(value: str) -> str:
+    """An RFC 3339 time as text that sorts by UTC and keeps the offset: `2026-03-17T15:05:00Z-05:00`."""
+    local = datetime.fromisoformat(value)
+    offset = local.isoformat(timespec="seconds")[19:]
+    return local.astimezone(UTC).isoformat(timespec="seconds")[:19] + "Z" + offset
+
+
+def moment(value: str) -> datetime:
+    """The aware local time kept in `moment_text`."""
+    utc = datetime.fromisoformat(value[:19] + "+00:00")
+    return utc.astimezone(datetime.fromisoformat(_ANY_DAY + value[20:]).tzinfo)
+
+
+def _json(value: Any) -> str:
+    return _encode(value).decode()
+
+
+def _to_column(spec: FieldSpec) -> Converter:
+    if spec.is_members:
+        return _json
+    if spec.base is UUID:
+        return lambda v: UUID(v).bytes
+    if spec.base is datetime:
+        return moment_text
+    return lambda v: v
+
+
+def _to_plain(spec: FieldSpec) -> Converter:
+    if spec.is_members:
+        return _decode
+    if spec.base is UUID:
+        return lambda v: str(UUID(bytes=v))
+    if spec.base is datetime:
+        return lambda v: moment(v).isoformat()
+    return bool if spec.base is bool else lambda v: v
+
+
+def _to_typed(spec: FieldSpec) -> Converter:
+    if spec.is_members:
+        decoder = msgspec.json.Decoder[Any](spec.type)
+        return decoder.decode
+    converters: dict[type, Converter] = {
+        UUID: lambda v: UUID(bytes=v),
+        datetime: moment,
+        date: date.fromisoformat,
+    }
+    return converters.get(spec.base, spec.base)
+
+
+@once
+def _converters(
+    record: type[Record], make: Callable[[FieldSpec], Converter]
+) -> list[tuple[FieldSpec, Converter]]:
+    return [(spec, make(spec)) for spec in fields_of(record).values()]
+
+
+@once
+def _empty(record: type[Record]) -> dict[str, Any]:
+    """The row of a record whose every field has its default."""
+    values: dict[str, Any] = {}
+    for spec, convert in _converters(record, _to_column):
+        default = None if spec.default is MISSING else plain(spec.default)
+        values[spec.name] = default if default is None else convert(default)
+    return values
+
+
+def to_row(state: RecordState) -> dict[str, Any]:
+    """A record's state as the values of its row; fields this version does not know are left out."""
+    record = RECORDS[state.kind]
+    row = {"id": state.id.bytes, **_empty(record)}
+    for spec, convert in _converters(record, _to_column):
+        value = state.values.get(spec.name)
+        if value is not None:
+            row[spec.name] = convert(value)
+    row.update(
+        participant_scope=state.participant_id.bytes if state.participant_id else None,
+        seq=state.seq,
+        deleted=state.deleted,
+        setters=_json(state.setters),
+        rivals=_json(state.rivals) if state.rivals else None,
+        history=_json(state.history),
+    )
+    return row
+
+
+def from_row(record: type[Record], row: Mapping[str, Any]) -> RecordState:
+    """A row as the record's state."""
+    empty = _empty(record)
+    scope = row["participant_scope"]
+    return RecordState(
+        kind=record.kind,
+        id=UUID(bytes=row["id"]),
+        participant_id=UUID(bytes=scope) if scope else None,
+        values={
+            spec.name: convert(value)
+            for spec, convert in _converters(record, _to_plain)
+            if (value := row[spec.name]) is not None and value != empty[spec.name]
+        },
+        setters=_setters(row["setters"]),
+        rivals=_rivals(row["rivals"]) if row["rivals"] else {},
+        history=_history(row["history"]),
+        seq=row["seq"],
+        deleted=bool(row["deleted"]),
+    )
+
+
+def record_from_row(record: type[R], row: Mapping[str, Any]) -> R:
+    """A row as the typed, immutable record the window works with."""
+    values = {
+        spec.name: convert(value)
+        for spec, convert in _converters(record, _to_typed)
+        if (value := row[spec.name]) is not None
+    }
+    return record(id=UUID(bytes=row["id"]), **values)
