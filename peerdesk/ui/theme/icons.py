@@ -30,6 +30,8 @@ def icon(
     name: str, token: str = "ink-2", size: int = 18, checked_token: str | None = None, *, gap: int = 0
 ) -> QIcon:
     """Return an icon with its pictures for off, on and disabled; `gap` is empty px at its right."""
+    if desk().theme.high_contrast:
+        token, checked_token = "ink", None
     result = QIcon()
     for state, colour in ((QIcon.State.Off, token), (QIcon.State.On, checked_token or token)):
         result.addPixmap(_padded(pixmap(name, colour, size), gap), QIcon.Mode.Normal, state)
