@@ -62,8 +62,8 @@ def _to_plain(spec: FieldSpec) -> Converter:
 
 def _to_typed(spec: FieldSpec) -> Converter:
     if spec.is_members:
-        decoder = msgspec.json.Decoder[Any](spec.type)
-        return decoder.decode
+        decode: Converter = msgspec.json.Decoder(spec.type).decode
+        return decode
     converters: dict[type, Converter] = {
         UUID: lambda v: UUID(bytes=v),
         datetime: moment,
