@@ -15,7 +15,7 @@ from sqlalchemy.types import TypeEngine
 
 from peerdesk.domain.records import FieldSpec, Record, fields_of
 
-META = ("participant_scope", "seq", "deleted", "setters", "rivals", "history")
+META = ("participant_scope", "seq", "deleted", "setters", "rivals", "history", "extra")
 """Columns every record table has beside `id` and its own fields."""
 
 _TYPES: dict[type, type[TypeEngine[Any]]] = {
@@ -38,7 +38,10 @@ def field_columns(record: type[Record]) -> list[Column[Any]]:
 
 
 def meta_columns() -> list[Column[Any]]:
-    """The record's memory: scope, place in the feed, deletion, who set what, rivals, history."""
+    """The record's memory: scope, place in the feed, deletion, who set what, rivals, history.
+
+    `extra` keeps the fields a newer clinic sent and this version does not know.
+    """
     return [
         Column("participant_scope", LargeBinary(16), nullable=True),
         Column("seq", BigInteger, nullable=False, default=0),
@@ -46,6 +49,7 @@ def meta_columns() -> list[Column[Any]]:
         Column("setters", Text, nullable=False),
         Column("rivals", Text, nullable=True),
         Column("history", Text, nullable=False),
+        Column("extra", Text, nullable=True),
     ]
 
 

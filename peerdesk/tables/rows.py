@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
@@ -62,14 +62,12 @@ def _to_plain(spec: FieldSpec) -> Converter:
 
 def _to_typed(spec: FieldSpec) -> Converter:
     if spec.is_members:
-        decode: Converter = msgspec.json.Decoder(spec.type).decode
-        return decode
-    converters: dict[type, Converter] = {
-        UUID: lambda v: UUID(bytes=v),
-        datetime: moment,
-        date: date.fromisoformat,
-    }
-    return converters.get(spec.base, spec.base)
+        return cast("Converter", msgspec.json.Decoder(spec.type).decode)
+    if spec.base is UUID:
+        return lambda v: UUID(bytes=v)
+    if spec.base is datetime:
+        return moment
+    return date.fromisoformat if spec.base is date else spec.base
 
 
 @once
@@ -90,8 +88,9 @@ def _empty(record: type[Record]) -> dict[str, Any]:
 
 
 def to_row(state: RecordState) -> dict[str, Any]:
-    """A record's state as the values of its row; fields this version does not know are left out."""
+    """A record's state as the values of its row; fields this version does not know go to `extra`."""
     record = RECORDS[state.kind]
+    unknown = state.values.keys() - fields_of(record).keys()
     row = {"id": state.id.bytes, **_empty(record)}
     for spec, convert in _converters(record, _to_column):
         value = state.values.get(spec.name)
@@ -104,6 +103,7 @@ def to_row(state: RecordState) -> dict[str, Any]:
         setters=_json(state.setters),
         rivals=_json(state.rivals) if state.rivals else None,
         history=_json(state.history),
+        extra=_json({name: state.values[name] for name in unknown}) if unknown else None,
     )
     return row
 
@@ -112,11 +112,13 @@ def from_row(record: type[Record], row: Mapping[str, Any]) -> RecordState:
     """A row as the record's state."""
     empty = _empty(record)
     scope = row["participant_scope"]
+    extra = _decode(row["extra"]) if row["extra"] else {}
     return RecordState(
         kind=record.kind,
         id=UUID(bytes=row["id"]),
         participant_id=UUID(bytes=scope) if scope else None,
-        values={
+        values=extra
+        | {
             spec.name: convert(value)
             for spec, convert in _converters(record, _to_plain)
             if (value := row[spec.name]) is not None and value != empty[spec.name]
