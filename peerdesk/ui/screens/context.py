@@ -1,0 +1,59 @@
+"""What every screen is handed: the desk, background work, the news, and the way to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from peerdesk.operations.desk import Desk
+from peerdesk.ui.background import Background, News
+
+if TYPE_CHECKING:
+    from peerdesk.ui.language import Language
+
+
+class Navigator(Protocol):
+    """Where a screen can send the person; the window behind it knows the screens."""
+
+    def open_participant(self, participant_id: UUID) -> None:
+        """Show the record of a participant."""
+        ...
+
+    def log_contact(
+        self,
+        participant_id: UUID | None = None,
+        follow_up_id: UUID | None = None,
+        contact_id: UUID | None = None,
+    ) -> None:
+        """Open the log: a new one for somebody or something planned, or one begun before."""
+        ...
+
+    def open_page(self, name: str) -> None:
+        """Show a page of the navigation by name: `today`, `caseload`, `recall`, `review`, `sync`, ..."""
+        ...
+
+    def back(self) -> None:
+        """Return to the page, row and scroll position before."""
+        ...
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Say quietly what was done, with Undo where it can be undone."""
+        ...
+
+
+@dataclass(frozen=True)
+class ScreenContext:
+    """What a screen works with; one for the whole window while a desk is open."""
+
+    desk: Desk
+    background: Background
+    news: News
+    navigate: Navigator
+    speech: Language
+
+    @property
+    def language(self) -> str:
+        """The language spoken now, `en` or `es`."""
+        return self.speech.code
