@@ -238,8 +238,7 @@ def merge_unsent(earlier: Op, later: Op) -> Op:
 def _merge_change(old: FieldChange, new: FieldChange) -> FieldChange:
     if not new.is_members:
         return replace(new, base=old.base)
-    removed, added = list(new.remove or ()), list(new.add or ())
-    add = [m for m in old.add or () if m not in removed] + [m for m in added if m not in (old.add or ())]
-    remove = [m for m in old.remove or () if m not in added]
-    remove += [m for m in removed if m not in (old.add or ()) and m not in remove]
-    return FieldChange(add=tuple(add), remove=tuple(remove))
+    removed, added = new.remove or (), new.add or ()
+    add = [m for m in old.add or () if m not in removed]
+    remove = [*(old.remove or ()), *(m for m in removed if m not in (old.remove or ()))]
+    return FieldChange(add=(*add, *(m for m in added if m not in add)), remove=tuple(remove))

@@ -1,0 +1,160 @@
+from uuid import UUID, uuid4
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, fold, fold_all, merge_unsent
+from peerdesk.domain.people import Participant
+from tests.domain.making import NOON, an_op, created, creation, patch
+
+ANA = Participant(id=UUID(int=7), given_name="Ana", languages=("es",))
+
+
+def test_a_change_over_the_value_its_author_saw_applies() -> None:
+    birth = creation(ANA)
+    state = fold(None, birth, NOON).state
+    change = patch(ANA, birth.op_id, given_name="Anita")
+    after = fold(state, change, NOON)
+    assert after.state.values["given_name"] == "Anita"
+    assert after.state.setter("given_name") == change.op_id
+    assert after.state.setter("languages") == birth.op_id
+    assert not after.conflicts
+
+
+def test_a_change_over_another_value_is_kept_as_a_rival() -> None:
+    state = created(ANA)
+    first = patch(ANA, state.setter("given_name"), given_name="Anita")
+    second = patch(ANA, state.setter("given_name"), given_name="Anna")
+    after = fold(fold(state, first, NOON).state, second, NOON)
+    assert after.conflicts == {"given_name"}
+    assert after.state.values["given_name"] == "Anita"
+    assert [r.value for r in after.state.rivals["given_name"]] == ["Anna"]
+
+
+def test_the_same_value_from_two_people_is_no_rival() -> None:
+    state = created(ANA)
+    first = patch(ANA, state.setter("given_name"), given_name="Anita")
+    second = patch(ANA, state.setter("given_name"), given_name="Anita")
+    after = fold(fold(state, first, NOON).state, second, NOON)
+    assert not after.conflicts
+    assert not after.state.rivals
+
+
+def test_two_people_who_each_add_to_a_list_both_succeed() -> None:
+    state = created(ANA)
+    english = an_op(ANA, Action.PATCH, {"languages": FieldChange(add=("en",))})
+    french = an_op(ANA, Action.PATCH, {"languages": FieldChange(add=("fr",), remove=("es",))})
+    after = fold_all(state, [english, french])
+    assert after is not None
+    assert after.values["languages"] == ["en", "fr"]
+
+
+def test_resolving_removes_only_the_rivals_that_were_seen() -> None:
+    state = created(ANA)
+    base = state.setter("given_name")
+    rivals = [patch(ANA, base, given_name=name) for name in ("Anita", "Anna", "Anne")]
+    state = _folded(state, rivals)
+    decision = an_op(ANA, Action.RESOLVE, {"given_name": FieldChange("Anna")}, resolves=(rivals[1].op_id,))
+    after = fold(state, decision, NOON).state
+    assert after.values["given_name"] == "Anna"
+    assert [r.value for r in after.rivals["given_name"]] == ["Anne"]
+
+
+def test_a_delete_against_a_concurrent_edit_keeps_the_record() -> None:
+    state = created(ANA)
+    base = state.setter("given_name")
+    edited = fold(state, patch(ANA, base, given_name="Anita"), NOON).state
+    after = fold(edited, an_op(ANA, Action.DELETE, {"given_name": FieldChange(base=base)}), NOON)
+    assert after.conflicts == {"given_name"}
+    assert not after.state.deleted
+
+
+def test_a_replaced_value_is_remembered_by_the_op_that_had_set_it() -> None:
+    birth = creation(ANA)
+    state = fold(None, birth, NOON).state
+    after = fold(state, patch(ANA, birth.op_id, given_name="Anita"), NOON).state
+    assert after.history[0].fields == {"given_name": "Ana"}
+    assert after.history[1].fields == {}
+
+
+def test_a_change_to_nothing_is_a_programming_error() -> None:
+    with pytest.raises(ValueError, match="does not exist"):
+        fold(None, patch(ANA, None, given_name="x"), NOON)
+
+
+NAMES = st.sampled_from(["given_name", "family_name", "about"])
+EDITS = st.lists(st.tuples(NAMES, st.text(max_size=5)), min_size=1, max_size=12)
+
+
+@given(EDITS)
+def test_merging_unsent_edits_shows_the_same_as_sending_each(edits: list[tuple[str, str]]) -> None:
+    state = created(ANA)
+    ops = _chain(state, edits)
+    merged = ops[0]
+    for op in ops[1:]:
+        merged = merge_unsent(merged, op)
+    one, each = fold(state, merged, NOON).state, _folded(state, ops)
+    assert one.values == each.values
+    assert not one.rivals
+
+
+LANGUAGES = st.sampled_from(["es", "en", "fr", "qu"])
+LIST_EDITS = st.lists(st.tuples(st.booleans(), LANGUAGES), min_size=1, max_size=10)
+
+
+@given(LIST_EDITS)
+def test_merging_unsent_list_edits_holds_the_same_members(edits: list[tuple[bool, str]]) -> None:
+    state = created(ANA)
+    ops = [
+        an_op(ANA, Action.PATCH, {"languages": FieldChange(add=(x,)) if adds else FieldChange(remove=(x,))})
+        for adds, x in edits
+    ]
+    merged = ops[0]
+    for op in ops[1:]:
+        merged = merge_unsent(merged, op)
+    one, each = fold(state, merged, NOON).state, _folded(state, ops)
+    assert set(one.values["languages"]) == set(each.values["languages"])
+
+
+@given(st.permutations(range(4)))
+def test_every_value_said_is_current_a_rival_or_in_history(order: list[int]) -> None:
+    state = created(ANA)
+    base = state.setter("given_name")
+    rivals = [patch(ANA, base, given_name=f"Ana {i}") for i in order]
+    after = _folded(state, rivals)
+    kept = {after.values["given_name"], *(r.value for r in after.rivals["given_name"])}
+    kept |= {v for entry in after.history for v in entry.fields.values()}
+    assert kept == {"Ana", "Ana 0", "Ana 1", "Ana 2", "Ana 3"}
+
+
+def test_digests_tell_other_setters_apart() -> None:
+    state = created(ANA)
+    other = fold(state, patch(ANA, state.setter("about"), about="x"), NOON).state
+    assert state.digest != other.digest
+    assert 0 <= other.digest < 2**256
+
+
+def test_a_draft_that_grows_stays_one_creation() -> None:
+    visit = Contact(id=uuid4(), participant_id=uuid4(), author_id=uuid4(), note="Wal")
+    birth = creation(visit)
+    grown = merge_unsent(birth, patch(visit, birth.op_id, note="Walked"))
+    assert grown.action is Action.CREATE
+    assert grown.op_id == birth.op_id
+    assert fold(None, grown, NOON).state.values["note"] == "Walked"
+
+
+def _chain(state: RecordState, edits: list[tuple[str, str]]) -> list[Op]:
+    ops: list[Op] = []
+    for name, value in edits:
+        op = patch(ANA, state.setter(name), **{name: value})
+        state = fold(state, op, NOON).state
+        ops.append(op)
+    return ops
+
+
+def _folded(state: RecordState, ops: list[Op]) -> RecordState:
+    for op in ops:
+        state = fold(state, op, NOON).state
+    return state
