@@ -24,6 +24,22 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The base of every message; fields at their default stay off the wire."""
 
 
+class CodeRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Whom is this one-time code for? Asking does not use it up, but a wrong one counts as a try."""
+
+    code: str
+
+
+class CodeReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Whom the laptop would belong to."""
+
+    clinic_name: str
+    clinic_phone: str
+    staff_name: str
+    given_name: str
+    roles: tuple[Role, ...]
+
+
 class EnrolRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
     """A new laptop asks to join with the one-time code it was given."""
 

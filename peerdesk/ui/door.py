@@ -1,0 +1,113 @@
+"""What stands before an open desk: the people of this laptop, unlocking, and setting a laptop up.
+
+The window talks to a `Door`; the composition root in `peerdesk.app` is the one that has it made of
+vault, store and sync. Every call but `people` and `suggest_passphrase` takes time: run it in the background.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+from peerdesk.domain.words import Role
+
+if TYPE_CHECKING:
+    from peerdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """One person of this laptop on the unlock page; nothing here is about a participant."""
+
+    vault_id: UUID
+    name: str
+    role: Role
+    clinic_name: str
+    clinic_phone: str
+    last_here: datetime | None
+    waiting: int
+    wait_seconds: int
+    only_recovery_opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicFound:
+    """A clinic server answered at `address`."""
+
+    address: str
+    name: str
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whom a one-time code is for."""
+
+    address: str
+    code: str
+    clinic_name: str
+    clinic_phone: str
+    staff_name: str
+    given_name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A laptop that has asked to join and waits for the clinic to compare `digits`."""
+
+    vault_id: UUID
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseJudgement:
+    """How hard a passphrase is to guess: 0 (refused) to 4 (very strong), and why it is refused."""
+
+    strength: int
+    reason: str
+
+
+class Door(Protocol):
+    """The ways into a desk."""
+
+    def people(self) -> tuple[PersonCard, ...]:
+        """Everyone who has a desk on this laptop, the last one here first."""
+        ...
+
+    def unlock(self, vault_id: UUID, passphrase: str) -> Desk:
+        """Open a desk. Raises VaultError or StoreError."""
+        ...
+
+    def find_clinic(self, address: str) -> ClinicFound:
+        """Ask who is at an address. Raises SyncError."""
+        ...
+
+    def check_code(self, clinic: ClinicFound, code: str) -> Invitation:
+        """Ask whom a one-time code is for. Raises EnrolmentError or SyncError."""
+        ...
+
+    def suggest_passphrase(self, language: str) -> str:
+        """Four random words, in `en` or `es`."""
+        ...
+
+    def judge_passphrase(self, passphrase: str, invitation: Invitation) -> PassphraseJudgement:
+        """How hard an own passphrase is to guess."""
+        ...
+
+    def join(self, invitation: Invitation, passphrase: str) -> Joining:
+        """Make the vault and ask the clinic to join. Raises VaultError, EnrolmentError or SyncError.
+
+        When the clinic does not answer, no trace is left and the same code works again.
+        """
+        ...
+
+    def matched(self, joining: Joining) -> bool:
+        """Whether the clinic has compared the digits. Raises EnrolmentRefused or SyncError."""
+        ...
+
+    def open_joined(self, joining: Joining) -> Desk:
+        """The desk of the laptop that has just joined, still empty: the first sync fills it."""
+        ...
