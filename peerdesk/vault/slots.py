@@ -1,0 +1,196 @@
+"""The key file: the vault's key wrapped once for each way in, and what may be read without a key.
+
+`keyslots.json` is an envelope around a body. The envelope's SHA-256 finds damage before a passphrase is
+asked for; the header's check value finds a header that was changed on purpose, once the vault's key is
+known. A slot is sealed with its own header as authenticated data, so its cost cannot be lowered from
+outside. Slots of a kind this version does not know are kept as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from dataclasses import asdict, dataclass, replace
+from uuid import UUID
+
+import msgspec
+
+from peerdesk.errors import DatabaseTooNew, PassphraseLocked, VaultDamaged
+from peerdesk.vault.kdf import KEY_BYTES, Argon2Cost, expand, stretch, wipe
+from peerdesk.vault.keys import MasterKey, check_value, seal, unseal
+
+FORMAT = "peerdesk-keyslots"
+VERSION = 1
+PASSPHRASE = "passphrase"
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class VaultLabel:
+    """What the unlock page says about a vault: about its owner, nothing about a participant."""
+
+    staff_name: str
+    role: str
+    clinic_name: str
+    clinic_phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One way in: `sealed` is the vault's key under a key that `header` tells how to make."""
+
+    kind: str
+    header: dict[str, str | int]
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What can be read without a key, and is authenticated by the check value."""
+
+    vault_id: UUID
+    label: VaultLabel
+    database_salt: bytes
+    device_public: bytes
+    device_sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Keyslots:
+    """The contents of a key file."""
+
+    header: Header
+    check: bytes
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    format: str
+    version: int
+    sha256: str
+    body: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class _PassphraseHeader:
+    kdf: str
+    memory_kib: int
+    iterations: int
+    lanes: int
+    salt: str
+
+    @property
+    def cost(self) -> Argon2Cost:
+        return Argon2Cost(self.memory_kib, self.iterations, self.lanes)
+
+
+def encode_keyslots(keyslots: Keyslots) -> bytes:
+    """The bytes of a key file."""
+    body = _canonical(keyslots)
+    return _canonical(_Envelope(FORMAT, VERSION, _digest(FORMAT, VERSION, body), msgspec.Raw(body)))
+
+
+def decode_keyslots(data: bytes) -> Keyslots:
+    """Read a key file. Raises VaultDamaged for a single changed bit, DatabaseTooNew for a later format."""
+    try:
+        envelope = msgspec.json.decode(data, type=_Envelope)
+        body = bytes(envelope.body)
+        if _digest(envelope.format, envelope.version, body) != envelope.sha256:
+            raise VaultDamaged
+        if envelope.version > VERSION:
+            raise DatabaseTooNew
+        return msgspec.json.decode(body, type=Keyslots)
+    except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+        raise VaultDamaged from garbled
+
+
+def new_keyslots(master: MasterKey, header: Header, slots: tuple[Slot, ...]) -> Keyslots:
+    """A key file whose check value binds `header` to the vault's key."""
+    return Keyslots(header, check_value(master, _canonical(header)), slots)
+
+
+def with_slot(keyslots: Keyslots, slot: Slot) -> Keyslots:
+    """The same key file with the slot of that kind replaced or added."""
+    others = tuple(kept for kept in keyslots.slots if kept.kind != slot.kind)
+    return replace(keyslots, slots=(*others, slot))
+
+
+def passphrase_slot(master: MasterKey, passphrase: str, cost: Argon2Cost) -> Slot:
+    """Wrap the vault's key under a normalised passphrase, with a new salt. Raises DeviceMemoryShort."""
+    salt = os.urandom(SALT_BYTES)
+    header = _PassphraseHeader("argon2id", cost.memory_kib, cost.iterations, cost.lanes, salt.hex())
+    fields: dict[str, str | int] = asdict(header)
+    key = _wrapping_key(master.vault_id, passphrase, header)
+    sealed = seal(key, master.secret, _slot_aad(master.vault_id, PASSPHRASE, fields))
+    wipe(key)
+    return Slot(PASSPHRASE, fields, sealed)
+
+
+def cost_of(keyslots: Keyslots) -> Argon2Cost:
+    """What a guess at this vault's passphrase costs. Raises PassphraseLocked, VaultDamaged."""
+    return _read_passphrase_header(_passphrase_slot_of(keyslots)).cost
+
+
+def open_with_passphrase(keyslots: Keyslots, passphrase: str) -> MasterKey | None:
+    """The vault's key, or None when the passphrase is not the one.
+
+    Raises PassphraseLocked when the vault has no passphrase slot, DeviceMemoryShort, and VaultDamaged when
+    the slot opens and the rest of the file is not the one written with it.
+    """
+    slot = _passphrase_slot_of(keyslots)
+    vault_id = keyslots.header.vault_id
+    key = _wrapping_key(vault_id, passphrase, _read_passphrase_header(slot))
+    secret = unseal(key, slot.sealed, _slot_aad(vault_id, slot.kind, slot.header))
+    wipe(key)
+    if secret is None:
+        return None
+    master = MasterKey(vault_id, secret)
+    if len(secret) != KEY_BYTES or not _belongs_together(keyslots, master):
+        master.wipe()
+        raise VaultDamaged
+    return master
+
+
+def _belongs_together(keyslots: Keyslots, master: MasterKey) -> bool:
+    return hmac.compare_digest(keyslots.check, check_value(master, _canonical(keyslots.header)))
+
+
+def _passphrase_slot_of(keyslots: Keyslots) -> Slot:
+    for slot in keyslots.slots:
+        if slot.kind == PASSPHRASE:
+            return slot
+    raise PassphraseLocked
+
+
+def _read_passphrase_header(slot: Slot) -> _PassphraseHeader:
+    """The way to the wrapping key; a cost outside the agreed range is damage, not an order to follow."""
+    try:
+        header = msgspec.convert(slot.header, _PassphraseHeader)
+        salt = bytes.fromhex(header.salt)
+        sound = header.kdf == "argon2id" and len(salt) == SALT_BYTES and header.cost
+    except (msgspec.ValidationError, ValueError) as garbled:
+        raise VaultDamaged from garbled
+    if not sound:
+        raise VaultDamaged
+    return header
+
+
+def _wrapping_key(vault_id: UUID, passphrase: str, header: _PassphraseHeader) -> bytearray:
+    stretched = stretch(passphrase, bytes.fromhex(header.salt), header.cost)
+    key = expand(stretched, f"peerdesk/1/wrap/{vault_id}".encode())
+    wipe(stretched)
+    return key
+
+
+def _slot_aad(vault_id: UUID, kind: str, header: dict[str, str | int]) -> bytes:
+    return _canonical({"format": FORMAT, "vault_id": str(vault_id), "kind": kind, "header": header})
+
+
+def _digest(name: str, version: int, body: bytes) -> str:
+    return hashlib.sha256(f"{name}/{version}/".encode() + body).hexdigest()
+
+
+def _canonical(value: object) -> bytes:
+    return msgspec.json.encode(value, order="sorted")
