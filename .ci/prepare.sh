@@ -41,31 +41,25 @@ missing_packages() {
   for pair in $libraries; do
     [[ $known == *"${pair%%:*} "* ]] || echo "${pair##*:}"
   done
-  command -v xvfb-run >/dev/null || echo xvfb xauth
+  [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || command -v xvfb-run >/dev/null || echo xvfb xauth
   if [[ $purpose == dev ]] && ! command -v initdb >/dev/null; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   fi
 }
 
-as_root() {
-  if [[ $(id -u) == 0 ]]; then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    echo "This needs an administrator. Run as root: $*" >&2
-    return 1
-  fi
-}
-
 install_packages() {
-  if ! command -v apt-get >/dev/null; then
-    echo "Install these first (Debian names): $*" >&2
+  local root=()
+  if [[ $(id -u) != 0 ]]; then
+    root=(sudo)
+  fi
+  if ! command -v apt-get >/dev/null || ! command -v "${root[0]:-id}" >/dev/null; then
+    echo "An administrator has to install these first (Debian names): $*" >&2
     exit 1
   fi
   echo "Installing: $*"
-  as_root apt-get update -qq || echo "The package lists could not be refreshed; going on with the old ones." >&2
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+  "${root[@]}" apt-get update -qq || echo "Could not refresh the package lists; going on with the old ones." >&2
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
 # For a release whose own python3 is too old but which also carries a newer one.
