@@ -1,6 +1,6 @@
 # `make demo` to see it, `make test` to try it, `make check` before you commit.
 SHELL := bash
-PYTHON := .venv/bin/python
+PY := .venv/bin/python
 WORKERS ?= 2
 # A machine with no screen gets a virtual one.
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,xvfb-run -a))
@@ -10,34 +10,34 @@ LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-ha
 .PHONY: demo test check format bench soak screenshots installers lock clean
 
 demo: .venv/run.stamp  ## a clinic of made-up people on this machine
-	$(SCREEN) $(PYTHON) -m peerdesk demo
+	$(SCREEN) $(PY) -m peerdesk demo
 
 test: .venv/dev.stamp  ## every test; ARGS="tests/store -k outbox" for some
-	$(PYTHON) -m pytest -n $(WORKERS) $(ARGS)
+	$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 check: .venv/dev.stamp  ## what the tests cannot see: style, types, layers, dependencies
-	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
-	$(PYTHON) -m mypy
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PYTHON) -m vulture
-	$(PYTHON) .ci/audit.py
+	$(PY) -m vulture
+	$(PY) .ci/audit.py
 
 format: .venv/dev.stamp
-	$(PYTHON) -m ruff format .
-	$(PYTHON) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
 
 bench: .venv/dev.stamp  ## how fast, against its limits
-	$(PYTHON) -m benchmarks
+	$(PY) -m benchmarks
 
 soak: .venv/dev.stamp  ## hours of a clinic's life, with faults
-	$(PYTHON) -m benchmarks.soak
+	$(PY) -m benchmarks.soak
 
 screenshots: .venv/dev.stamp
-	$(SCREEN) $(PYTHON) -m tests.screenshots
+	$(SCREEN) $(PY) -m tests.screenshots
 
 installers: .venv/dev.stamp
-	$(PYTHON) installers/build.py
+	$(PY) installers/build.py
 
 lock: .venv/dev.stamp  ## take the newest releases pyproject.toml allows
 	$(LOCK) pyproject.toml --extra server -o requirements/run.txt
@@ -48,10 +48,10 @@ lock: .venv/dev.stamp  ## take the newest releases pyproject.toml allows
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
-.venv/run.stamp: .ci/prepare.sh pyproject.toml requirements/run.txt requirements/build.txt
-	.ci/prepare.sh run
+.venv/run.stamp: installers/prepare.sh pyproject.toml requirements/run.txt requirements/build.txt
+	installers/prepare.sh run
 	touch $@
 
-.venv/dev.stamp: .ci/prepare.sh pyproject.toml requirements/dev.txt
-	.ci/prepare.sh dev
+.venv/dev.stamp: installers/prepare.sh pyproject.toml requirements/dev.txt
+	installers/prepare.sh dev
 	touch $@ .venv/run.stamp

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Makes .venv ready: `run` for `make demo`, `dev` for `make test` and everything else.
+# PYTHON=/path/to/python make test   chooses the Python the first time.
 # On Debian and Ubuntu it installs the system packages that are missing; elsewhere it names them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
