@@ -1,0 +1,102 @@
+"""What a refusal of the clinic means: from status, headers and stable code to one expected error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from types import MappingProxyType
+
+from peerdesk import errors
+from peerdesk.errors import PeerDeskError
+from peerdesk.protocol import codes
+from peerdesk.protocol.messages import Problem
+
+
+class TokenExpired(errors.SessionRefused):
+    """The ten minutes are over; a fresh token is one signature away."""
+
+
+class MessageRefused(errors.SyncError):
+    """The clinic could not read the message, or will not do what it asks."""
+
+    code = "message_refused"
+    sentence = "The clinic could not take this in. It is safe on this laptop."
+
+
+class EpochChanged(errors.SyncError):
+    """The clinic was restored from a backup, so the cursor means nothing any more."""
+
+    code = "epoch_changed"
+    sentence = "The clinic was repaired. PeerDesk compares everything again."
+
+
+class ServerTrouble(errors.ServerBusy):
+    """The clinic broke over this message (HTTP 500); a smaller one may pass."""
+
+
+class AnswerLate(errors.ServerUnreachable):
+    """The answer did not come in time; a smaller message may make it."""
+
+
+_BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
+    {
+        codes.CODE_UNKNOWN: errors.CodeUnknown,
+        codes.CODE_USED: errors.CodeUsed,
+        codes.CODE_EXPIRED: errors.CodeExpired,
+        codes.CODE_BLOCKED: errors.CodeBlocked,
+        codes.ENROLMENT_PENDING: errors.EnrolmentPending,
+        codes.ENROLMENT_REFUSED: errors.EnrolmentRefused,
+        codes.SESSION_REFUSED: errors.SessionRefused,
+        codes.TOKEN_EXPIRED: TokenExpired,
+        codes.NOT_ALLOWED: MessageRefused,
+        codes.NOT_FOUND: MessageRefused,
+        codes.MALFORMED: MessageRefused,
+        codes.BODY_TOO_LARGE: errors.BodyTooLarge,
+        codes.PROTOCOL_UNKNOWN: errors.ServerTooNew,
+        codes.EPOCH_CHANGED: EpochChanged,
+    }
+)
+_COME_BACK = frozenset({429, 502, 503, 504})
+"""Statuses that a proxy in front of the clinic may say for it."""
+_SIGN_IN_FIRST = 511  # RFC 6585: a network that wants a sign-in
+
+
+def refusal(status: int, problem: Problem | None, retry_after: float | None) -> PeerDeskError:
+    """The error of a reply with `status` >= 400; `problem` is None when the clinic itself did not speak."""
+    if problem is not None and problem.code in _BY_CODE:
+        return _BY_CODE[problem.code]()
+    if status in _COME_BACK or (problem and problem.code == codes.TOO_MANY_REQUESTS):
+        return errors.ServerBusy(retry_after=_wait(problem, retry_after))
+    if status == 413:
+        return errors.BodyTooLarge()
+    if status >= 500 and status != _SIGN_IN_FIRST:
+        return ServerTrouble(retry_after=_wait(problem, retry_after))
+    return errors.NotOurServer() if problem is None else MessageRefused()
+
+
+def _wait(problem: Problem | None, retry_after: float | None) -> float | None:
+    if retry_after is None and problem is not None and problem.retry_after is not None:
+        return float(problem.retry_after)
+    return retry_after
+
+
+def seconds_to_wait(header: str | None, now: datetime) -> float | None:
+    """The seconds a Retry-After header asks for, as a number or a date (RFC 9110, 10.2.3); None if unread."""
+    if header is None:
+        return None
+    if header.strip().isdigit():
+        return float(header)
+    moment = date_of(header)
+    return None if moment is None else max(0.0, (moment - now).total_seconds())
+
+
+def date_of(header: str | None) -> datetime | None:
+    """The moment an HTTP date names, or None when it is missing or does not read."""
+    if header is None:
+        return None
+    try:
+        moment = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,347 @@
+"""The wire: one method for each request of the protocol, and the only user of `requests`."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
+from uuid import UUID
+
+import msgspec
+import requests
+import requests.adapters
+import requests.auth
+import requests.utils
+import urllib3.exceptions
+
+from peerdesk import __version__
+from peerdesk.domain.clock import Clock
+from peerdesk.errors import (
+    BodyTooLarge,
+    NotOurServer,
+    ServerTooNew,
+    ServerUnreachable,
+    UntrustedServer,
+)
+from peerdesk.protocol import body
+from peerdesk.protocol.messages import (
+    PROTOCOL,
+    ChangesPage,
+    EnrolReply,
+    EnrolRequest,
+    NonceReply,
+    NonceRequest,
+    ParticipantReply,
+    Problem,
+    PushReply,
+    PushRequest,
+    SessionReply,
+    SessionRequest,
+    VerifyReply,
+    VerifyRequest,
+)
+from peerdesk.sync import tls
+from peerdesk.sync.refusals import AnswerLate, date_of, refusal, seconds_to_wait
+from peerdesk.sync.tls import ClinicTime
+
+M = TypeVar("M")
+_PIECE = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Traffic:
+    """What went over the wire so far: requests, and bytes of headers and bodies each way, before TLS."""
+
+    requests: int = 0
+    up: int = 0
+    down: int = 0
+
+    def __sub__(self, earlier: Traffic) -> Traffic:
+        """What was added since."""
+        return Traffic(self.requests - earlier.requests, self.up - earlier.up, self.down - earlier.down)
+
+
+class Transport(Protocol):
+    """The clinic as the laptop sees it. Every call raises SyncError, those of enrolment EnrolmentError."""
+
+    @property
+    def traffic(self) -> Traffic:
+        """What went over the wire so far."""
+        ...
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """Ask to join the clinic."""
+        ...
+
+    def nonce(self, request: NonceRequest) -> NonceReply:
+        """Fetch random bytes to sign."""
+        ...
+
+    def session(self, request: SessionRequest) -> SessionReply:
+        """Trade a signed nonce for a token."""
+        ...
+
+    def push(self, request: PushRequest, token: str) -> PushReply:
+        """Hand over ops."""
+        ...
+
+    def changes(self, cursor: str, limit: int, token: str) -> ChangesPage:
+        """Fetch what changed since the cursor; an empty cursor means from the beginning."""
+        ...
+
+    def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
+        """Compare digests."""
+        ...
+
+    def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
+        """Fetch everything about one participant."""
+        ...
+
+
+class HttpTransport:
+    """The clinic over HTTPS; plain HTTP to this very machine only.
+
+    The certificate is checked against the system's roots, or against `ca_file` alone. No redirect is
+    followed: a clinic sends none, the sign-in page of a cafe does. Used from one thread at a time.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        ca_file: Path | None = None,
+        clock: Clock,
+        connect_seconds: float = 5.0,
+        read_seconds: float = 30.0,
+        answer_seconds: float = 120.0,
+    ) -> None:
+        """Raises UntrustedServer for plain HTTP to another machine, NotOurServer for what is no address."""
+        self._base, is_here = _checked(base_url)
+        self._clock = clock
+        self._timeout = (connect_seconds, read_seconds)
+        self._answer_seconds = answer_seconds
+        self._verify = str(ca_file) if ca_file else requests.utils.DEFAULT_CA_BUNDLE_PATH
+        self._session = _new_session(ca_file, trust_environment=not is_here)
+        self._compression = "gzip"
+        self._clinic_time: ClinicTime | None = None
+        self._traffic = Traffic()
+
+    @property
+    def traffic(self) -> Traffic:
+        """What went over the wire so far."""
+        return self._traffic
+
+    def close(self) -> None:
+        """Close kept connections."""
+        self._session.close()
+
+    def enrol(self, request: EnrolRequest) -> EnrolReply:
+        """Ask to join the clinic."""
+        return self._ask("enrol", EnrolReply, request)
+
+    def nonce(self, request: NonceRequest) -> NonceReply:
+        """Fetch random bytes to sign."""
+        return self._ask("nonce", NonceReply, request)
+
+    def session(self, request: SessionRequest) -> SessionReply:
+        """Trade a signed nonce for a token."""
+        return self._ask("session", SessionReply, request)
+
+    def push(self, request: PushRequest, token: str) -> PushReply:
+        """Hand over ops."""
+        return self._ask("sync/push", PushReply, request, token=token)
+
+    def changes(self, cursor: str, limit: int, token: str) -> ChangesPage:
+        """Fetch what changed since the cursor; an empty cursor means from the beginning."""
+        query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
+        return self._ask("sync/changes", ChangesPage, token=token, query=query, download=True)
+
+    def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
+        """Compare digests."""
+        return self._ask("sync/verify", VerifyReply, request, token=token, download=True)
+
+    def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
+        """Fetch everything about one participant."""
+        path = f"sync/participants/{participant_id}"
+        return self._ask(path, ParticipantReply, token=token, download=True)
+
+    def _ask(
+        self,
+        path: str,
+        kind: type[M],
+        message: msgspec.Struct | None = None,
+        *,
+        token: str = "",
+        query: dict[str, str] | None = None,
+        download: bool = False,
+    ) -> M:
+        payload, encoding = (b"", "") if message is None else body.encode(message, self._compression)
+        with (
+            self._as_sync_errors(),
+            self._session.request(
+                "GET" if message is None else "POST",
+                f"{self._base}/v1/{path}",
+                params=query,
+                data=payload or None,
+                headers=_headers(bool(payload), encoding),
+                auth=_Bearer(token),
+                timeout=self._timeout,
+                verify=self._verify,
+                allow_redirects=False,
+                stream=True,
+            ) as reply,
+        ):
+            content = self._read(reply)
+            self._note(reply, payload, content)
+            return self._understand(reply, content, kind, download)
+
+    def _read(self, reply: requests.Response) -> bytes:
+        """The body as it came, never more than the hard cap, never for longer than `answer_seconds`."""
+        deadline = self._clock.monotonic() + self._answer_seconds
+        pieces, size = [], 0
+        for piece in reply.raw.stream(_PIECE, decode_content=False):
+            size += len(piece)
+            if size > body.MAX_BODY:
+                raise BodyTooLarge
+            if self._clock.monotonic() > deadline:
+                raise AnswerLate
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _note(self, reply: requests.Response, payload: bytes, content: bytes) -> None:
+        self._traffic = replace(
+            self._traffic,
+            requests=self._traffic.requests + 1,
+            up=self._traffic.up + _size(reply.request.headers) + len(payload),
+            down=self._traffic.down + _size(reply.headers) + len(content),
+        )
+        if accepted := reply.headers.get("Accept-Encoding"):
+            self._compression = accepted
+        if moment := date_of(reply.headers.get("Date")):
+            self._clinic_time = ClinicTime(moment, self._clock.monotonic())
+
+    def _offset(self) -> timedelta | None:
+        return None if self._clinic_time is None else self._clinic_time.offset(self._clock)
+
+    def _understand(self, reply: requests.Response, content: bytes, kind: type[M], download: bool) -> M:
+        encoding = reply.headers.get("Content-Encoding", "")
+        spoken = _protocol(reply)
+        if reply.status_code >= 400:
+            problem = _problem(content, encoding) if spoken else None
+            asked = seconds_to_wait(reply.headers.get("Retry-After"), self._clock.now())
+            raise refusal(reply.status_code, problem, asked)
+        if spoken is None or reply.status_code != 200:
+            raise NotOurServer
+        if download and spoken > PROTOCOL:
+            raise ServerTooNew
+        try:
+            return body.decode(content, encoding, kind)
+        except msgspec.ValidationError as problem:
+            raise NotOurServer from problem
+        except msgspec.DecodeError as problem:
+            raise ServerUnreachable from problem
+
+    @contextmanager
+    def _as_sync_errors(self) -> Iterator[None]:
+        """Turn what the libraries raise into the tree of `peerdesk.errors`."""
+        try:
+            yield
+        except (requests.exceptions.SSLError, urllib3.exceptions.SSLError) as problem:
+            raise tls.problem_of(problem, self._offset()) from problem
+        except (requests.exceptions.ReadTimeout, urllib3.exceptions.ReadTimeoutError) as problem:
+            raise AnswerLate from problem
+        except (requests.exceptions.InvalidURL, urllib3.exceptions.LocationValueError) as problem:
+            raise NotOurServer from problem
+        except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as problem:
+            raise ServerUnreachable from problem
+
+
+class _Bearer(requests.auth.AuthBase):
+    """Sets the token, and keeps `requests` from looking for passwords in the person's .netrc."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class _TlsAdapter(requests.adapters.HTTPAdapter):
+    """Connections under the given TLS rules."""
+
+    def __init__(self, context: ssl.SSLContext) -> None:
+        self._context = context
+        super().__init__()
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Hand the rules to direct connections."""
+        super().init_poolmanager(*args, **kwargs, ssl_context=self._context)
+
+    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
+        """Hand the rules to connections through a proxy."""
+        return super().proxy_manager_for(*args, **kwargs, ssl_context=self._context)
+
+
+def _new_session(ca_file: Path | None, *, trust_environment: bool) -> requests.Session:
+    session = requests.Session()
+    session.trust_env = trust_environment
+    session.mount("https://", _TlsAdapter(tls.rules(ca_file)))
+    return session
+
+
+def _checked(base_url: str) -> tuple[str, bool]:
+    """The address without a last slash, and whether it is this machine."""
+    parts = urlsplit(base_url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise NotOurServer
+    is_here = _is_loopback(parts.hostname)
+    if parts.scheme == "http" and not is_here:
+        raise UntrustedServer
+    return base_url.strip().rstrip("/"), is_here
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _headers(has_body: bool, encoding: str) -> dict[str, str]:
+    headers = {
+        "Accept": body.MEDIA_TYPE,
+        "Accept-Encoding": ", ".join(body.ENCODINGS),
+        "PeerDesk-Protocol": str(PROTOCOL),
+        "User-Agent": f"PeerDesk/{__version__}",
+    }
+    if has_body:
+        headers["Content-Type"] = body.MEDIA_TYPE
+    return headers | ({"Content-Encoding": encoding} if encoding else {})
+
+
+def _size(headers: Any) -> int:
+    return sum(len(name) + len(value) + 4 for name, value in headers.items())
+
+
+def _protocol(reply: requests.Response) -> int | None:
+    """The protocol version of a reply that a PeerDesk clinic wrote; None for any other."""
+    version = reply.headers.get("PeerDesk-Protocol", "")
+    is_json = reply.headers.get("Content-Type", "").startswith(body.MEDIA_TYPE)
+    return int(version) if version.isdigit() and is_json else None
+
+
+def _problem(content: bytes, encoding: str) -> Problem | None:
+    try:
+        return body.decode(content, encoding, Problem)
+    except msgspec.DecodeError:
+        return None

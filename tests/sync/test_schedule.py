@@ -1,0 +1,74 @@
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peerdesk.protocol.body import MAX_OPS
+from peerdesk.sync.schedule import AIM, LONGEST, LONGEST_ASKED, REGULAR, SHORTEST, BatchSize, next_delay
+
+failures = st.integers(min_value=1, max_value=10_000)
+chance = st.integers(min_value=0).map(Random)
+seconds = st.floats(min_value=0, max_value=1000, allow_nan=False)
+
+
+@given(failures, chance)
+def test_a_try_comes_after_two_seconds_and_before_fifteen_minutes_for_ever(failed: int, rng: Random) -> None:
+    assert SHORTEST <= next_delay(failed, rng) <= LONGEST
+
+
+@given(failures, chance, st.floats(min_value=0, max_value=10**9))
+def test_the_clinic_is_left_alone_for_as_long_as_it_asks(failed: int, rng: Random, asked: float) -> None:
+    assert next_delay(failed, rng, asked) >= min(asked, LONGEST_ASKED)
+
+
+@given(failures)
+def test_laptops_that_lost_the_clinic_together_do_not_come_back_together(failed: int) -> None:
+    delays = {round(next_delay(failed + 2, Random(laptop)), 3) for laptop in range(50)}
+    assert len(delays) > 40
+
+
+def test_the_longest_wait_doubles_with_each_try() -> None:
+    class Unlucky(Random):
+        def uniform(self, a: float, b: float) -> float:
+            return b
+
+    waits = [next_delay(failed, Unlucky()) for failed in range(1, 12)]
+    assert waits[:4] == [4.0, 8.0, 16.0, 32.0]
+    assert waits[-1] == LONGEST
+
+
+@given(chance)
+def test_a_sync_that_got_through_is_followed_by_one_in_about_five_minutes(rng: Random) -> None:
+    assert 0.9 * REGULAR <= next_delay(0, rng) <= 1.1 * REGULAR
+
+
+@given(st.lists(st.one_of(st.none(), seconds)))
+def test_a_batch_always_holds_one_op_and_never_more_than_the_clinic_takes(
+    history: list[float | None],
+) -> None:
+    size = BatchSize()
+    for took in history:
+        size = size.after_trouble() if took is None else size.after_success(took)
+        assert 1 <= size.ops <= MAX_OPS
+
+
+@given(st.integers(1, MAX_OPS), seconds)
+def test_a_slow_reply_never_makes_batches_larger_and_a_quick_one_never_smaller(ops: int, took: float) -> None:
+    after = BatchSize(ops).after_success(took).ops
+    assert after <= ops if took > AIM else after >= ops
+
+
+@given(st.floats(min_value=0.001, max_value=1), st.integers(1, MAX_OPS))
+def test_batches_settle_where_one_takes_about_five_seconds(seconds_each: float, start: int) -> None:
+    size = BatchSize(start)
+    for _ in range(60):
+        size = size.after_success(size.ops * seconds_each)
+    assert (size.ops - 1) * seconds_each <= AIM * 1.5
+
+
+def test_the_first_batch_is_modest_and_trouble_halves_it() -> None:
+    assert BatchSize().ops == 100
+    assert BatchSize().after_trouble().ops == 50
+    assert BatchSize(1).after_trouble().ops == 1
+    assert BatchSize().after_success(2.0).ops == 150
+    assert BatchSize().after_success(0.1).ops == 1000

@@ -1,0 +1,391 @@
+import ssl
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from ipaddress import ip_address
+from pathlib import Path
+from uuid import UUID
+
+import msgspec
+import pytest
+import zstandard
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from peerdesk import errors
+from peerdesk.protocol import body, codes
+from peerdesk.protocol.messages import (
+    ChangesPage,
+    NonceReply,
+    NonceRequest,
+    PushReply,
+    PushRequest,
+    SessionRequest,
+    VerifyReply,
+    VerifyRequest,
+)
+from peerdesk.sync import tls
+from peerdesk.sync.refusals import AnswerLate, EpochChanged, MessageRefused, ServerTrouble, TokenExpired
+from peerdesk.sync.transport import HttpTransport
+from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
+
+OURS = {"PeerDesk-Protocol": "1", "Content-Type": "application/json"}
+DEVICE = UUID(int=7)
+NOW = FakeClock().now()
+
+
+def json(message: msgspec.Struct, **headers: str) -> Reply:
+    return Reply(200, OURS | headers, msgspec.json.encode(message))
+
+
+def page(**more: object) -> ChangesPage:
+    values = {"epoch": "e", "cursor": "c", "durable_seq": 0, "server_time": NOW} | more
+    return msgspec.convert(values, ChangesPage)
+
+
+@pytest.fixture
+def ask() -> Iterator[Callable[..., HttpTransport]]:
+    """Return a transport that talks to a real server which answers as told."""
+    opened: list[tuple[LoopbackServer, HttpTransport]] = []
+
+    def start(answer: Answer | Reply | None, answer_seconds: float = 60.0) -> HttpTransport:
+        server = LoopbackServer(answer if callable(answer) else lambda _: answer)
+        server.__enter__()
+        opened.append((server, HttpTransport(server.url, clock=FakeClock(), answer_seconds=answer_seconds)))
+        return opened[-1][1]
+
+    yield start
+    for server, transport in opened:
+        transport.close()
+        server.__exit__()
+
+
+def nonce(transport: HttpTransport) -> NonceReply:
+    return transport.nonce(NonceRequest(device_id=DEVICE))
+
+
+def test_a_message_goes_out_and_its_answer_comes_back(ask: Callable[..., HttpTransport]) -> None:
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Reply:
+        seen.append(request)
+        return json(NonceReply(nonce=b"random"))
+
+    assert nonce(ask(answer)).nonce == b"random"
+    assert (seen[0].method, seen[0].path) == ("POST", "/v1/nonce")
+    assert seen[0].headers["PeerDesk-Protocol"] == "1"
+    assert msgspec.json.decode(seen[0].body, type=NonceRequest).device_id == DEVICE
+
+
+def test_a_token_travels_in_a_header_and_never_in_the_address(ask: Callable[..., HttpTransport]) -> None:
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Reply:
+        seen.append(request)
+        return json(page())
+
+    transport = ask(answer)
+    transport.changes("abc/+", 1000, "secret")
+    assert seen[0].path == "/v1/sync/changes?limit=1000&cursor=abc%2F%2B"
+    assert seen[0].headers["Authorization"] == "Bearer secret"
+
+
+def test_passwords_in_a_netrc_file_are_not_sent_to_the_clinic(
+    ask: Callable[..., HttpTransport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login ana password hunter2\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Reply:
+        seen.append(request)
+        return json(NonceReply(nonce=b""))
+
+    transport = ask(answer)
+    transport._session.trust_env = True  # as it is for a clinic that is not this machine
+    nonce(transport)
+    assert "Authorization" not in seen[0].headers
+
+
+def test_large_messages_are_compressed_by_what_the_clinic_says_it_reads(
+    ask: Callable[..., HttpTransport],
+) -> None:
+    seen: list[Request] = []
+
+    def answer(request: Request) -> Reply:
+        seen.append(request)
+        return json(VerifyReply(), **{"Accept-Encoding": "zstd, gzip"})
+
+    transport = ask(answer)
+    digests = {UUID(int=n): "0" * 64 for n in range(100)}
+    for _ in range(2):
+        transport.verify(VerifyRequest(cursor="c", digests=digests), "t")
+    assert [r.headers["Content-Encoding"] for r in seen] == ["gzip", "zstd"]
+    for request in seen:
+        sent = body.decode(request.body, request.headers["Content-Encoding"], VerifyRequest)
+        assert sent.digests == digests
+
+
+@pytest.mark.parametrize("encoding", ["zstd", "gzip", ""])
+def test_answers_are_read_in_every_encoding(ask: Callable[..., HttpTransport], encoding: str) -> None:
+    sent = page(cursor="x" * 2000)
+    content, used = body.encode(sent, encoding)
+    reply = Reply(200, OURS | ({"Content-Encoding": used} if used else {}), content)
+    assert used == encoding
+    assert ask(reply).changes("", 10, "t") == sent
+
+
+def test_a_bomb_is_not_inflated(ask: Callable[..., HttpTransport]) -> None:
+    bomb = zstandard.ZstdCompressor().compress(b" " * 50_000_000)
+    with pytest.raises(errors.BodyTooLarge):
+        nonce(ask(Reply(200, OURS | {"Content-Encoding": "zstd"}, bomb)))
+
+
+def test_a_body_is_read_no_further_than_the_cap(ask: Callable[..., HttpTransport]) -> None:
+    with pytest.raises(errors.BodyTooLarge):
+        nonce(ask(Reply(200, OURS, b" " * (body.MAX_BODY + 1))))
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "expected"),
+    [
+        (404, codes.CODE_UNKNOWN, errors.CodeUnknown),
+        (409, codes.CODE_USED, errors.CodeUsed),
+        (410, codes.CODE_EXPIRED, errors.CodeExpired),
+        (429, codes.CODE_BLOCKED, errors.CodeBlocked),
+        (403, codes.ENROLMENT_PENDING, errors.EnrolmentPending),
+        (403, codes.ENROLMENT_REFUSED, errors.EnrolmentRefused),
+        (401, codes.SESSION_REFUSED, errors.SessionRefused),
+        (401, codes.TOKEN_EXPIRED, TokenExpired),
+        (403, codes.NOT_ALLOWED, MessageRefused),
+        (404, codes.NOT_FOUND, MessageRefused),
+        (413, codes.BODY_TOO_LARGE, errors.BodyTooLarge),
+        (400, codes.MALFORMED, MessageRefused),
+        (426, codes.PROTOCOL_UNKNOWN, errors.ServerTooNew),
+        (409, codes.EPOCH_CHANGED, EpochChanged),
+        (400, "a_code_of_next_year", MessageRefused),
+        (500, "a_code_of_next_year", ServerTrouble),
+        (503, codes.TOO_MANY_REQUESTS, errors.ServerBusy),
+    ],
+)
+def test_every_code_of_the_protocol_has_its_failure(
+    ask: Callable[..., HttpTransport], status: int, code: str, expected: type[errors.PeerDeskError]
+) -> None:
+    refused = Reply(status, OURS, msgspec.json.encode({"code": code, "message": "for the log"}))
+    with pytest.raises(errors.PeerDeskError) as caught:
+        nonce(ask(refused))
+    assert type(caught.value) is expected
+
+
+@pytest.mark.parametrize(
+    ("headers", "content", "seconds"),
+    [
+        ({"Retry-After": "30"}, b"<html>busy</html>", 30.0),
+        ({"Retry-After": format_datetime(NOW + timedelta(seconds=90), usegmt=True)}, b"", 90.0),
+        ({"Retry-After": "soon"}, b"", None),
+        ({}, b"", None),
+        (OURS, b'{"code":"too_many_requests","message":"","retry_after":12}', 12.0),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_clinic_says_when_to_come_back(
+    ask: Callable[..., HttpTransport],
+    status: int,
+    headers: dict[str, str],
+    content: bytes,
+    seconds: float | None,
+) -> None:
+    with pytest.raises(errors.ServerBusy) as caught:
+        nonce(ask(Reply(status, headers, content)))
+    assert caught.value.retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        Reply(200, {"Content-Type": "text/html"}, b"<html>Sign in to the cafe</html>"),
+        Reply(200, {"Content-Type": "application/json"}, b'{"nonce":""}'),
+        Reply(302, {"Location": "http://192.0.2.1/login"}),
+        Reply(302, {"Location": "/v1/elsewhere"} | OURS),
+        Reply(404, {"Content-Type": "text/html"}, b"<html>No such page</html>"),
+        Reply(511, {"Content-Type": "text/html"}, b"<html>Sign in</html>"),
+        Reply(200, OURS, b'{"something":"else"}'),
+    ],
+    ids=["sign-in page", "other service", "redirect", "redirect here", "other site", "511", "other message"],
+)
+def test_what_is_no_peerdesk_clinic_is_told_apart_from_one(
+    ask: Callable[..., HttpTransport], reply: Reply
+) -> None:
+    with pytest.raises(errors.NotOurServer):
+        nonce(ask(reply))
+
+
+def test_a_newer_clinic_still_takes_what_is_sent_but_gives_no_news(ask: Callable[..., HttpTransport]) -> None:
+    newer = {"PeerDesk-Protocol": "2", "Content-Type": "application/json"}
+    pushed = PushReply(verdicts=(), epoch="e", durable_seq=0, server_time=NOW)
+    assert ask(Reply(200, newer, msgspec.json.encode(pushed))).push(PushRequest(ops=()), "t") == pushed
+    with pytest.raises(errors.ServerTooNew):
+        ask(Reply(200, newer, msgspec.json.encode(page()))).changes("", 10, "t")
+
+
+def test_no_answer_is_no_clinic_in_reach(ask: Callable[..., HttpTransport]) -> None:
+    with pytest.raises(errors.ServerUnreachable):
+        nonce(ask(None))
+    with pytest.raises(errors.ServerUnreachable):
+        nonce(HttpTransport("http://127.0.0.1:9", clock=FakeClock()))
+
+
+def test_an_answer_cut_short_is_no_answer(ask: Callable[..., HttpTransport]) -> None:
+    whole = json(NonceReply(nonce=b"n" * 32))
+    with pytest.raises(errors.ServerUnreachable):
+        nonce(ask(Reply(whole.status, whole.headers, whole.body, cut=20)))
+
+
+def test_silence_is_not_waited_for_longer_than_agreed() -> None:
+    with bad_network("http://127.0.0.1:9") as (network, url):
+        network.then("nonce", Fault.SILENCE)
+        with pytest.raises(AnswerLate):
+            nonce(HttpTransport(url, clock=FakeClock(), read_seconds=0.05))
+
+
+def test_an_answer_that_drips_for_minutes_is_given_up(ask: Callable[..., HttpTransport]) -> None:
+    with pytest.raises(AnswerLate):
+        nonce(ask(json(NonceReply(nonce=b"")), answer_seconds=-1.0))
+
+
+def test_traffic_counts_headers_and_bodies_of_both_ways(ask: Callable[..., HttpTransport]) -> None:
+    transport = ask(json(NonceReply(nonce=b"n" * 32)))
+    nonce(transport)
+    before = transport.traffic
+    nonce(transport)
+    once = transport.traffic - before
+    assert once.requests == 1
+    assert 150 < once.up < 500
+    assert 60 < once.down < 200
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("http://clinic.example.org", errors.UntrustedServer),
+        ("http://192.168.1.10:8000", errors.UntrustedServer),
+        ("http://localhost.example.org", errors.UntrustedServer),
+        ("ftp://clinic.example.org", errors.NotOurServer),
+        ("clinic.example.org", errors.NotOurServer),
+        ("", errors.NotOurServer),
+    ],
+)
+def test_nothing_is_sent_in_the_clear_to_another_machine(
+    address: str, expected: type[errors.SyncError]
+) -> None:
+    with pytest.raises(expected):
+        HttpTransport(address, clock=FakeClock())
+
+
+@pytest.mark.parametrize("address", ["http://localhost:8000", "http://127.0.0.1", "http://[::1]:8000/"])
+def test_plain_http_stays_on_this_machine(address: str) -> None:
+    HttpTransport(address, clock=FakeClock()).close()
+
+
+def certificate(folder: Path, starts: datetime, ends: datetime) -> ssl.SSLContext:
+    """Make a clinic's own certificate for this machine, and leave it at `clinic.pem`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Casa Norte")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), starts, ends)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    (folder / "clinic.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    (folder / "key.pem").write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(folder / "clinic.pem", folder / "key.pem")
+    return context
+
+
+LONG_AGO, LONG_AHEAD = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def over_tls(folder: Path, starts: datetime = LONG_AGO, ends: datetime = LONG_AHEAD) -> LoopbackServer:
+    return LoopbackServer(lambda _: json(NonceReply(nonce=b"n")), certificate(folder, starts, ends))
+
+
+def test_a_clinic_with_its_own_certificate_is_trusted_when_it_is_pinned(tmp_path: Path) -> None:
+    with over_tls(tmp_path) as server:
+        transport = HttpTransport(server.url, ca_file=tmp_path / "clinic.pem", clock=FakeClock())
+        assert nonce(transport).nonce == b"n"
+        transport.close()
+
+
+def test_a_certificate_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    with over_tls(tmp_path) as server, pytest.raises(errors.UntrustedServer):
+        nonce(HttpTransport(server.url, clock=FakeClock()))
+    assert server.requests == []
+
+
+def test_a_ca_in_the_environment_does_not_open_the_door_to_a_proxy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with over_tls(tmp_path) as server:
+        monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "clinic.pem"))
+        transport = HttpTransport(server.url, clock=FakeClock())
+        transport._session.trust_env = True  # as it is for a clinic that is not this machine
+        with pytest.raises(errors.UntrustedServer):
+            nonce(transport)
+
+
+def test_a_certificate_of_the_future_means_the_clock_is_behind(tmp_path: Path) -> None:
+    with (
+        over_tls(tmp_path, starts=LONG_AHEAD - timedelta(days=1)) as server,
+        pytest.raises(errors.ClockWrong),
+    ):
+        nonce(HttpTransport(server.url, ca_file=tmp_path / "clinic.pem", clock=FakeClock()))
+
+
+def test_an_expired_certificate_alone_is_the_servers_fault(tmp_path: Path) -> None:
+    ended = LONG_AGO + timedelta(days=1)
+    with over_tls(tmp_path, ends=ended) as server, pytest.raises(errors.UntrustedServer):
+        nonce(HttpTransport(server.url, ca_file=tmp_path / "clinic.pem", clock=FakeClock()))
+
+
+@pytest.mark.parametrize(
+    ("code", "ahead", "expected"),
+    [
+        (10, timedelta(days=-400), errors.ClockWrong),
+        (10, timedelta(minutes=-1), errors.UntrustedServer),
+        (10, timedelta(days=400), errors.UntrustedServer),
+        (10, None, errors.UntrustedServer),
+        (9, timedelta(days=400), errors.ClockWrong),
+        (9, timedelta(minutes=1), errors.UntrustedServer),
+        (9, None, errors.ClockWrong),
+        (18, timedelta(days=400), errors.UntrustedServer),
+    ],
+)
+def test_the_clock_is_blamed_only_when_it_is_known_to_be_off(
+    code: int, ahead: timedelta | None, expected: type[errors.SyncError]
+) -> None:
+    refused = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    refused.verify_code = code
+    assert type(tls.problem_of(OSError(refused), ahead)) is expected
+
+
+def test_a_clock_set_wrong_during_the_day_is_noticed_by_the_clock_nobody_can_set() -> None:
+    clock = FakeClock()
+    learned = tls.ClinicTime(clock.now() + timedelta(seconds=3), clock.monotonic())
+    clock.advance(3600)
+    clock.set_wrong(clock.now() - timedelta(days=365))
+    assert learned.offset(clock) == timedelta(days=365, seconds=3)
+
+
+def test_a_session_that_never_was_signed_is_refused_by_code(ask: Callable[..., HttpTransport]) -> None:
+    refused = Reply(401, OURS, b'{"code":"session_refused","message":""}')
+    with pytest.raises(errors.SessionRefused):
+        ask(refused).session(SessionRequest(device_id=DEVICE, nonce=b"", signature=b""))
