@@ -20,7 +20,7 @@ check: .venv/dev.stamp  ## what the tests cannot see: style, types, layers, depe
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m vulture
+	$(PY) .ci/dead_code.py
 	$(PY) .ci/audit.py
 
 format: .venv/dev.stamp

@@ -35,7 +35,7 @@ SHARED_MODULES = [{"pyside6-essentials", "shiboken6"}]
 # Declared, and never imported by our own code: commands, plugins, and what another package loads by name.
 LOADED_BY_NAME = {
     "hatchling", "httptools", "import-linter", "mypy", "pytest-qt", "pytest-timeout", "pytest-xdist", "ruff",
-    "types-requests", "uv", "vulture",
+    "types-requests", "uv",
 }  # fmt: skip
 
 Lock = dict[str, Requirement]
@@ -143,7 +143,8 @@ def duplicate_findings(lock: Lock) -> Iterator[str]:
     """Tell which module comes from two packages, such as sqlcipher3 and sqlcipher3-binary."""
     for module, providers in packages_distributions().items():
         packages = {canonicalize_name(provider) for provider in providers}
-        if len(packages) > 1 and packages & set(lock) and packages not in SHARED_MODULES:
+        shared = packages in SHARED_MODULES or module == "__pycache__"
+        if len(packages) > 1 and packages & set(lock) and not shared:
             yield f"the module {module} comes from {' and '.join(sorted(packages))}"
 
 
