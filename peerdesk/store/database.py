@@ -1,0 +1,63 @@
+"""The one connection to the database file, its transactions, and what its failures are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, cast
+
+from sqlalchemy import Connection, CursorResult, Engine
+from sqlalchemy.exc import DBAPIError
+
+from peerdesk.errors import DatabaseDamaged, DiskFull, FolderReadOnly, PeerDeskError
+
+_NAMED: dict[int, type[PeerDeskError]] = {
+    8: FolderReadOnly,  # SQLITE_READONLY
+    10: DatabaseDamaged,  # SQLITE_IOERR
+    11: DatabaseDamaged,  # SQLITE_CORRUPT
+    13: DiskFull,  # SQLITE_FULL
+    14: FolderReadOnly,  # SQLITE_CANTOPEN
+    26: DatabaseDamaged,  # SQLITE_NOTADB
+}
+_PRIMARY = 0xFF
+
+
+@contextmanager
+def failures_named() -> Iterator[None]:
+    """Raise DiskFull, FolderReadOnly or DatabaseDamaged for what SQLite reports; bugs pass unchanged."""
+    try:
+        yield
+    except DBAPIError as problem:
+        code = getattr(problem.orig, "sqlite_errorcode", 0)
+        named = _NAMED.get(code & _PRIMARY)
+        if named is None:
+            raise
+        raise named from problem
+
+
+def named(result: CursorResult[Any]) -> Iterable[Mapping[str, Any]]:
+    """The rows of a result by column name."""
+    return cast("Iterable[Mapping[str, Any]]", result.mappings())
+
+
+class Database:
+    """One connection, held for as long as the desk is open; used from one thread."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection = engine.connect()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Everything inside is written, or nothing; inside another one it is part of that one."""
+        with failures_named():
+            if self._connection.in_transaction():
+                yield self._connection
+                return
+            with self._connection.begin():
+                yield self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+        self._engine.dispose()

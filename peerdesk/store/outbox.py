@@ -1,0 +1,225 @@
+"""What is owed to the clinic, as rows: killing the process at any line loses nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ops import Op
+from peerdesk.store.applying import finish_leaving
+from peerdesk.store.database import Database
+from peerdesk.store.journal import Journal
+from peerdesk.store.records import ids_json
+from peerdesk.store.sync_state import sync_state
+
+KEPT_FOR = timedelta(days=30)
+"""How long an acknowledged op stays, so that a clinic restored from a backup can be refilled."""
+
+_decode = msgspec.json.Decoder(Op).decode
+_UNSENT = "state IN ('pending', 'sent')"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of one op: `custody`, or `attention` with the code of why somebody must look.
+
+    `seq` is its place in the clinic's feed. `at_clinic` is False for an op the clinic could not take
+    at all: it stays in the journal and is offered again by `retry`.
+    """
+
+    op_id: UUID
+    state: Literal["custody", "attention"]
+    code: str | None = None
+    seq: int | None = None
+    at_clinic: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxCount:
+    """Records not yet at the clinic, since when the oldest waits, and records that need a look."""
+
+    waiting: int
+    oldest: datetime | None
+    needs_you: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingItem:
+    """One record with work on its way, for the sync page; `what` is the action of its first op."""
+
+    kind: str
+    id: UUID
+    participant_id: UUID | None
+    name: str
+    what: str
+    since: datetime
+    state: str
+    code: str | None
+
+
+class Outbox:
+    """The ops made here, from the first keystroke to the clinic's backup."""
+
+    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
+        self._database = database
+        self._clock = clock
+        self._journal = journal
+
+    def next_batch(self, max_ops: int, max_bytes: int) -> list[Op]:
+        """The ops to send next: first what leads to a safety concern, then in the order they were made.
+
+        An op larger than `max_bytes` comes alone.
+        """
+        with self._database.transaction() as connection:
+            bodies = connection.exec_driver_sql(_NEXT, (max_ops,)).scalars().all()
+        batch: list[Op] = []
+        size = 0
+        for body in bodies:
+            size += len(body) + 1
+            if batch and size > max_bytes:
+                break
+            batch.append(_decode(body))
+        return batch
+
+    def mark_sent(self, op_ids: Collection[UUID]) -> None:
+        """From now on these ops may no longer grow."""
+        with self._database.transaction() as connection:
+            connection.exec_driver_sql(
+                "UPDATE outbox SET state = 'sent' WHERE state = 'pending'"
+                " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
+                (ids_json(op_ids),),
+            )
+
+    def settle(self, verdicts: Sequence[Settled]) -> Changes:
+        """Note what the clinic did with ops; those it has leave the journal. Unknown ids are passed over."""
+        now = self._clock.now().isoformat()
+        with self._database.transaction() as connection:
+            touched: list[tuple[str, UUID, UUID | None]] = []
+            for verdict in verdicts:
+                touched.extend(_settle(connection, verdict, now))
+            changes = Changes.of(touched) | finish_leaving(connection)
+            self.prune(connection)
+            frames = _frames_to_keep(connection)
+        self._journal.compact(frames)
+        return changes
+
+    def retry(self, op_ids: Collection[UUID]) -> None:
+        """Offer ops again that the clinic could not take."""
+        with self._database.transaction() as connection:
+            connection.exec_driver_sql(
+                "UPDATE outbox SET state = 'sent', code = NULL WHERE state = 'attention' AND NOT at_clinic"
+                " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
+                (ids_json(op_ids),),
+            )
+
+    def offer_again(self, after_seq: int) -> int:
+        """Offer the clinic everything it took after `after_seq`: it was restored from a backup."""
+        with self._database.transaction() as connection:
+            again = connection.exec_driver_sql(
+                "UPDATE outbox SET state = 'sent', at_clinic = 0, seq = NULL, settled = NULL"
+                " WHERE state = 'custody' AND coalesce(seq, ?1 + 1) > ?1",
+                (after_seq,),
+            )
+            return again.rowcount
+
+    def count(self) -> OutboxCount:
+        """How much waits, since when, and how much needs a look."""
+        with self._database.transaction() as connection:
+            waiting, oldest, needs_you = connection.exec_driver_sql(_COUNT).one()
+        return OutboxCount(waiting, datetime.fromisoformat(oldest) if oldest else None, needs_you)
+
+    def waiting(self, limit: int = 200) -> list[WaitingItem]:
+        """The records with work on its way or in need of a look, those first, then the oldest first."""
+        with self._database.transaction() as connection:
+            rows = connection.exec_driver_sql(_WAITING, (limit,)).all()
+        return [_item(row) for row in rows]
+
+    def is_waiting(self, ids: Collection[UUID]) -> frozenset[UUID]:
+        """Those of some records that have ops not yet at the clinic."""
+        with self._database.transaction() as connection:
+            found = connection.exec_driver_sql(
+                "SELECT DISTINCT record_id FROM outbox WHERE NOT at_clinic"
+                " AND record_id IN (SELECT unhex(value) FROM json_each(?))",
+                (ids_json(ids),),
+            ).scalars()
+            return frozenset(UUID(bytes=id_) for id_ in found)
+
+    def prune(self, connection: Connection) -> None:
+        """Let go of ops that are in a verified backup of the clinic and were acknowledged 30 days ago."""
+        durable = sync_state(connection).durable_seq
+        before = (self._clock.now() - KEPT_FOR).isoformat()
+        old = "state = 'custody' AND absorbed AND seq <= ? AND julianday(settled) < julianday(?)"
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO desk (name, value)"
+            " SELECT 'last_n/' || hex(incarnation), max(n) FROM outbox"
+            f" WHERE EXISTS (SELECT 1 FROM outbox WHERE {old}) GROUP BY incarnation",
+            (durable, before),
+        )
+        connection.exec_driver_sql(f"DELETE FROM outbox WHERE {old}", (durable, before))
+
+
+_NEXT = f"""
+SELECT body FROM outbox AS o WHERE {_UNSENT}
+ORDER BY position > coalesce((
+    SELECT max(u.position) FROM outbox AS u
+    WHERE u.urgent AND u.{_UNSENT} AND u.participant_id = o.participant_id
+), 0), position
+LIMIT ?
+"""
+_COUNT = """
+SELECT count(DISTINCT CASE WHEN NOT at_clinic THEN record_id END),
+       min(CASE WHEN NOT at_clinic THEN since END),
+       count(DISTINCT CASE WHEN state = 'attention' THEN record_id END)
+FROM outbox
+WHERE state IN ('pending', 'sent', 'attention')
+"""
+_WAITING = """
+SELECT o.kind, o.record_id, o.participant_id, o.body, o.since,
+       p.preferred_name, p.given_name, p.family_name,
+       max(CASE o.state WHEN 'attention' THEN '3attention' WHEN 'sent' THEN '2sent'
+           ELSE '1pending' END) AS state,
+       max(o.code) AS code, min(o.position) AS first
+FROM outbox AS o LEFT JOIN participant AS p ON p.id = o.participant_id
+WHERE o.state IN ('pending', 'sent', 'attention')
+GROUP BY o.record_id
+ORDER BY state = '3attention' DESC, first
+LIMIT ?
+"""
+
+
+def _item(row: Row[Any]) -> WaitingItem:
+    op = _decode(row.body)
+    preferred, given, family = row.preferred_name or "", row.given_name or "", row.family_name or ""
+    scope = row.participant_id
+    return WaitingItem(
+        kind=row.kind,
+        id=op.record_id,
+        participant_id=UUID(bytes=scope) if scope else None,
+        name=f"{given or preferred} {family}".strip(),
+        what=op.action.value,
+        since=datetime.fromisoformat(row.since),
+        state=row.state[1:],
+        code=row.code,
+    )
+
+
+def _settle(connection: Connection, verdict: Settled, now: str) -> list[tuple[str, UUID, UUID | None]]:
+    rows = connection.exec_driver_sql(
+        "UPDATE outbox SET state = ?, code = ?, seq = coalesce(?, seq), at_clinic = ?, settled = ?"
+        " WHERE op_id = ? RETURNING kind, record_id, participant_id",
+        (verdict.state, verdict.code, verdict.seq, verdict.at_clinic, now, verdict.op_id.bytes),
+    ).all()
+    return [(kind, UUID(bytes=id_), UUID(bytes=scope) if scope else None) for kind, id_, scope in rows]
+
+
+def _frames_to_keep(connection: Connection) -> frozenset[int]:
+    frames = connection.exec_driver_sql("SELECT frame FROM outbox WHERE NOT at_clinic").scalars()
+    return frozenset(frames)

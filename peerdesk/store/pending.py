@@ -1,0 +1,81 @@
+"""What the clinic has confirmed, what waits on top of it, and what is shown: the fold of both."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from peerdesk.domain.ops import Action, Op, RecordState, fold
+from peerdesk.store.records import ids_json
+
+PENDING, SENT, CUSTODY, ATTENTION = "pending", "sent", "custody", "attention"
+
+_state = msgspec.json.Decoder(RecordState).decode
+_op = msgspec.json.Decoder(Op).decode
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingOp:
+    """An op that the clinic's state of the record does not contain yet."""
+
+    op: Op
+    state: str
+    seq: int | None = None
+
+    def is_in(self, state: RecordState) -> bool:
+        """True when the clinic's state was made with it."""
+        reached = self.seq is not None and self.seq <= state.seq
+        return reached or any(entry.op_id == self.op.op_id for entry in state.history)
+
+
+def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordState | None:
+    """The state to show; an op whose record has not come from the clinic yet waits for it unseen."""
+    shown = clinic
+    for each in waiting:
+        if (shown is None) == (each.op.action is Action.CREATE):
+            shown = fold(shown, each.op, None).state
+    return shown
+
+
+def waiting_on(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list[WaitingOp]]:
+    """The ops that still have to be folded on top of the clinic's state, by record, in order."""
+    rows = connection.exec_driver_sql(
+        "SELECT record_id, body, state, seq FROM outbox WHERE NOT absorbed"
+        " AND record_id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY position",
+        (ids_json(ids),),
+    )
+    found: dict[UUID, list[WaitingOp]] = {}
+    for record_id, body, state, seq in rows:
+        found.setdefault(UUID(bytes=record_id), []).append(WaitingOp(_op(body), state, seq))
+    return found
+
+
+def confirmed_states(connection: Connection, ids: Collection[UUID]) -> dict[UUID, RecordState | None]:
+    """What the clinic last said of records that have ops on top; None for one it does not know yet."""
+    rows = connection.exec_driver_sql(
+        "SELECT record_id, state FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(ids),),
+    )
+    return {UUID(bytes=id_): _state(body) if body is not None else None for id_, body in rows}
+
+
+def keep_confirmed(
+    connection: Connection, kind: str, id: UUID, scope: UUID | None, state: RecordState | None
+) -> None:
+    """Remember the clinic's state of a record under the ops on top of it."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO confirmed (record_id, kind, participant_id, seq, state)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (
+            id.bytes,
+            kind,
+            scope.bytes if scope else None,
+            state.seq if state else 0,
+            _encode(state) if state else None,
+        ),
+    )

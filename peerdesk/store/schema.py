@@ -1,0 +1,136 @@
+"""The tables of the desk's database: one for each kind of record, and what sync and search need."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.records import Record
+from peerdesk.tables.columns import field_columns, id_column, indexed_fields, meta_columns
+
+HEAD = "0001"
+"""The revision of the tables below: the newest file in `migrations/versions`."""
+KNOWN = frozenset({"0001"})
+"""Every revision this build can open and bring to `HEAD`."""
+
+metadata = MetaData()
+
+
+def _record_table(record: type[Record]) -> Table:
+    table = Table(
+        record.kind,
+        metadata,
+        id_column(),
+        *field_columns(record),
+        *meta_columns(),
+    )
+    for name in [*indexed_fields(record), "participant_scope"]:
+        Index(f"{record.kind}_{name}", table.c[name])
+    return table
+
+
+record_tables = MappingProxyType({kind: _record_table(record) for kind, record in RECORDS.items()})
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("op_id", LargeBinary(16), nullable=False, unique=True),
+    Column("incarnation", LargeBinary(16), nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record_id", LargeBinary(16), nullable=False, index=True),
+    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("at_clinic", Boolean, nullable=False),
+    Column("absorbed", Boolean, nullable=False),
+    Column("urgent", Boolean, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("code", Text, nullable=True),
+    Column("seq", BigInteger, nullable=True),
+    Column("settled", Text, nullable=True),
+    Column("frame", BigInteger, nullable=False),
+)
+
+confirmed = Table(
+    "confirmed",
+    metadata,
+    id_column("record_id"),
+    Column("kind", Text, nullable=False),
+    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("state", LargeBinary, nullable=True),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    id_column("participant_id"),
+    Column("sum", LargeBinary(32), nullable=False),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("docid", Integer, primary_key=True),
+    Column("record_id", LargeBinary(16), nullable=False, unique=True),
+    Column("kind", Text, nullable=False),
+    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("moment", Text, nullable=False),
+)
+
+unread = Table(
+    "unread",
+    metadata,
+    id_column("record_id"),
+    Column("kind", Text, nullable=False),
+    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)
+
+leaving = Table("leaving", metadata, id_column("participant_id"))
+
+desk = Table(
+    "desk",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
+
+sync_history = Table(
+    "sync_history",
+    metadata,
+    Column("position", Integer, primary_key=True),
+    Column("entry", LargeBinary, nullable=False),
+)
+
+SEARCH_TABLES = (
+    "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1,"
+    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    "CREATE VIRTUAL TABLE search_digits USING fts5(digits, content='', contentless_delete=1,"
+    " tokenize='trigram')",
+)
+
+
+def create_all(connection: Connection) -> None:
+    """Make every table of `HEAD` in an empty database, and say so."""
+    metadata.create_all(connection)
+    for statement in SEARCH_TABLES:
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))

@@ -1,0 +1,98 @@
+"""How far this desk is with the clinic, and what the last syncs did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import msgspec
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+KEPT_ENTRIES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """Where the feed was left, and how it went lately; `last_problem` is the code of an error.
+
+    `leaving`: participants taken off this desk whose last work here is still on its way to the clinic.
+    """
+
+    cursor: str = ""
+    epoch: str = ""
+    durable_seq: int = 0
+    last_ok_at: datetime | None = None
+    last_tried_at: datetime | None = None
+    last_problem: str | None = None
+    first_sync_done: bool = False
+    leaving: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncEntry:
+    """One sync: when, how much went up and came down, and the code of what stopped it.
+
+    `is_complete`: everything the clinic had for this desk is here, and both sides were compared.
+    """
+
+    started_at: datetime
+    ended_at: datetime
+    sent: int = 0
+    received: int = 0
+    healed: int = 0
+    problem: str | None = None
+    is_complete: bool = False
+
+
+_decode_state = msgspec.json.Decoder(SyncState).decode
+_decode_entry = msgspec.json.Decoder(SyncEntry).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def sync_state(connection: Connection) -> SyncState:
+    """The stored state; that of a desk that never synced when there is none."""
+    stored = connection.exec_driver_sql("SELECT value FROM desk WHERE name = 'sync'").scalar()
+    state = SyncState() if stored is None else _decode_state(stored)
+    leaving = connection.exec_driver_sql("SELECT participant_id FROM leaving").scalars()
+    return replace(state, leaving=tuple(UUID(bytes=id_) for id_ in leaving))
+
+
+def keep_sync_state(connection: Connection, state: SyncState) -> None:
+    """Store the state."""
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO desk (name, value) VALUES ('sync', ?)",
+        (_encode(replace(state, leaving=())),),
+    )
+
+
+def note(connection: Connection, entry: SyncEntry) -> None:
+    """Add one sync to the history and to the state; the oldest entries leave."""
+    state = sync_state(connection)
+    keep_sync_state(
+        connection,
+        replace(
+            state,
+            last_tried_at=entry.ended_at,
+            last_ok_at=state.last_ok_at if entry.problem else entry.ended_at,
+            last_problem=entry.problem,
+            first_sync_done=state.first_sync_done or (entry.is_complete and entry.problem is None),
+        ),
+    )
+    connection.exec_driver_sql("INSERT INTO sync_history (entry) VALUES (?)", (_encode(entry),))
+    connection.exec_driver_sql(
+        "DELETE FROM sync_history WHERE position <= (SELECT max(position) FROM sync_history) - ?",
+        (KEPT_ENTRIES,),
+    )
+
+
+def history(connection: Connection, limit: int) -> Sequence[SyncEntry]:
+    """The last syncs, the newest first."""
+    rows = connection.exec_driver_sql(
+        "SELECT entry FROM sync_history ORDER BY position DESC LIMIT ?", (limit,)
+    ).scalars()
+    return [_decode_entry(entry) for entry in rows]

@@ -1,0 +1,258 @@
+"""Edits become ops: only what changed, over what its author saw, numbered without gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.edits import Create, Delete, Edit, Patch
+from peerdesk.domain.ids import NewId
+from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, fold, merge_unsent
+from peerdesk.domain.records import FieldSpec, Record, fields_of, plain, to_plain
+from peerdesk.errors import NotFound
+from peerdesk.store import pending, records
+from peerdesk.store.database import Database
+from peerdesk.store.identity import Identity
+from peerdesk.store.index import index
+from peerdesk.store.journal import Journal
+from peerdesk.store.pending import PENDING, WaitingOp
+
+_encode = msgspec.json.Encoder().encode
+_GROWS = (Action.CREATE, Action.PATCH)
+
+
+@dataclass(slots=True)
+class Draft:
+    """One record on its way from what is shown to what will be."""
+
+    record: type[Record]
+    id: UUID
+    clinic: RecordState | None
+    waiting: list[WaitingOp]
+    shown: RecordState | None
+    is_kept: bool
+    written: dict[UUID, Op] = field(default_factory=dict)
+
+    def add(self, op: Op) -> None:
+        """Put a new op on top."""
+        self.shown = fold(self.shown, op, None).state
+        self.waiting.append(WaitingOp(op, PENDING))
+        self.written[op.op_id] = op
+
+    def grow(self, op: Op) -> None:
+        """Merge an op into the last one."""
+        merged = _tidy(merge_unsent(self.waiting[-1].op, op))
+        self.waiting[-1] = WaitingOp(merged, PENDING)
+        self.shown = pending.show(self.clinic, self.waiting)
+        self.written[merged.op_id] = merged
+
+    def may_grow(self, incarnation: UUID) -> bool:
+        """True while the last op has never left this laptop."""
+        if not self.waiting or self.waiting[-1].state != PENDING:
+            return False
+        last = self.waiting[-1].op
+        return last.action in _GROWS and last.incarnation == incarnation
+
+
+class Writer:
+    """The only maker of ops on this laptop."""
+
+    def __init__(self, database: Database, clock: Clock, new_id: NewId, journal: Journal) -> None:
+        self._database = database
+        self._clock = clock
+        self._new_id = new_id
+        self._journal = journal
+
+    def write(self, identity: Identity, edits: Sequence[Edit]) -> Changes:
+        """Everything or nothing: journal, rows, history, search index and outbox.
+
+        Raises NotFound, DiskFull, FolderReadOnly, DatabaseDamaged.
+        """
+        with self._database.transaction() as connection:
+            plan = _Plan(connection, identity, self._clock, self._new_id)
+            for edit in edits:
+                plan.take(edit)
+            drafts = [draft for draft in plan.drafts.values() if draft.written]
+            if not drafts:
+                return Changes()
+            ops = [op for draft in drafts for op in draft.written.values()]
+            frame = self._journal.append(_encode({"ops": sorted(ops, key=lambda op: op.n)}))
+            save(connection, drafts, frame)
+        return Changes.of((op.record_kind, op.record_id, op.participant_id) for op in ops)
+
+
+class _Plan:
+    """The ops of one write, worked out before anything is changed."""
+
+    def __init__(self, connection: Connection, identity: Identity, clock: Clock, new_id: NewId) -> None:
+        self.drafts: dict[UUID, Draft] = {}
+        self._connection = connection
+        self._identity = identity
+        self._new_id = new_id
+        self._now = clock.now().replace(microsecond=0)
+        self._last_n = last_number(connection, identity.incarnation)
+
+    def take(self, edit: Edit) -> None:
+        """Add what one edit changes. Raises NotFound."""
+        if isinstance(edit, Create):
+            self._create(edit.record)
+        elif isinstance(edit, Patch):
+            self._patch(edit)
+        else:
+            self._delete(edit)
+
+    def _create(self, record: Record) -> None:
+        draft = self._draft(type(record), record.id)
+        if draft.shown is not None:
+            raise ValueError(f"a second creation of one {record.kind}")
+        specs = fields_of(type(record))
+        changes = {name: _first(specs[name], value) for name, value in to_plain(record).items()}
+        draft.add(self._op(Action.CREATE, draft, record.scope, changes))
+
+    def _patch(self, patch: Patch) -> None:
+        draft, state = self._existing(patch.record, patch.id)
+        changes = changed(state, patch.record, patch.values)
+        if not changes:
+            return
+        if patch.growing and draft.may_grow(self._identity.incarnation):
+            draft.grow(replace(draft.waiting[-1].op, fields=changes, wall_time=self._now))
+        else:
+            draft.add(self._op(Action.PATCH, draft, state.participant_id, changes))
+
+    def _delete(self, edit: Delete) -> None:
+        draft, state = self._existing(edit.record, edit.id)
+        seen = {*fields_of(edit.record), *state.values}
+        changes = {name: FieldChange(base=state.setter(name)) for name in sorted(seen)}
+        draft.add(self._op(Action.DELETE, draft, state.participant_id, changes))
+
+    def _existing(self, record: type[Record], id: UUID) -> tuple[Draft, RecordState]:
+        draft = self._draft(record, id)
+        if draft.shown is None or draft.shown.deleted:
+            raise NotFound(kind=record.kind, id=id)
+        return draft, draft.shown
+
+    def _draft(self, record: type[Record], id: UUID) -> Draft:
+        if id not in self.drafts:
+            self.drafts[id] = open_draft(self._connection, record, id)
+        return self.drafts[id]
+
+    def _op(self, action: Action, draft: Draft, scope: UUID | None, fields: dict[str, FieldChange]) -> Op:
+        self._last_n += 1
+        return Op(
+            op_id=self._new_id(),
+            device_id=self._identity.device_id,
+            incarnation=self._identity.incarnation,
+            n=self._last_n,
+            actor_id=self._identity.staff_id,
+            action=action,
+            record_kind=draft.record.kind,
+            record_id=draft.id,
+            participant_id=scope,
+            fields=fields,
+            wall_time=self._now,
+        )
+
+
+def changed(state: RecordState, record: type[Record], values: Mapping[str, Any]) -> dict[str, FieldChange]:
+    """The fields of typed `values` that differ from what is shown; lists as members added and removed."""
+    changes: dict[str, FieldChange] = {}
+    for name, value in values.items():
+        spec = fields_of(record)[name]
+        before, after = _shown(spec, state), plain(value)
+        if spec.is_members:
+            change = _members(before, after)
+        else:
+            change = FieldChange(after, state.setter(name)) if before != after else None
+        if change is not None:
+            changes[name] = change
+    return changes
+
+
+def open_draft(connection: Connection, record: type[Record], id: UUID) -> Draft:
+    """A record as it stands: shown, confirmed, and what waits on top."""
+    shown = records.read(connection, record, id)
+    waiting = pending.waiting_on(connection, [id]).get(id, [])
+    kept = pending.confirmed_states(connection, [id])
+    return Draft(record, id, kept.get(id, shown), waiting, shown, id in kept)
+
+
+def save(connection: Connection, drafts: Sequence[Draft], frame: int) -> None:
+    """Write rows, index and outbox of drafts whose ops are in the journal under `frame`."""
+    for draft in drafts:
+        scope = next(iter(draft.written.values())).participant_id
+        if not draft.is_kept:
+            pending.keep_confirmed(connection, draft.record.kind, draft.id, scope, draft.clinic)
+        if draft.shown is not None:
+            records.put(connection, draft.record.kind, [draft.shown])
+    index(connection, [draft.shown for draft in drafts if draft.shown is not None])
+    connection.exec_driver_sql(_KEEP_OP, [_outbox_row(draft, op, frame) for draft, op in _in_order(drafts)])
+
+
+def last_number(connection: Connection, incarnation: UUID) -> int:
+    """The number of the last op of an incarnation: kept apart from the outbox, which is pruned."""
+    kept = connection.exec_driver_sql(
+        "SELECT max(coalesce((SELECT max(n) FROM outbox WHERE incarnation = ?1), 0),"
+        " coalesce((SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'last_n/' || hex(?1)), 0))",
+        (incarnation.bytes,),
+    )
+    return int(kept.scalar_one())
+
+
+_KEEP_OP = (
+    "INSERT INTO outbox (op_id, incarnation, n, kind, record_id, participant_id, body, state, at_clinic,"
+    " absorbed, urgent, since, frame) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, 0, ?, ?, ?)"
+    " ON CONFLICT (op_id) DO UPDATE"
+    " SET body = excluded.body, urgent = excluded.urgent, frame = excluded.frame"
+)
+
+
+def _in_order(drafts: Sequence[Draft]) -> list[tuple[Draft, Op]]:
+    pairs = [(draft, op) for draft in drafts for op in draft.written.values()]
+    return sorted(pairs, key=lambda pair: pair[1].n)
+
+
+def _outbox_row(draft: Draft, op: Op, frame: int) -> tuple[Any, ...]:
+    concern = draft.shown is not None and draft.shown.values.get("safety_concern") is True
+    return (
+        op.op_id.bytes,
+        op.incarnation.bytes,
+        op.n,
+        op.record_kind,
+        op.record_id.bytes,
+        op.participant_id.bytes if op.participant_id else None,
+        _encode(op),
+        concern,
+        op.wall_time.isoformat(),
+        frame,
+    )
+
+
+def _first(spec: FieldSpec, value: Any) -> FieldChange:
+    return FieldChange(add=tuple(value)) if spec.is_members else FieldChange(value)
+
+
+def _tidy(op: Op) -> Op:
+    """A creation has no bases: nobody set anything before it."""
+    if op.action is not Action.CREATE:
+        return op
+    return replace(op, fields={name: replace(change, base=None) for name, change in op.fields.items()})
+
+
+def _shown(spec: FieldSpec, state: RecordState) -> Any:
+    if spec.name in state.values:
+        return state.values[spec.name]
+    return None if spec.default is MISSING else plain(spec.default)
+
+
+def _members(before: list[Any] | None, after: list[Any]) -> FieldChange | None:
+    old = before or []
+    add = tuple(m for m in after if m not in old)
+    remove = tuple(m for m in old if m not in after)
+    return FieldChange(add=add, remove=remove) if add or remove else None
