@@ -1,7 +1,7 @@
 """Colours, fonts, icons and the look of every widget, all from one token file."""
 
 from peerdesk.ui.theme.application import DeskApplication, theme
-from peerdesk.ui.theme.icons import icon, pixmap, set_icon
+from peerdesk.ui.theme.icons import icon, logo, pixmap, set_icon
 from peerdesk.ui.theme.theme import SCALES, Theme, tabular
 from peerdesk.ui.theme.tone import set_tone
 
@@ -10,6 +10,7 @@ __all__ = [
     "DeskApplication",
     "Theme",
     "icon",
+    "logo",
     "pixmap",
     "set_icon",
     "set_tone",

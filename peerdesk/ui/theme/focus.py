@@ -1,6 +1,6 @@
 """The focus ring: one frame that follows the keyboard through the whole desk."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -42,8 +42,7 @@ class FocusRing(QFocusFrame):
 
     def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Move to the widget that has focus; for `QApplication.focusChanged`."""
-        ringed = now is not None and not now.isWindow() and not isinstance(now, _SHOW_THEIR_OWN)
-        self.setWidget(now if ringed else None)  # type: ignore[arg-type]
+        self.setWidget(now if now is not None and _wants_ring(now) else None)  # type: ignore[arg-type]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring round the widget's own corners."""
@@ -58,6 +57,11 @@ class FocusRing(QFocusFrame):
         painter.setPen(QPen(self._theme.color("accent"), RING_WIDTH))
         painter.drawRoundedRect(outer, radius, radius)
         painter.end()
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and not widget.isWindow() and not isinstance(widget, _SHOW_THEIR_OWN)
 
 
 def _corner(widget: QWidget) -> float:

@@ -49,6 +49,18 @@ def set_icon(
     keeper.keep(name, token, size, checked_token)
 
 
+def logo(size: int) -> QPixmap:
+    """Return the PeerDesk mark for the theme, `size` px wide."""
+    app = desk()
+    name = "logo-dark" if app.theme.name == "dark" else "logo"
+    key = (name, "", size, app.devicePixelRatio())
+    drawn = app.icon_cache.get(key)
+    if drawn is None:
+        mark = resource("art", f"{name}.svg").read_bytes()
+        drawn = app.icon_cache[key] = _rendered(mark, size, app.devicePixelRatio())
+    return drawn
+
+
 class _IconKeeper(QObject):
     """Redraws one button's icon when the theme changes; lives as long as the button."""
 
@@ -77,14 +89,15 @@ def _source(name: str) -> str:
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    return _rendered(_source(name).replace("currentColor", colour).encode(), size, ratio)
+
+
+def _rendered(drawing: bytes, size: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    if not renderer.isValid():
-        raise ValueError(f"the icon {name!r} is not a drawing Qt can read")
     drawn = _blank(size, size, ratio)
     painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, size, size))
+    QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
 

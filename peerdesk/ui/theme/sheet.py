@@ -15,7 +15,7 @@ def sheet_for(theme: Theme) -> str:
     """Return the style sheet of a theme; nothing at all when the system asks for high contrast."""
     if theme.high_contrast:
         return ""
-    template = resource("theme", "theme.qss").read_text("utf-8")
+    template = "\n".join(file.read_text("utf-8") for file in sorted(resource("theme").glob("*.qss")))
     colours = tokens().colours[theme.name]
     # A greedy match reads `$accent-tint` whole, so `$accent` never eats its front.
     sheet = _NAME.sub(lambda found: theme.name if found[1] == "theme" else colours[found[1]], template)

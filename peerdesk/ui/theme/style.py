@@ -1,10 +1,32 @@
 """Fusion with room for the focus ring."""
 
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 
 RING_GAP = 2
 RING_WIDTH = 2
 _MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+
+
+class WheelGuard(QObject):
+    """Lets the wheel scroll the page, not the value of a field the pointer happens to cross."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand the wheel of an unfocused field on to what it stands on."""
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
+        return False
 
 
 class DeskStyle(QProxyStyle):
@@ -12,6 +34,14 @@ class DeskStyle(QProxyStyle):
 
     def __init__(self) -> None:
         super().__init__("Fusion")
+        self._wheel_guard = WheelGuard(self)
+
+    def polish(self, dressed: Any) -> Any:
+        """Guard every field whose value the wheel could change."""
+        if isinstance(dressed, QComboBox | QAbstractSpinBox):
+            dressed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            dressed.installEventFilter(self._wheel_guard)
+        return super().polish(dressed)
 
     def pixelMetric(
         self,
