@@ -12,18 +12,16 @@ from peerdesk.protocol.messages import EnrolReply, EnrolRequest, enrolment_digit
 if TYPE_CHECKING:
     from peerdesk.sync.transport import Transport
 
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", " ": None, "-": None})
-
 
 def enrol(transport: Transport, code: str, *, public_key: bytes, laptop_name: str) -> EnrolReply:
-    """Ask to join with the code as it was typed; `public_key` is 32 bytes of Ed25519.
+    """Ask to join with the code as it was typed (the clinic forgives spaces and mixed-up letters).
 
-    Raises CodeUnknown, CodeUsed, CodeExpired or CodeBlocked, and EnrolmentRefused when the clinic
-    computed its six numbers from another key than this laptop's: somebody sits in between.
+    `public_key` is 32 bytes of Ed25519. Raises CodeUnknown, CodeUsed, CodeExpired or CodeBlocked, and
+    EnrolmentRefused when the clinic made its six numbers from another key: somebody sits in between.
     """
     reply = transport.enrol(
         EnrolRequest(
-            code=tidy_code(code),
+            code=code,
             public_key=public_key,
             laptop_name=laptop_name,
             platform=platform.system(),
@@ -33,8 +31,3 @@ def enrol(transport: Transport, code: str, *, public_key: bytes, laptop_name: st
     if reply.digits != enrolment_digits(public_key, reply.device_id):
         raise EnrolmentRefused
     return reply
-
-
-def tidy_code(typed: str) -> str:
-    """A set-up code without spaces and hyphens, letters people mix up put right (Crockford base 32)."""
-    return typed.upper().translate(_MISREAD)

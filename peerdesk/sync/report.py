@@ -23,12 +23,26 @@ OnProgress = Callable[[Progress], None]
 """Called on the network thread."""
 
 
+@dataclass(slots=True)
+class Tally:
+    """What one sync has done so far."""
+
+    sent: int = 0
+    received: int = 0
+    healed: int = 0
+    held: int = 0
+    changes: Changes = field(default_factory=Changes)
+    problem: SyncError | None = None
+    clinic_is_ahead: timedelta | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncReport:
     """One sync, whether it got through or was stopped by `problem`.
 
     `all_at_clinic` is said only after both sides were seen to hold the same and nothing waits.
     `clinic_is_ahead` is how far the clinic's clock is ahead of the laptop's; None without an answer.
+    `next_in` is in seconds.
     """
 
     sent: int = 0

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from peerdesk.domain.clock import Clock
+from peerdesk.errors import SessionRefused
 from peerdesk.protocol.messages import NonceRequest, SessionRequest, assertion
-from peerdesk.sync.refusals import TokenExpired
 
 if TYPE_CHECKING:
     from peerdesk.sync.transport import Transport
@@ -36,12 +36,17 @@ class Session:
         self._good_until = 0.0
 
     def call(self, request: Callable[[str], T]) -> T:
-        """Make a request with a live token; once more with a fresh one if the clinic wants it."""
+        """Make a request with a live token; once more with a fresh one if the clinic does not take it.
+
+        A laptop that slept does not notice how long, and the clinic forgets tokens that are over: a
+        refused token says nothing of the laptop. Only a refused signature does.
+        """
+        token = self._live_token()
         try:
-            return request(self._live_token())
-        except TokenExpired:
-            self.forget()
-            return request(self._live_token())
+            return request(token)
+        except SessionRefused:
+            self.open()
+            return request(self._token)
 
     def open(self) -> None:
         """Prove who this laptop is now, whether or not there is a token."""

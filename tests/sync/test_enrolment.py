@@ -7,7 +7,7 @@ import pytest
 from peerdesk.domain.words import Role
 from peerdesk.errors import EnrolmentRefused
 from peerdesk.protocol.messages import EnrolReply, EnrolRequest, enrolment_digits
-from peerdesk.sync.enrolment import enrol, tidy_code
+from peerdesk.sync.enrolment import enrol
 from peerdesk.sync.transport import Transport
 
 DEVICE = UUID(int=7)
@@ -43,8 +43,3 @@ def test_both_sides_show_the_same_six_numbers() -> None:
 def test_a_key_exchanged_on_the_way_is_noticed() -> None:
     with pytest.raises(EnrolmentRefused):
         enrol(cast("Transport", Desk(key_seen=b"x" * 32)), "ABCD", public_key=b"k" * 32, laptop_name="Van 2")
-
-
-@pytest.mark.parametrize("typed", ["ab0d-1234", " AB0D 1234 ", "abod-i234", "ABOD L234", "AB0D1234"])
-def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
-    assert tidy_code(typed) == "AB0D1234"

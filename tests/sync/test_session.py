@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from peerdesk.errors import EnrolmentPending
+from peerdesk.errors import EnrolmentPending, SessionRefused
 from peerdesk.protocol.messages import NonceReply, NonceRequest, SessionReply, SessionRequest, assertion
 from peerdesk.sync.refusals import TokenExpired
 from peerdesk.sync.session import Session
@@ -22,6 +22,7 @@ class Door:
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     tokens: int = 0
     is_activated: bool = True
+    is_revoked: bool = False
 
     def nonce(self, request: NonceRequest) -> NonceReply:
         return NonceReply(nonce=b"n" * 32)
@@ -29,6 +30,8 @@ class Door:
     def session(self, request: SessionRequest) -> SessionReply:
         if not self.is_activated:
             raise EnrolmentPending
+        if self.is_revoked:
+            raise SessionRefused
         self.key.public_key().verify(request.signature, assertion(DEVICE, b"n" * 32))
         self.tokens += 1
         return SessionReply(token=f"token {self.tokens}", expires_in=600)
@@ -66,6 +69,23 @@ def test_a_token_the_clinic_ended_early_is_renewed_once() -> None:
 
     assert session(door, FakeClock()).call(refuse_the_first) == "token 2"
     assert seen == ["token 1", "token 2"]
+
+
+def test_a_token_the_clinic_forgot_while_the_laptop_slept_is_renewed() -> None:
+    door = Door()
+
+    def forgotten(token: str) -> str:
+        if token == "token 1":
+            raise SessionRefused
+        return token
+
+    assert session(door, FakeClock()).call(forgotten) == "token 2"
+
+
+def test_a_laptop_the_clinic_revoked_is_told_so() -> None:
+    door = Door(is_revoked=True)
+    with pytest.raises(SessionRefused):
+        session(door, FakeClock()).call(str)
 
 
 def test_a_clinic_that_ends_every_token_at_once_is_not_asked_for_ever() -> None:

@@ -1,0 +1,139 @@
+"""One sync, in five steps: send, receive, apply, verify, schedule."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from random import Random
+from typing import TYPE_CHECKING
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.clock import Clock
+from peerdesk.errors import ServerBusy, SyncError
+from peerdesk.store.sync_state import SyncEntry
+from peerdesk.sync.line import InDatabase, Line
+from peerdesk.sync.receiving import receive
+from peerdesk.sync.report import OnProgress, Progress, SyncReport, Tally
+from peerdesk.sync.schedule import next_delay
+from peerdesk.sync.sending import Sender
+from peerdesk.sync.verifying import Verifier
+
+if TYPE_CHECKING:
+    from peerdesk.store.store import Store
+    from peerdesk.sync.session import Session
+    from peerdesk.sync.transport import Traffic, Transport
+
+_log = logging.getLogger(__name__)
+Show = Callable[[int], None]
+"""Told how many records are still to go, or to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """When a sync began, and what had gone over the wire by then."""
+
+    moment: datetime
+    monotonic: float
+    traffic: Traffic
+
+
+class Engine:
+    """Brings one desk and its clinic to the same state, as often as it is asked to.
+
+    Lives on the network thread; the store is only reached through `in_database`. No transaction is
+    open while the network is.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        transport: Transport,
+        session: Session,
+        clock: Clock,
+        *,
+        in_database: InDatabase,
+        rng: Random,
+    ) -> None:
+        self._line = Line(store, transport, session, clock, in_database)
+        self._sender = Sender(self._line)
+        self._verifier = Verifier(self._line)
+        self._rng = rng
+
+    def sync_once(self, on_progress: OnProgress, failures: int = 0) -> SyncReport:
+        """Sync as far as it goes; what stopped it is in the report, what was done stays done.
+
+        `failures`: syncs in a row before this one that did not get through. Raises EnrolmentPending
+        or EnrolmentRefused while the laptop is being set up, and what the store raises.
+        """
+        start = _Start(self._line.clock.now(), self._line.clock.monotonic(), self._line.transport.traffic)
+        tally = Tally()
+
+        def show(remaining: int) -> None:
+            traffic = self._line.transport.traffic - start.traffic
+            on_progress(Progress(tally.sent + tally.received, remaining, traffic.up + traffic.down))
+
+        try:
+            self._send(tally, show)
+            self._receive_and_apply(tally, show)
+            self._verify(tally)
+        except SyncError as problem:
+            tally.problem = problem
+        self._note(tally, start)
+        return self._schedule(self._report(tally, start), failures)
+
+    def _send(self, tally: Tally, show: Show) -> None:
+        outbox = self._line.store.outbox
+        self._sender.send(tally, lambda: show(self._line.in_database(outbox.count).waiting))
+
+    def _receive_and_apply(self, tally: Tally, show: Show) -> None:
+        """What comes in may ask for more to go out: a restored clinic, a participant who leaves."""
+        if receive(self._line, tally, show):
+            self._send(tally, show)
+            receive(self._line, tally, show)
+
+    def _verify(self, tally: Tally) -> None:
+        self._sender.count_lone_failures(tally)
+        self._verifier.verify(tally)
+
+    def _schedule(self, report: SyncReport, failures: int) -> SyncReport:
+        failures = failures + 1 if report.problem else 0
+        asked = report.problem.retry_after if isinstance(report.problem, ServerBusy) else None
+        return replace(report, next_in=next_delay(failures, self._rng, asked))
+
+    def _is_equal(self, tally: Tally) -> bool:
+        return self._verifier.is_equal and tally.problem is None
+
+    def _note(self, tally: Tally, start: _Start) -> None:
+        problem = tally.problem.code if tally.problem else None
+        entry = SyncEntry(
+            started_at=start.moment,
+            ended_at=self._line.clock.now(),
+            sent=tally.sent,
+            received=tally.received,
+            healed=tally.healed,
+            problem=problem,
+            is_complete=self._is_equal(tally),
+        )
+        self._line.in_database(lambda: self._line.store.note_sync(entry))
+        _log.info("sync: %d up, %d down, %s", tally.sent, tally.received, problem or "through")
+
+    def _report(self, tally: Tally, start: _Start) -> SyncReport:
+        count = self._line.in_database(self._line.store.outbox.count)
+        traffic = self._line.transport.traffic - start.traffic
+        return SyncReport(
+            sent=tally.sent,
+            received=tally.received,
+            healed=tally.healed,
+            held=tally.held,
+            needs_you=count.needs_you,
+            waiting=count.waiting,
+            all_at_clinic=self._is_equal(tally) and count.waiting == 0,
+            bytes_up=traffic.up,
+            bytes_down=traffic.down,
+            seconds=self._line.clock.monotonic() - start.monotonic,
+            problem=tally.problem,
+            changes=tally.changes | Changes(sync=True),
+            clinic_is_ahead=tally.clinic_is_ahead,
+        )

@@ -1,0 +1,61 @@
+"""The two ends of a sync: this desk's database and the clinic, each reached in its own way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
+
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ops import Op, RecordState
+from peerdesk.protocol.body import MAX_RECORDS
+from peerdesk.protocol.messages import ChangesPage, PushReply, PushRequest, VerifyRequest, from_wire
+
+if TYPE_CHECKING:
+    from peerdesk.store.store import Store
+    from peerdesk.sync.session import Session
+    from peerdesk.sync.transport import Transport
+
+T = TypeVar("T")
+
+
+class InDatabase(Protocol):
+    """Runs work on the one database thread, waits for it and gives its result."""
+
+    def __call__(self, work: Callable[[], T], /) -> T:
+        """Run the work, raise what it raises."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What every step of a sync is handed.
+
+    The store is only touched inside `in_database`, and nothing inside it waits for the network.
+    """
+
+    store: Store
+    transport: Transport
+    session: Session
+    clock: Clock
+    in_database: InDatabase
+
+    def push(self, ops: Sequence[Op]) -> PushReply:
+        """Hand ops to the clinic."""
+        request = PushRequest(ops=tuple(ops))
+        return self.session.call(lambda token: self.transport.push(request, token))
+
+    def changes(self, cursor: str) -> ChangesPage:
+        """The clinic's next page after the cursor."""
+        return self.session.call(lambda token: self.transport.changes(cursor, MAX_RECORDS, token))
+
+    def differing(self, cursor: str, digests: dict[UUID, int]) -> set[UUID]:
+        """The participants of whom the clinic holds something else than this desk."""
+        request = VerifyRequest(cursor=cursor, digests={p: f"{d:064x}" for p, d in digests.items()})
+        return set(self.session.call(lambda token: self.transport.verify(request, token)).differing)
+
+    def participant(self, participant_id: UUID) -> list[RecordState]:
+        """Everything the clinic holds of one participant."""
+        reply = self.session.call(lambda token: self.transport.participant(participant_id, token))
+        return [from_wire(record) for record in reply.records]
