@@ -64,6 +64,10 @@ class Background(QObject):
         """Run network work; the database thread stays free meanwhile."""
         self._submit(self._network, _Job(owner, on_done, on_error), work)
 
+    def in_database(self, work: Callable[[], T]) -> T:
+        """Run database work and wait for its answer; for the network thread only."""
+        return self._database.submit(work).result()
+
     def close(self) -> None:
         """Finish all database work, drop network work not yet begun, and end both threads."""
         self._network.shutdown(wait=True, cancel_futures=True)

@@ -6,6 +6,7 @@ vault, store and sync. Every call but `people` and `suggest_passphrase` takes ti
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -15,6 +16,8 @@ from peerdesk.domain.words import Role
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
+    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.report import OnProgress, SyncReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,6 @@ class PersonCard:
     name: str
     role: Role
     clinic_name: str
-    clinic_phone: str
     last_here: datetime | None
     waiting: int
     wait_seconds: int
@@ -34,10 +36,9 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class ClinicFound:
-    """A clinic server answered at `address`."""
+    """A PeerDesk server answered at `address`; `private` when nobody on the way can read along."""
 
     address: str
-    name: str
     private: bool
 
 
@@ -70,6 +71,19 @@ class PassphraseJudgement:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """An open desk, how it talks to its clinic, and how it is put away.
+
+    `sync` runs on the network thread and takes the way to the database thread, a progress callback
+    and how many syncs in a row did not get through. `close` belongs on the database thread.
+    """
+
+    desk: Desk
+    sync: Callable[[InDatabase, OnProgress, int], SyncReport]
+    close: Callable[[], None]
+
+
 class Door(Protocol):
     """The ways into a desk."""
 
@@ -77,7 +91,7 @@ class Door(Protocol):
         """Everyone who has a desk on this laptop, the last one here first."""
         ...
 
-    def unlock(self, vault_id: UUID, passphrase: str) -> Desk:
+    def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
         """Open a desk. Raises VaultError or StoreError."""
         ...
 
@@ -108,6 +122,6 @@ class Door(Protocol):
         """Whether the clinic has compared the digits. Raises EnrolmentRefused or SyncError."""
         ...
 
-    def open_joined(self, joining: Joining) -> Desk:
+    def open_joined(self, joining: Joining) -> OpenDesk:
         """The desk of the laptop that has just joined, still empty: the first sync fills it."""
         ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from peerdesk.operations.desk import Desk
@@ -57,3 +57,15 @@ class ScreenContext:
     def language(self) -> str:
         """The language spoken now, `en` or `es`."""
         return self.speech.code
+
+
+class Screen(Protocol):
+    """A page of an open desk: a QWidget that can be opened again and again."""
+
+    def open(self, *args: Any, **target: Any) -> None:
+        """Show the target, as in `Navigator`; without one, what the page shows by itself."""
+        ...
+
+    def settle(self) -> None:
+        """Save at once what is being typed: the page is left, the desk is locked or closed."""
+        ...

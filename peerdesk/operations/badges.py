@@ -1,0 +1,35 @@
+"""How many wait at each place of the sidebar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A number beside a place; `hot` when it waits for this person today."""
+
+    count: int
+    hot: bool = False
+
+
+Badges = Mapping[str, Badge]
+"""Badges by the name of the place."""
+
+
+def badges(desk: Desk) -> Badges:
+    """The badges of the role at the desk."""
+    from peerdesk.store.lists import badges as counted
+
+    day = desk.clock.now().date()
+    if desk.has(Role.PEER_SUPPORTER):
+        due = counted.due_follow_ups(desk.store, desk.staff_id, day)
+        returned = counted.with_status(desk.store, ContactStatus.RETURNED, desk.staff_id)
+        caseload = counted.assigned(desk.store, day, desk.staff_id)
+        return {"today": Badge(due + returned, hot=True), "caseload": Badge(caseload)}
+    to_review = counted.with_status(desk.store, ContactStatus.SUBMITTED)
+    return {"review": Badge(to_review, hot=True), "caseload": Badge(counted.assigned(desk.store, day))}

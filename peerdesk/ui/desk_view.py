@@ -1,0 +1,193 @@
+"""An open desk: the shell, its pages made when first wanted, the way between them, and its syncs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from peerdesk.domain.words import Role
+from peerdesk.sync.runner import SyncRunner
+from peerdesk.ui.background import Background, News
+from peerdesk.ui.door import OpenDesk
+from peerdesk.ui.language import Language
+from peerdesk.ui.places import first_place, navigation_for, role_words
+from peerdesk.ui.screens.context import Screen, ScreenContext
+from peerdesk.ui.shell.app_shell import AppShell
+from peerdesk.ui.shell.navigation import StaffCard
+from peerdesk.ui.syncing import Syncing
+
+if TYPE_CHECKING:
+    from peerdesk.operations.badges import Badges
+
+MakeScreen = Callable[[ScreenContext, Syncing], Screen]
+
+
+def _today(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.today.view import TodayScreen
+
+    return TodayScreen(context)
+
+
+def _caseload(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.caseload.view import CaseloadScreen
+
+    return CaseloadScreen(context)
+
+
+def _participant(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.participant.view import ParticipantScreen
+
+    return ParticipantScreen(context)
+
+
+def _contact(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.contact.view import ContactScreen
+
+    return ContactScreen(context)
+
+
+def _review(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.review.view import ReviewScreen
+
+    return ReviewScreen(context)
+
+
+def _sync(context: ScreenContext, syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.sync.view import SyncScreen
+
+    return SyncScreen(context, syncing)
+
+
+SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
+    {
+        "today": _today,
+        "caseload": _caseload,
+        "participant": _participant,
+        "contact": _contact,
+        "review": _review,
+        "sync": _sync,
+    }
+)
+"""Every page by name; imported and made when first opened, which keeps the start quick."""
+FOCUS_PAGES = frozenset({"contact"})
+_PLACE_OF = {"participant": "caseload"}
+_REMEMBERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A page the person was on, and what it showed."""
+
+    page: str
+    target: Mapping[str, object]
+
+
+class DeskView(AppShell):
+    """One person's desk, and its own `Navigator`."""
+
+    def __init__(self, opened: OpenDesk, background: Background, news: News, speech: Language) -> None:
+        super().__init__()
+        desk = opened.desk
+        self._desk, self._background = desk, background
+        self._role = Role(desk.identity.roles[0])
+        run_sync = partial(opened.sync, background.in_database)
+        self.syncing = Syncing(
+            SyncRunner(run_sync, desk.clock), desk.store.outbox.count, background, news, desk.clock, self
+        )
+        self._context = ScreenContext(desk, background, news, self, speech)
+        self._screens: dict[str, Screen] = {}
+        self._way: list[_Stop] = []
+        self._name_places()
+        self._connect(news)
+        self.open_page(first_place(self._role))
+        self.syncing.start()
+
+    def open_page(self, name: str) -> None:
+        """Show a page of the navigation."""
+        self._go(_Stop(name, {}))
+
+    def open_participant(self, participant_id: UUID) -> None:
+        """Show the record of a participant."""
+        self._go(_Stop("participant", {"participant_id": participant_id}))
+
+    def log_contact(
+        self,
+        participant_id: UUID | None = None,
+        follow_up_id: UUID | None = None,
+        contact_id: UUID | None = None,
+    ) -> None:
+        """Open the log."""
+        target = {"participant_id": participant_id, "follow_up_id": follow_up_id, "contact_id": contact_id}
+        self._go(_Stop("contact", target))
+
+    def back(self) -> None:
+        """Return to the page before; the first page when there is none."""
+        if self._way:
+            self._way.pop()
+        stop = self._way.pop() if self._way else _Stop(first_place(self._role), {})
+        self._go(stop)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:  # type: ignore[override]
+        """Say quietly what was done."""
+        super().toast(text, self.tr("Undo") if undo else "", undo)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the places in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_places()
+
+    def put_away(self) -> None:
+        """Begin no further sync and let the pages save what is being typed."""
+        self.syncing.stop()
+        for screen in self._screens.values():
+            screen.settle()
+
+    def _go(self, stop: _Stop) -> None:
+        screen = self._screen(stop.page)
+        if self._way:
+            self._screens[self._way[-1].page].settle()
+        self._way = [*self._way[-_REMEMBERED:], stop]
+        self.show_page(
+            stop.page, place=_PLACE_OF.get(stop.page, stop.page), focus_page=stop.page in FOCUS_PAGES
+        )
+        screen.open(**stop.target)
+
+    def _screen(self, name: str) -> Screen:
+        if name not in self._screens:
+            screen = SCREENS[name](self._context, self.syncing)
+            self._screens[name] = screen
+            assert isinstance(screen, QWidget)
+            self.add_page(name, screen)
+        return self._screens[name]
+
+    def _name_places(self) -> None:
+        identity = self._desk.identity
+        self.set_navigation(navigation_for(self._role))
+        initials = "".join(part[0] for part in identity.staff_name.split()[:2])
+        self.show_staff(StaffCard(identity.staff_name, initials, role_words(self._role)))
+        self._count()
+
+    def _connect(self, news: News) -> None:
+        self.page_requested.connect(self.open_page)
+        self.log_requested.connect(self.log_contact)
+        self.sync_requested.connect(lambda: self.open_page("sync"))
+        self.keys.back_requested.connect(self.back)
+        self.syncing.state_changed.connect(self.show_sync)
+        news.data_changed.connect(lambda _changes: self._count())
+
+    def _count(self) -> None:
+        from peerdesk.operations.badges import badges
+
+        self._background.run(self, lambda: badges(self._desk), self._on_counted)
+
+    def _on_counted(self, counted: Badges) -> None:
+        for place, badge in counted.items():
+            self.set_badge(place, badge.count, hot=badge.hot)

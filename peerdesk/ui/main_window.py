@@ -1,0 +1,144 @@
+"""The window: the door first, then the desk behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from peerdesk.config import Language as LanguageCode
+from peerdesk.config import Paths, Preferences, save_preferences
+from peerdesk.ui.background import Background, News
+from peerdesk.ui.door import Door, OpenDesk
+from peerdesk.ui.language import Language
+from peerdesk.ui.theme import desk as application
+
+if TYPE_CHECKING:
+    from peerdesk.ui.desk_view import DeskView
+
+FIRST_SIZE = (1366, 738)
+LEAST_SIZE = (960, 600)
+_TEXT_SCALES = (1.0, 1.15, 1.3)
+
+
+@dataclass(frozen=True)
+class WindowParts:
+    """What the window is made of."""
+
+    door: Door
+    paths: Paths
+    background: Background
+    news: News
+    speech: Language
+
+
+class MainWindow(QMainWindow):
+    """Shows the door until somebody opens it, then their desk."""
+
+    lock_requested = Signal()
+    """The process should be replaced, so that no key and no note stays in memory."""
+    desk_opened = Signal(object)
+    """Carries the `DeskView`."""
+
+    def __init__(self, parts: WindowParts, preferences: Preferences) -> None:
+        super().__init__()
+        self._parts = parts
+        self._preferences = preferences
+        self._open: OpenDesk | None = None
+        self._view: DeskView | None = None
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("canvas")
+        self.setCentralWidget(self._stack)
+        self.setMinimumSize(*LEAST_SIZE)
+        self.resize(*FIRST_SIZE)
+        self.setWindowTitle("PeerDesk")
+        parts.speech.changed.connect(self._on_language_changed)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the door once the empty window has been painted."""
+        if event.type() == QEvent.Type.Show and self._stack.count() == 0:
+            QTimer.singleShot(0, self, self.show_door)
+        return super().event(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed, then put the desk away."""
+        self._put_away()
+        super().closeEvent(event)
+
+    def show_door(self) -> None:
+        """Show who works at this laptop, or set it up when nobody does yet."""
+        if self._parts.door.people():
+            self.show_unlock()
+        else:
+            self.show_setup()
+
+    def show_unlock(self) -> None:
+        """Show the people of this laptop."""
+        from peerdesk.ui.screens.unlock.view import UnlockScreen
+
+        parts = self._parts
+        page = UnlockScreen(parts.door, parts.background, parts.speech)
+        page.opened.connect(self.open_desk)
+        page.setup_requested.connect(self.show_setup)
+        self._show(page)
+
+    def show_setup(self) -> None:
+        """Set this laptop up for one more person."""
+        from peerdesk.ui.screens.setup.view import SetupScreen
+
+        parts = self._parts
+        page = SetupScreen(parts.door, parts.background, parts.speech)
+        page.opened.connect(self.open_desk)
+        page.left.connect(self.show_door)
+        self._show(page)
+
+    def open_desk(self, opened: OpenDesk) -> None:
+        """Show the desk that was just opened."""
+        from peerdesk.ui.desk_view import DeskView
+
+        self._open = opened
+        parts = self._parts
+        self._view = view = DeskView(opened, parts.background, parts.news, parts.speech)
+        view.lock_requested.connect(self._on_lock_requested)
+        view.keys.larger_text_requested.connect(lambda: self._step_text(1))
+        view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))
+        view.keys.normal_text_requested.connect(lambda: self._scale_text(1.0))
+        self._show(view)
+        self.desk_opened.emit(view)
+
+    def _show(self, page: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _on_lock_requested(self) -> None:
+        self._put_away()
+        self.lock_requested.emit()
+
+    def _put_away(self) -> None:
+        if self._view is not None and self._open is not None:
+            self._view.put_away()
+            self._parts.background.run(self, self._open.close, lambda _none: None)
+            self._view = self._open = None
+
+    def _on_language_changed(self, code: LanguageCode) -> None:
+        self._prefer(replace(self._preferences, language=code))
+
+    def _step_text(self, way: int) -> None:
+        at = _TEXT_SCALES.index(application().theme.scale) + way
+        self._scale_text(_TEXT_SCALES[max(0, min(at, len(_TEXT_SCALES) - 1))])
+
+    def _scale_text(self, scale: float) -> None:
+        application().set_theme(replace(application().theme, scale=scale))
+        self._prefer(replace(self._preferences, text_scale=scale))
+
+    def _prefer(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        save_preferences(self._parts.paths, preferences)

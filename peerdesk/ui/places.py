@@ -1,0 +1,42 @@
+"""Where each role can go, in the order of the sidebar, and the page it opens on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from peerdesk.domain.words import Role
+from peerdesk.ui.shell.navigation import Navigation, NavItem
+
+translate = QCoreApplication.translate
+
+
+def navigation_for(role: Role) -> Navigation:
+    """The places of a role that exist, named in the language of the window."""
+    if role is Role.PEER_SUPPORTER:
+        items = (
+            NavItem("today", translate("places", "Today"), "sun"),
+            NavItem("caseload", translate("places", "Caseload"), "users"),
+        )
+        return Navigation(items, logs_contacts=True)
+    items = (
+        NavItem("review", translate("places", "Review"), "inbox"),
+        NavItem("caseload", translate("places", "Caseloads"), "users"),
+    )
+    return Navigation(items)
+
+
+def first_place(role: Role) -> str:
+    """The page a role opens on."""
+    return "today" if role is Role.PEER_SUPPORTER else "review"
+
+
+def role_words(role: Role) -> str:
+    """What a role is called in the window."""
+    words = {
+        Role.PEER_SUPPORTER: translate("places", "Peer supporter"),
+        Role.SUPERVISOR: translate("places", "Supervisor"),
+        Role.CLINICIAN: translate("places", "Clinician"),
+        Role.ADMINISTRATOR: translate("places", "Administrator"),
+        Role.AUDITOR: translate("places", "Auditor"),
+    }
+    return words[role]
