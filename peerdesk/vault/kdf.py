@@ -64,7 +64,8 @@ def stretch(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytearray:
     )
     key = bytearray(KEY_BYTES)
     try:
-        argon.derive_into(passphrase.encode(), key)
+        # Half of a character pair can come from a paste; it is a wrong passphrase like any other.
+        argon.derive_into(passphrase.encode("utf-8", "surrogatepass"), key)
     except MemoryError as short:
         raise DeviceMemoryShort from short
     return key

@@ -63,14 +63,18 @@ class VaultFolder:
 
     def exists(self) -> bool:
         """Whether a vault was completed here: a folder without a key file holds nothing."""
-        return self.keyslots.exists() or self.keyslots_backup.exists()
+        with disk_failures_named():
+            return self.keyslots.exists() or self.keyslots_backup.exists()
 
     def make(self) -> None:
-        """Make the folders, for their owner alone. Raises DiskFull, FolderReadOnly."""
+        """Make the folders of a new vault, for their owner alone.
+
+        Raises DiskFull, FolderReadOnly, and FileExistsError for an id that is taken.
+        """
         with disk_failures_named():
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.mkdir(mode=0o700, exist_ok=True)
-            self.blobs.mkdir(mode=0o700, exist_ok=True)
+            self.path.mkdir(mode=0o700)
+            self.blobs.mkdir(mode=0o700)
             sync_folder(self.path.parent)
 
 
@@ -80,10 +84,10 @@ def vault_folder(vaults: Path, vault_id: UUID) -> VaultFolder:
 
 
 def vault_folders(vaults: Path) -> tuple[VaultFolder, ...]:
-    """Every completed vault on this laptop, by name of folder."""
+    """Every completed vault on this laptop, by name of folder. Raises FolderReadOnly."""
     if not vaults.is_dir():
         return ()
-    with os.scandir(vaults) as entries:
+    with disk_failures_named(), os.scandir(vaults) as entries:
         found = sorted(entry.path for entry in entries if entry.is_dir())
     folders = (VaultFolder(Path(path)) for path in found)
     return tuple(folder for folder in folders if folder.exists())

@@ -78,7 +78,7 @@ def check_passphrase(passphrase: str, own_words: Sequence[str] = ()) -> None:
 def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     """A plain estimate: length, common parts, repeats, and how many different words there are.
 
-    It knows few quotations and no birthdays: `strong` means that nothing was found, not that nothing is there.
+    It knows few quotations and no birthdays: `strong` means that nothing was found.
     """
     text = normalised(passphrase)
     letters = _letters(text)

@@ -52,7 +52,8 @@ class TryCount:
 
     def wait_seconds(self, now: float) -> int:
         """Whole seconds until the next try is taken."""
-        return max(0, math.ceil(self.last + wait_after(self.wrong) - now))
+        pause = wait_after(self.wrong)
+        return min(pause, max(0, math.ceil(self.last + pause - now)))
 
 
 def wait_after(wrong: int) -> int:

@@ -34,6 +34,7 @@ from peerdesk.vault.slots import (
     with_slot,
 )
 from peerdesk.vault.tries import TryCount, count_at, start_counting, try_passphrase
+from peerdesk.vault.visit import Visit, last_visit
 
 SPACE_TO_START = RESERVE_BYTES + 8 * 1024 * 1024
 
@@ -45,6 +46,7 @@ class VaultCard:
     folder: VaultFolder
     label: VaultLabel | None
     tries: TryCount
+    visit: Visit | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,7 @@ class UnlockedVault:
 def vault_cards(vaults: Path, clock: Clock) -> tuple[VaultCard, ...]:
     """The vaults on this laptop, damaged ones too, with the standing of their tries."""
     return tuple(
-        VaultCard(folder, _label_of(folder), count_at(folder.tries, clock))
+        VaultCard(folder, _label_of(folder), count_at(folder.tries, clock), last_visit(folder.visit))
         for folder in vault_folders(vaults)
     )
 
@@ -117,15 +119,14 @@ def create_vault(
 ) -> UnlockedVault:
     """Make a vault and open it.
 
-    Raises WeakPassphrase, FolderReadOnly, DiskFull, DeviceMemoryShort, and leaves nothing behind then.
+    Raises WeakPassphrase, FolderReadOnly, DiskFull, DeviceMemoryShort, and leaves nothing behind then;
+    FileExistsError for an id that is taken.
     """
     check_passphrase(passphrase, own_words(label))
     folder = vault_folder(vaults, vault_id)
-    if folder.path.exists():
-        raise FileExistsError(folder.path)
+    folder.make()
     with ExitStack() as undo:
         undo.callback(shutil.rmtree, folder.path, ignore_errors=True)
-        folder.make()
         require_space(folder.path, SPACE_TO_START)
         require_writable(folder.path)
         lock = lock_vault(folder.lock)

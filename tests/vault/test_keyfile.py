@@ -1,0 +1,184 @@
+"""Damage to the key file: found before a passphrase is asked for, and mended from the other copy."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from peerdesk.errors import DatabaseTooNew, VaultDamaged, VaultNotFound, WrongPassphrase
+from peerdesk.vault.layout import VaultFolder
+from peerdesk.vault.slots import decode_keyslots
+from peerdesk.vault.tries import count_at
+from peerdesk.vault.vault import change_passphrase, unlock, vault_cards
+from tests.fakes import FakeClock
+from tests.vault.making import LABEL, OTHER_PASSPHRASE, PASSPHRASE, files_no_larger_than, flipped
+
+Body = dict[str, Any]
+
+
+def rewritten(data: bytes, change: Callable[[Body], None]) -> bytes:
+    """Change a key file as someone would who knows its format but not its key."""
+    envelope = json.loads(data)
+    change(envelope["body"])
+    body = json.dumps(envelope["body"], separators=(",", ":"), ensure_ascii=False).encode()
+    digest = hashlib.sha256(f"{envelope['format']}/{envelope['version']}/".encode() + body).hexdigest()
+    return b'{"body":%b,"format":"%b","sha256":"%b","version":%d}' % (
+        body,
+        envelope["format"].encode(),
+        digest.encode(),
+        envelope["version"],
+    )
+
+
+def rename(body: Body) -> None:
+    body["header"]["label"]["staff_name"] = "Mallory"
+
+
+def test_someone_who_changes_nothing_writes_the_same_file(folder: VaultFolder) -> None:
+    data = folder.keyslots.read_bytes()
+    assert rewritten(data, lambda body: None) == data
+
+
+def test_every_flipped_bit_is_found(folder: VaultFolder) -> None:
+    data = folder.keyslots.read_bytes()
+    unseen = []
+    for position in range(len(data)):
+        for bit in range(8):
+            try:
+                decode_keyslots(flipped(data, position, bit))
+            except VaultDamaged:
+                continue
+            unseen.append((position, bit))
+    assert unseen == []
+
+
+def test_every_cut_is_found(folder: VaultFolder) -> None:
+    data = folder.keyslots.read_bytes()
+    for size in range(len(data)):
+        with pytest.raises(VaultDamaged):
+            decode_keyslots(data[:size])
+
+
+@pytest.mark.parametrize("junk", [b"", b"\0" * 4096, b"null", b"[]", b"{}", b"\xff\xfe", b"{" * 100_000])
+def test_one_copy_of_junk_costs_nothing_and_is_mended(
+    folder: VaultFolder, clock: FakeClock, junk: bytes
+) -> None:
+    data = folder.keyslots.read_bytes()
+    for damaged in (folder.keyslots, folder.keyslots_backup):
+        damaged.write_bytes(junk)
+        unlock(folder, PASSPHRASE, clock).close()
+        assert folder.keyslots.read_bytes() == data
+        assert folder.keyslots_backup.read_bytes() == data
+
+
+def test_missing_copy_costs_nothing_and_is_made_again(folder: VaultFolder, clock: FakeClock) -> None:
+    for missing in (folder.keyslots, folder.keyslots_backup):
+        missing.unlink()
+        unlock(folder, PASSPHRASE, clock).close()
+        assert missing.exists()
+
+
+def test_two_damaged_copies_are_said_and_are_not_a_wrong_try(folder: VaultFolder, clock: FakeClock) -> None:
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(copy.read_bytes()[:-1])
+    with pytest.raises(VaultDamaged):
+        unlock(folder, PASSPHRASE, clock)
+    assert count_at(folder.tries, clock).wrong == 0
+    [card] = vault_cards(folder.path.parent, clock)
+    assert card.label is None
+
+
+def test_folder_without_a_key_file_is_no_vault(folder: VaultFolder, clock: FakeClock) -> None:
+    folder.keyslots.unlink()
+    folder.keyslots_backup.unlink()
+    with pytest.raises(VaultNotFound):
+        unlock(folder, PASSPHRASE, clock)
+
+
+def test_changed_name_is_noticed_and_taken_from_the_other_copy(folder: VaultFolder, clock: FakeClock) -> None:
+    folder.keyslots.write_bytes(rewritten(folder.keyslots.read_bytes(), rename))
+    with unlock(folder, PASSPHRASE, clock) as vault:
+        assert vault.label == LABEL
+    assert b"Mallory" not in folder.keyslots.read_bytes()
+
+
+def test_name_changed_in_both_copies_opens_nothing(folder: VaultFolder, clock: FakeClock) -> None:
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(rewritten(copy.read_bytes(), rename))
+    with pytest.raises(VaultDamaged):
+        unlock(folder, PASSPHRASE, clock)
+
+
+@pytest.mark.parametrize(
+    "change", [{"memory_kib": 8}, {"memory_kib": 1 << 30}, {"iterations": 1}, {"lanes": 0}, {"kdf": "none"}]
+)
+def test_cost_outside_the_agreed_range_is_never_followed(
+    folder: VaultFolder, clock: FakeClock, change: Body
+) -> None:
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(rewritten(copy.read_bytes(), lambda body: body["slots"][0]["header"].update(change)))
+    with pytest.raises(VaultDamaged):
+        unlock(folder, PASSPHRASE, clock)
+
+
+def test_cost_is_part_of_what_is_sealed(folder: VaultFolder, clock: FakeClock) -> None:
+    """More passes give another key; were they not authenticated, fewer could be slipped in as well."""
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(
+            rewritten(copy.read_bytes(), lambda body: body["slots"][0]["header"].update(note="slipped in"))
+        )
+    with pytest.raises(WrongPassphrase):
+        unlock(folder, PASSPHRASE, clock)
+
+
+def test_old_second_copy_is_no_way_in_with_the_old_passphrase(folder: VaultFolder, clock: FakeClock) -> None:
+    old = folder.keyslots_backup.read_bytes()
+    with unlock(folder, PASSPHRASE, clock) as vault:
+        change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, clock)
+    folder.keyslots_backup.write_bytes(old)
+    with pytest.raises(WrongPassphrase):
+        unlock(folder, PASSPHRASE, clock)
+    unlock(folder, OTHER_PASSPHRASE, clock).close()
+    assert folder.keyslots_backup.read_bytes() == folder.keyslots.read_bytes()
+
+
+def test_way_in_that_this_version_does_not_know_is_kept(folder: VaultFolder, clock: FakeClock) -> None:
+    escrow = {"kind": "escrow", "header": {"recovery_key": "k1"}, "sealed": "c2VhbGVk"}
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(rewritten(copy.read_bytes(), lambda body: body["slots"].append(escrow)))
+    with unlock(folder, PASSPHRASE, clock) as vault:
+        change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, clock)
+    assert escrow in json.loads(folder.keyslots.read_bytes())["body"]["slots"]
+
+
+def test_key_file_of_a_newer_peerdesk_asks_for_an_update(folder: VaultFolder, clock: FakeClock) -> None:
+    envelope = json.loads(folder.keyslots.read_bytes())
+    body = json.dumps({"new": "shape"}).encode()
+    digest = hashlib.sha256(f"{envelope['format']}/2/".encode() + body).hexdigest()
+    newer = b'{"body":%b,"format":"peerdesk-keyslots","sha256":"%b","version":2}' % (body, digest.encode())
+    folder.keyslots.write_bytes(newer)
+    with pytest.raises(DatabaseTooNew):
+        unlock(folder, PASSPHRASE, clock)
+    assert folder.keyslots.read_bytes() == newer
+    [card] = vault_cards(folder.path.parent, clock)
+    assert card.label is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+def test_vault_opens_on_a_full_disk_and_is_mended_when_there_is_space(
+    folder: VaultFolder, clock: FakeClock
+) -> None:
+    large = {"header": {}, "kind": "escrow", "sealed": "c2Vh" * 3000}
+    whole = rewritten(folder.keyslots.read_bytes(), lambda body: body["slots"].append(large))
+    folder.keyslots_backup.write_bytes(whole)
+    folder.keyslots.write_bytes(b"damaged")
+    with files_no_larger_than(folder.tries.stat().st_size), unlock(folder, PASSPHRASE, clock) as vault:
+        assert vault.label == LABEL
+    assert folder.keyslots.read_bytes() == b"damaged"
+    unlock(folder, PASSPHRASE, clock).close()
+    assert folder.keyslots.read_bytes() == whole
