@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 
 from peerdesk import __version__
 from peerdesk.errors import EnrolmentRefused
-from peerdesk.protocol.messages import EnrolReply, EnrolRequest, enrolment_digits
+from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest, enrolment_digits
 
 if TYPE_CHECKING:
     from peerdesk.sync.transport import Transport
+
+
+def invitation(transport: Transport, code: str) -> CodeReply:
+    """Whom a one-time code is for, as it was typed. Raises CodeUnknown and the like, or SyncError."""
+    return transport.code(CodeRequest(code=code))
 
 
 def enrol(transport: Transport, code: str, *, public_key: bytes, laptop_name: str) -> EnrolReply:

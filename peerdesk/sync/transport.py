@@ -33,8 +33,11 @@ from peerdesk.protocol import body
 from peerdesk.protocol.messages import (
     PROTOCOL,
     ChangesPage,
+    CodeReply,
+    CodeRequest,
     EnrolReply,
     EnrolRequest,
+    Message,
     NonceReply,
     NonceRequest,
     ParticipantReply,
@@ -75,6 +78,10 @@ class Transport(Protocol):
         """What went over the wire so far."""
         ...
 
+    def code(self, request: CodeRequest) -> CodeReply:
+        """Ask whom a one-time code is for."""
+        ...
+
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """Ask to join the clinic."""
         ...
@@ -102,6 +109,10 @@ class Transport(Protocol):
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
         """Fetch everything about one participant."""
         ...
+
+
+class _Greeting(Message, frozen=True):
+    """What a clinic says of itself to anyone; that it says it at all is enough."""
 
 
 class HttpTransport:
@@ -141,34 +152,42 @@ class HttpTransport:
         """Close kept connections."""
         self._session.close()
 
+    def greet(self) -> None:
+        """Make sure that a clinic answers here. Raises SyncError."""
+        self._ask("/healthz", _Greeting)
+
+    def code(self, request: CodeRequest) -> CodeReply:
+        """Ask whom a one-time code is for."""
+        return self._ask("/v1/code", CodeReply, request)
+
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """Ask to join the clinic."""
-        return self._ask("enrol", EnrolReply, request)
+        return self._ask("/v1/enrol", EnrolReply, request)
 
     def nonce(self, request: NonceRequest) -> NonceReply:
         """Fetch random bytes to sign."""
-        return self._ask("nonce", NonceReply, request)
+        return self._ask("/v1/nonce", NonceReply, request)
 
     def session(self, request: SessionRequest) -> SessionReply:
         """Trade a signed nonce for a token."""
-        return self._ask("session", SessionReply, request)
+        return self._ask("/v1/session", SessionReply, request)
 
     def push(self, request: PushRequest, token: str) -> PushReply:
         """Hand over ops."""
-        return self._ask("sync/push", PushReply, request, token=token)
+        return self._ask("/v1/sync/push", PushReply, request, token=token)
 
     def changes(self, cursor: str, limit: int, token: str) -> ChangesPage:
         """Fetch what changed since the cursor; an empty cursor means from the beginning."""
         query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
-        return self._ask("sync/changes", ChangesPage, token=token, query=query, download=True)
+        return self._ask("/v1/sync/changes", ChangesPage, token=token, query=query, download=True)
 
     def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
         """Compare digests."""
-        return self._ask("sync/verify", VerifyReply, request, token=token, download=True)
+        return self._ask("/v1/sync/verify", VerifyReply, request, token=token, download=True)
 
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
         """Fetch everything about one participant."""
-        path = f"sync/participants/{participant_id}"
+        path = f"/v1/sync/participants/{participant_id}"
         return self._ask(path, ParticipantReply, token=token, download=True)
 
     def _ask(
@@ -186,7 +205,7 @@ class HttpTransport:
             self._as_sync_errors(),
             self._session.request(
                 "GET" if message is None else "POST",
-                f"{self._base}/v1/{path}",
+                f"{self._base}{path}",
                 params=query,
                 data=payload or None,
                 headers=_headers(bool(payload), encoding),
@@ -297,15 +316,31 @@ def _new_session(ca_file: Path | None, *, trust_environment: bool) -> requests.S
     return session
 
 
+def clinic_address(typed: str) -> str:
+    """The address of a clinic as a person typed it: https is added, or http for this very machine.
+
+    Raises NotOurServer for what is no address, UntrustedServer for plain HTTP to another machine.
+    """
+    if "://" in typed:
+        return _checked(typed)[0]
+    _, is_here = _checked(f"https://{typed.strip()}")
+    return _checked(f"{'http' if is_here else 'https'}://{typed.strip()}")[0]
+
+
 def _checked(base_url: str) -> tuple[str, bool]:
     """The address without a last slash, and whether it is this machine."""
-    parts = urlsplit(base_url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    address = base_url.strip().rstrip("/")
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError as problem:
+        raise NotOurServer from problem
+    if parts.scheme not in ("http", "https") or not host or " " in host or "@" in parts.netloc:
         raise NotOurServer
-    is_here = _is_loopback(parts.hostname)
+    is_here = _is_loopback(host)
     if parts.scheme == "http" and not is_here:
         raise UntrustedServer
-    return base_url.strip().rstrip("/"), is_here
+    return address, is_here
 
 
 def _is_loopback(host: str) -> bool:

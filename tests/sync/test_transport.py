@@ -27,7 +27,7 @@ from peerdesk.protocol.messages import (
 )
 from peerdesk.sync import tls
 from peerdesk.sync.refusals import AnswerLate, EpochChanged, MessageRefused, ServerTrouble, TokenExpired
-from peerdesk.sync.transport import HttpTransport
+from peerdesk.sync.transport import HttpTransport, clinic_address
 from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
 
 OURS = {"PeerDesk-Protocol": "1", "Content-Type": "application/json"}
@@ -273,6 +273,9 @@ def test_traffic_counts_headers_and_bodies_of_both_ways(ask: Callable[..., HttpT
         ("http://localhost.example.org", errors.UntrustedServer),
         ("ftp://clinic.example.org", errors.NotOurServer),
         ("clinic.example.org", errors.NotOurServer),
+        ("https://clinic.example.org:high", errors.NotOurServer),
+        ("https://[::1", errors.NotOurServer),
+        ("https://ana:secret@clinic.example.org", errors.NotOurServer),
         ("", errors.NotOurServer),
     ],
 )
@@ -286,6 +289,32 @@ def test_nothing_is_sent_in_the_clear_to_another_machine(
 @pytest.mark.parametrize("address", ["http://localhost:8000", "http://127.0.0.1", "http://[::1]:8000/"])
 def test_plain_http_stays_on_this_machine(address: str) -> None:
     HttpTransport(address, clock=FakeClock()).close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (" clinic.example.org/ ", "https://clinic.example.org"),
+        ("clinic.example.org:8443/peerdesk", "https://clinic.example.org:8443/peerdesk"),
+        ("https://clinic.example.org", "https://clinic.example.org"),
+        ("localhost:8000", "http://localhost:8000"),
+        ("127.0.0.1", "http://127.0.0.1"),
+    ],
+)
+def test_an_address_is_understood_as_a_person_types_it(typed: str, address: str) -> None:
+    assert clinic_address(typed) == address
+
+
+@pytest.mark.parametrize("typed", ["", "the clinic", "http://", "clinic.example.org:port"])
+def test_what_is_no_address_finds_no_clinic(typed: str) -> None:
+    with pytest.raises(errors.NotOurServer):
+        clinic_address(typed)
+
+
+def test_a_clinic_is_greeted_before_a_code_is_asked_for(ask: Callable[..., HttpTransport]) -> None:
+    ask(Reply(200, OURS, b'{"status":"ok","version":"1"}')).greet()
+    with pytest.raises(errors.NotOurServer):
+        ask(Reply(200, {"Content-Type": "text/html"}, b"<html>Sign in</html>")).greet()
 
 
 def certificate(folder: Path, starts: datetime, ends: datetime) -> ssl.SSLContext:
