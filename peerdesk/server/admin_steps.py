@@ -1,0 +1,112 @@
+"""The steps of `peerdesk admin`, each one a sub-command that yields the lines it says."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from uuid import UUID
+
+from peerdesk.domain.words import Role
+from peerdesk.protocol import codes
+from peerdesk.server.administration import Administration
+from peerdesk.server.problems import Refused
+
+Step = Callable[[Administration, argparse.Namespace], Iterator[str]]
+
+
+def add_steps(parser: argparse.ArgumentParser) -> None:
+    """Give the parser its sub-commands; `step` of what it parses does the work."""
+    steps = parser.add_subparsers(required=True, metavar="step")
+    init = _step(steps, "init", "make a clinic and its first administrator", _init, of_clinic=False)
+    init.add_argument("--clinic-name", required=True)
+    init.add_argument("--administrator", required=True, help="full name")
+    init.add_argument("--phone", default="")
+    init.add_argument("--crisis-phone", default="")
+    team = _step(steps, "team", "add a team", _team)
+    team.add_argument("name")
+    staff = _step(steps, "staff", "add somebody who works for the clinic", _staff)
+    staff.add_argument("name")
+    staff.add_argument("--role", dest="roles", type=Role, action="append", required=True, choices=list(Role))
+    staff.add_argument("--team", type=UUID)
+    leave = _step(steps, "leave", "somebody no longer works for the clinic", _leave)
+    leave.add_argument("staff", type=UUID)
+    code = _step(steps, "code", "issue a set-up code for one laptop", _code)
+    code.add_argument("staff", type=UUID)
+    _step(steps, "devices", "list the laptops", _devices)
+    for name, purpose, step in (
+        ("activate", "let a laptop in whose six digits are the same on both sides", _activate),
+        ("refuse", "turn a laptop away whose six digits differ", _refuse),
+        ("revoke", "shut a laptop out", _revoke),
+    ):
+        _step(steps, name, purpose, step).add_argument("device", type=UUID)
+
+
+def _step(
+    steps: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    purpose: str,
+    step: Step,
+    *,
+    of_clinic: bool = True,
+) -> argparse.ArgumentParser:
+    parser = steps.add_parser(name, help=purpose, description=purpose)
+    parser.set_defaults(step=step)
+    if of_clinic:
+        parser.add_argument("--clinic", type=UUID, help="needed when the database holds more than one")
+    return parser
+
+
+def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    clinic = at.create_clinic(wanted.clinic_name, phone=wanted.phone, crisis_phone=wanted.crisis_phone)
+    person = at.add_staff(clinic, wanted.administrator, [Role.ADMINISTRATOR])
+    yield f"clinic {clinic}"
+    yield f"administrator {person}"
+
+
+def _team(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    yield f"team {at.add_team(_clinic(at, wanted), wanted.name)}"
+
+
+def _staff(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    yield f"staff {at.add_staff(_clinic(at, wanted), wanted.name, wanted.roles, team_id=wanted.team)}"
+
+
+def _leave(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    at.let_go(_clinic(at, wanted), wanted.staff)
+    yield f"left {wanted.staff}"
+
+
+def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    yield at.issue_code(_clinic(at, wanted), wanted.staff)
+
+
+def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    for device in at.devices(_clinic(at, wanted)):
+        seen = device.last_seen_at or "never"
+        digits = f"{device.digits[:3]} {device.digits[3:]}"
+        yield f"{device.id}  {device.status:8}  {digits}  staff {device.staff_id}  seen {seen}"
+
+
+def _activate(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    at.activate(_clinic(at, wanted), wanted.device)
+    yield f"active {wanted.device}"
+
+
+def _refuse(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    at.refuse(_clinic(at, wanted), wanted.device)
+    yield f"refused {wanted.device}"
+
+
+def _revoke(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    at.revoke(_clinic(at, wanted), wanted.device)
+    yield f"revoked {wanted.device}"
+
+
+def _clinic(at: Administration, wanted: argparse.Namespace) -> UUID:
+    """The clinic that was named, or the only one there is."""
+    if wanted.clinic is not None:
+        return UUID(str(wanted.clinic))
+    clinics = at.clinics()
+    if len(clinics) != 1:
+        raise Refused(codes.NOT_FOUND, f"there are {len(clinics)} clinics here; name one with --clinic")
+    return clinics[0]

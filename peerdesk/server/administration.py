@@ -1,0 +1,194 @@
+"""What an administrator does at the server itself: clinics, teams, staff, codes, laptops, imports."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import select
+
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ids import NewId
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.ops import Action, FieldChange, Op
+from peerdesk.domain.people import Clinic, StaffMember, Team
+from peerdesk.domain.records import Record, plain, to_plain
+from peerdesk.domain.words import Role
+from peerdesk.protocol import codes
+from peerdesk.protocol.messages import Outcome, Verdict
+from peerdesk.server import records
+from peerdesk.server.authority import Actor
+from peerdesk.server.custody import Received
+from peerdesk.server.devices import Device, DeviceStatus, devices_of, set_device
+from peerdesk.server.enrolment import issue_code
+from peerdesk.server.problems import Refused
+from peerdesk.server.push import take_in
+from peerdesk.server.staff import find_staff
+from peerdesk.server.storage import Storage
+from peerdesk.server.tables import counter
+
+_BATCH = 1000
+_SECRET_BYTES = 32
+_EPOCH_BYTES = 8
+_ORDER = {kind: place for place, kind in enumerate(RECORDS)}
+_SIGNED = ("author_id", "reviewer_id")
+
+
+@dataclass(frozen=True, slots=True)
+class Administration:
+    """The clinic's database, the clock and where ids come from."""
+
+    storage: Storage
+    clock: Clock
+    new_id: NewId
+
+    def create_clinic(self, name: str, *, phone: str = "", crisis_phone: str = "") -> UUID:
+        """A new clinic with an empty feed of its own; returns its id."""
+        clinic = Clinic(id=self.new_id(), name=name, phone=phone, crisis_phone=crisis_phone)
+        row = {
+            "clinic_id": clinic.id.bytes,
+            "seq": 0,
+            "durable_seq": 0,
+            "epoch": secrets.token_hex(_EPOCH_BYTES),
+            "secret": secrets.token_bytes(_SECRET_BYTES),
+        }
+        self.storage.write(lambda connection: connection.execute(counter.insert(), row))
+        self._add(clinic.id, clinic)
+        return clinic.id
+
+    def clinics(self) -> list[UUID]:
+        """Every clinic in this database."""
+        with self.storage.reading() as connection:
+            return [UUID(bytes=found) for found in connection.execute(select(counter.c.clinic_id)).scalars()]
+
+    def add_team(self, clinic_id: UUID, name: str) -> UUID:
+        """A new team; returns its id."""
+        return self._add(clinic_id, Team(id=self.new_id(), name=name))
+
+    def add_staff(
+        self, clinic_id: UUID, name: str, roles: Iterable[Role], *, team_id: UUID | None = None
+    ) -> UUID:
+        """Someone new who works for the clinic; returns their id."""
+        given, _, _ = name.partition(" ")
+        member = StaffMember(
+            id=self.new_id(), name=name, given_name=given, roles=tuple(roles), team_id=team_id
+        )
+        return self._add(clinic_id, member)
+
+    def let_go(self, clinic_id: UUID, staff_id: UUID) -> None:
+        """Someone leaves: none of their laptops is answered from the next request on."""
+        self.change_as_clinic(clinic_id, StaffMember, staff_id, {"active": False})
+
+    def issue_code(self, clinic_id: UUID, staff_id: UUID) -> str:
+        """A set-up code for one laptop of that person, as it is read aloud. Raises Refused."""
+        now = self.clock.now()
+        with self.storage.writing() as connection:
+            if find_staff(connection, clinic_id, staff_id) is None:
+                raise Refused(codes.NOT_FOUND, "no such active staff member")
+            return str(issue_code(connection, clinic_id, staff_id, now))
+
+    def devices(self, clinic_id: UUID) -> list[Device]:
+        """The clinic's laptops."""
+        with self.storage.reading() as connection:
+            return devices_of(connection, clinic_id)
+
+    def activate(self, clinic_id: UUID, device_id: UUID) -> None:
+        """Let a laptop in whose six digits were compared. Raises Refused unless it waits for that."""
+        self._move(clinic_id, device_id, DeviceStatus.PENDING, DeviceStatus.ACTIVE)
+
+    def refuse(self, clinic_id: UUID, device_id: UUID) -> None:
+        """Turn a waiting laptop away, whose digits were others."""
+        self._move(clinic_id, device_id, DeviceStatus.PENDING, DeviceStatus.REFUSED)
+
+    def revoke(self, clinic_id: UUID, device_id: UUID) -> None:
+        """Shut a laptop out, from its next request on."""
+        self._move(clinic_id, device_id, DeviceStatus.ACTIVE, DeviceStatus.REVOKED)
+
+    def record_as_clinic(
+        self,
+        clinic_id: UUID,
+        new: Iterable[Record],
+        *,
+        when: Callable[[Record], datetime] | None = None,
+    ) -> list[Verdict]:
+        """Create many records on behalf of the clinic, by the same way laptops' ops take.
+
+        Records are taken in the order of their kinds, those of one kind in the order given. Each is
+        said to be its author's or reviewer's own work when it names one, and made at `when(record)`.
+        """
+        now = self.clock.now()
+        ordered = sorted(new, key=lambda record: _ORDER[record.kind])
+        ops = [
+            _creation(clinic_id, record, self.new_id(), when(record) if when else now) for record in ordered
+        ]
+        return self._take_in(clinic_id, ops, now)
+
+    def change_as_clinic(
+        self, clinic_id: UUID, record: type[Record], record_id: UUID, values: Mapping[str, Any]
+    ) -> Verdict:
+        """Change fields of one record on behalf of the clinic. Raises Refused when there is none."""
+        with self.storage.reading() as connection:
+            state = records.load(connection, clinic_id, [(record.kind, record_id)]).get(
+                (record.kind, record_id)
+            )
+        if state is None:
+            raise Refused(codes.NOT_FOUND, "no such record")
+        now = self.clock.now()
+        op = Op(
+            op_id=self.new_id(),
+            device_id=clinic_id,
+            incarnation=clinic_id,
+            n=0,
+            actor_id=clinic_id,
+            action=Action.PATCH,
+            record_kind=record.kind,
+            record_id=record_id,
+            participant_id=state.participant_id,
+            fields={name: FieldChange(plain(v), state.setter(name)) for name, v in values.items()},
+            wall_time=now,
+        )
+        return self._take_in(clinic_id, [op], now)[0]
+
+    def _add(self, clinic_id: UUID, record: Record) -> UUID:
+        (verdict,) = self.record_as_clinic(clinic_id, [record])
+        if verdict.outcome is not Outcome.APPLIED:
+            raise Refused(codes.MALFORMED, f"that is not a good {record.kind}: {verdict.code}")
+        return record.id
+
+    def _move(self, clinic_id: UUID, device_id: UUID, before: DeviceStatus, after: DeviceStatus) -> None:
+        with self.storage.writing() as connection:
+            found = [d for d in devices_of(connection, clinic_id) if d.id == device_id and d.status is before]
+            if not found:
+                raise Refused(codes.NOT_FOUND, f"no {before} laptop of that id")
+            set_device(connection, clinic_id, device_id, status=after.value)
+
+    def _take_in(self, clinic_id: UUID, ops: list[Op], now: datetime) -> list[Verdict]:
+        # The clinic's own device bears the clinic's id; it has no key, so nobody can sign in as it.
+        actor = Actor(clinic_id, clinic_id, clinic_id, frozenset(), is_clinic=True)
+        verdicts: list[Verdict] = []
+        for start in range(0, len(ops), _BATCH):
+            batch = [Received(op.op_id, msgspec.json.encode(op), op) for op in ops[start : start + _BATCH]]
+            verdicts += take_in(self.storage, actor, batch, now)
+        return verdicts
+
+
+def _creation(clinic_id: UUID, record: Record, op_id: UUID, when: datetime) -> Op:
+    signed = next((found for name in _SIGNED if (found := getattr(record, name, None))), clinic_id)
+    return Op(
+        op_id=op_id,
+        device_id=clinic_id,
+        incarnation=clinic_id,
+        n=0,
+        actor_id=signed,
+        action=Action.CREATE,
+        record_kind=record.kind,
+        record_id=record.id,
+        participant_id=record.scope,
+        fields={name: FieldChange(value) for name, value in to_plain(record).items()},
+        wall_time=when,
+    )

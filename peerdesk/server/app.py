@@ -1,0 +1,177 @@
+"""The clinic server as an ASGI application."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from http import HTTPStatus
+
+import msgspec
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ids import NewId
+from peerdesk.errors import BodyTooLarge
+from peerdesk.protocol import codes
+from peerdesk.protocol.body import MEDIA_TYPE, encode
+from peerdesk.protocol.messages import PROTOCOL, Message, Problem
+from peerdesk.server.authority import Actor, may_pass
+from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
+from peerdesk.server.handlers import HANDLERS, Call, Clinic
+from peerdesk.server.limits import Limits
+from peerdesk.server.openapi import description, page
+from peerdesk.server.problems import SERVER_BUSY, SERVER_FAULT, Refused
+from peerdesk.server.sessions import actor_of
+from peerdesk.server.storage import Storage
+
+log = logging.getLogger("peerdesk.server")
+PROTOCOL_HEADER = "PeerDesk-Protocol"
+_RETRY_SECONDS = 5
+_DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_HEADERS = {"Cache-Control": "no-store", PROTOCOL_HEADER: str(PROTOCOL)}
+
+
+def create_app(storage: Storage, clock: Clock, new_id: NewId, limits: Limits) -> Starlette:
+    """The application on a database that is migrated already."""
+    clinic = Clinic(storage, clock, new_id, limits)
+    routes = [Route(e.path, _answerer(clinic, e), methods=[e.method], name=e.name) for e in ENDPOINTS]
+    routes += [Route("/openapi.json", _openapi), Route("/docs", _docs)]
+    return Starlette(routes=routes, exception_handlers={HTTPException: _no_such_door, Exception: _fault})
+
+
+def _answerer(clinic: Clinic, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        started = clinic.clock.monotonic()
+        call = _call(request)
+        try:
+            call = replace(call, body=await _read(request, endpoint, clinic.limits))
+            response = await run_in_threadpool(_respond, clinic, endpoint, call)
+        except Refused as refused:
+            response = _refuse(call, refused)
+        except ClientDisconnect:
+            response = Response(status_code=HTTPStatus.BAD_REQUEST)
+        _note(clinic, endpoint, call, response, started)
+        return response
+
+    return answer
+
+
+def _call(request: Request) -> Call:
+    return Call(
+        encoding=request.headers.get("content-encoding", ""),
+        accepted=request.headers.get("accept-encoding", ""),
+        authorization=request.headers.get("authorization", ""),
+        protocol=request.headers.get(PROTOCOL_HEADER, str(PROTOCOL)),
+        parameters={**request.query_params, **request.path_params},
+    )
+
+
+async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
+    """The body as it travels, never more than the limit and never longer than the time for it."""
+    if endpoint.request is None:
+        return b""
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            async for piece in request.stream():
+                size += len(piece)
+                if size > limits.body:
+                    raise Refused(codes.BODY_TOO_LARGE, f"more than {limits.body} bytes")
+                pieces.append(piece)
+    except TimeoutError:
+        raise Refused(
+            SERVER_BUSY, "the request took too long to arrive", retry_after=_RETRY_SECONDS
+        ) from None
+    return b"".join(pieces)
+
+
+def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:
+    """The reply, or the problem in its place. Runs in a thread."""
+    try:
+        reply = _handle(clinic, endpoint, call)
+    except Refused as refused:
+        return _refuse(call, refused)
+    except BodyTooLarge:
+        return _refuse(call, Refused(codes.BODY_TOO_LARGE, "the body inflates beyond the limit"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        # The decoder's own words may repeat a value, so they stay out of the reply.
+        return _refuse(call, Refused(codes.MALFORMED, "the body is not the message it should be"))
+    except (OperationalError, PoolExhausted) as problem:
+        log.warning("database_busy", extra={"facts": {"type": type(problem).__name__}})
+        return _refuse(call, Refused(SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS))
+    return _message(reply, HTTPStatus.OK, call.accepted)
+
+
+def _handle(clinic: Clinic, endpoint: Endpoint, call: Call) -> Message:
+    if call.protocol != str(PROTOCOL):
+        raise Refused(codes.PROTOCOL_UNKNOWN, f"this clinic speaks protocol {PROTOCOL}")
+    if endpoint.caller is Caller.SESSION:
+        call.facts["actor"] = actor = _authenticate(clinic, call)
+        if not may_pass(actor, endpoint.roles):
+            raise Refused(codes.NOT_ALLOWED, "not for this role")
+        call = replace(call, actor=actor)
+    return HANDLERS[endpoint.name](clinic, call)
+
+
+def _authenticate(clinic: Clinic, call: Call) -> Actor:
+    scheme, _, token = call.authorization.partition(" ")
+    if scheme.lower() != "bearer":
+        raise Refused(codes.SESSION_REFUSED, "no session")
+    return actor_of(clinic.storage, token.strip(), clinic.clock.now())
+
+
+def _refuse(call: Call, refused: Refused) -> Response:
+    response = _message(refused.problem, refused.status, "")
+    if refused.problem.retry_after is not None:
+        response.headers["Retry-After"] = str(refused.problem.retry_after)
+    call.facts["code"] = refused.code
+    return response
+
+
+def _message(message: Message, status: int, accepted: str) -> Response:
+    body, encoding = encode(message, accepted)
+    headers = {**_HEADERS, "Content-Encoding": encoding} if encoding else _HEADERS
+    return Response(body, status, headers, MEDIA_TYPE)
+
+
+def _note(clinic: Clinic, endpoint: Endpoint, call: Call, response: Response, started: float) -> None:
+    """One line of the log: what was asked and how it went, never whom it was about."""
+    facts = dict(call.facts)
+    actor = facts.pop("actor", None)
+    if isinstance(actor, Actor):
+        facts.update(clinic=str(actor.clinic_id), device=str(actor.device_id))
+    facts.update(
+        endpoint=endpoint.name,
+        status=response.status_code,
+        ms=round((clinic.clock.monotonic() - started) * 1000, 1),
+        bytes_out=len(response.body),
+    )
+    log.info("request", extra={"facts": facts})
+
+
+async def _no_such_door(_request: Request, problem: Exception) -> Response:
+    status = problem.status_code if isinstance(problem, HTTPException) else HTTPStatus.NOT_FOUND
+    return _message(Problem(code=codes.NOT_FOUND, message=HTTPStatus(status).phrase), status, "")
+
+
+async def _fault(_request: Request, _problem: Exception) -> Response:
+    problem = Problem(code=SERVER_FAULT, message="something went wrong at the clinic; it is in the log")
+    return _message(problem, HTTPStatus.INTERNAL_SERVER_ERROR, "")
+
+
+async def _openapi(_request: Request) -> Response:
+    return Response(msgspec.json.encode(description()), headers=_HEADERS, media_type=MEDIA_TYPE)
+
+
+async def _docs(_request: Request) -> Response:
+    return HTMLResponse(page(description()), headers={**_HEADERS, "Content-Security-Policy": _DOCS_POLICY})

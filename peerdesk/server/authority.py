@@ -1,0 +1,93 @@
+"""Who may do what: the one place that decides. What is not granted here is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
+
+from peerdesk.domain.ops import Action
+from peerdesk.domain.words import Role
+from peerdesk.protocol import codes
+
+CARE = frozenset({Role.PEER_SUPPORTER, Role.SUPERVISOR, Role.CLINICIAN})
+SYNCING = CARE | {Role.ADMINISTRATOR}
+"""Roles whose laptops hold records; an auditor's reads the audit log alone."""
+_SUPERVISOR = frozenset({Role.SUPERVISOR})
+_REVIEWERS = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
+_ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+_CHANGES = (Action.PATCH, Action.RESOLVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A staff member at an enrolled laptop; or the clinic itself, for imports and set-up."""
+
+    clinic_id: UUID
+    staff_id: UUID
+    device_id: UUID
+    roles: frozenset[Role]
+    team_id: UUID | None = None
+    is_clinic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What an action is about.
+
+    `in_scope` is None for what belongs to the whole clinic; `owner_id` is the author or reviewer
+    whose own work it is; `team_id` the team of the staff member an assignment is for.
+    """
+
+    kind: str
+    in_scope: bool | None = None
+    unassigned: bool = False
+    owner_id: UUID | None = None
+    team_id: UUID | None = None
+
+
+def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
+    grants: dict[tuple[str, Action], frozenset[Role]] = {}
+    for kind in ("clinic", "team", "staff_member", "activity"):
+        grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
+    grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
+    grants |= dict.fromkeys([(k, a) for k in ("contact", "follow_up") for a in Action], CARE)
+    grants |= dict.fromkeys([("participant", a) for a in _CHANGES], CARE)
+    grants |= dict.fromkeys([("participant", a) for a in (Action.CREATE, Action.DELETE)], _SUPERVISOR)
+    grants |= dict.fromkeys([("review", a) for a in (Action.CREATE, *_CHANGES)], _REVIEWERS)
+    grants["addendum", Action.CREATE] = CARE
+    return grants
+
+
+GRANTS: Mapping[tuple[str, Action], frozenset[Role]] = MappingProxyType(_grants())
+"""The roles that may bring about an action on a kind of record; no entry, nobody."""
+
+_OWN = frozenset({("contact", Action.CREATE), ("follow_up", Action.CREATE), ("addendum", Action.CREATE)}) | {
+    ("review", action) for action in Action
+}
+
+
+def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
+    """None when the actor may; else the code the op is held with."""
+    if actor.is_clinic:
+        return None
+    if not actor.roles & GRANTS.get((resource.kind, action), frozenset()):
+        return codes.HELD_NOT_YOURS
+    if (resource.kind, action) in _OWN and resource.owner_id != actor.staff_id:
+        return codes.HELD_NOT_YOURS
+    if resource.kind == "assignment" and resource.team_id != actor.team_id:
+        return codes.HELD_NOT_IN_SCOPE
+    return None if _reaches(actor, resource) else codes.HELD_NOT_IN_SCOPE
+
+
+def may_pass(actor: Actor, roles: frozenset[Role]) -> bool:
+    """True when the actor has one of the roles a door is for."""
+    return bool(actor.roles & roles)
+
+
+def _reaches(actor: Actor, resource: Resource) -> bool:
+    if resource.in_scope is None:
+        return True
+    # Somebody must be able to give a person to a first or a new peer supporter.
+    return resource.in_scope or (resource.unassigned and Role.SUPERVISOR in actor.roles)

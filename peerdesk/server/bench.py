@@ -1,0 +1,95 @@
+"""Laying out what the clinic knows of everything a batch touches, in few queries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.ops import Action, Op
+from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.server import custody, records, scope
+from peerdesk.server.authority import Actor
+from peerdesk.server.digests import SHARED
+from peerdesk.server.judge import Bench
+from peerdesk.server.records import CLINIC_WIDE, Key
+from peerdesk.server.tables import record_tables
+
+
+def people_to_lock(ops: Iterable[Op]) -> set[UUID]:
+    """The participants a batch touches; what belongs to the whole clinic is locked as one more."""
+    return {SHARED if op.record_kind in CLINIC_WIDE else op.participant_id or SHARED for op in ops}
+
+
+def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op]) -> Bench:
+    """Everything needed to judge these ops without another query."""
+    clinic_id = actor.clinic_id
+    people = {op.participant_id for op in ops if op.participant_id is not None}
+    in_scope = (
+        frozenset() if actor.is_clinic else scope.seen_by(connection, clinic_id, actor.staff_id, people)
+    )
+    strangers = people - in_scope if Role.SUPERVISOR in actor.roles else frozenset()
+    keys = _keys(ops, people)
+    return Bench(
+        states=records.load(connection, clinic_id, keys),
+        in_scope=in_scope,
+        unassigned=scope.seen_by_nobody(connection, clinic_id, strangers),
+        teams=_teams(connection, clinic_id) if any(op.record_kind == "assignment" for op in ops) else {},
+        reviewed_at=_reviewed_at(connection, clinic_id, _taken_back(ops)),
+        held=custody.held(connection, clinic_id, {record_id for _, record_id in keys}),
+    )
+
+
+def _keys(ops: Iterable[Op], people: Iterable[UUID]) -> set[Key]:
+    keys: set[Key] = {("participant", person) for person in people}
+    for op in ops:
+        if op.record_kind in RECORDS:
+            keys.add((op.record_kind, op.record_id))
+        about = op.fields.get("contact_id")
+        if about is not None and isinstance(about.value, str):
+            keys |= _contact_key(about.value)
+    return keys
+
+
+def _contact_key(value: str) -> set[Key]:
+    try:
+        return {("contact", UUID(value))}
+    except ValueError:
+        return set()
+
+
+def _taken_back(ops: Iterable[Op]) -> list[UUID]:
+    """The contacts their authors want to have back."""
+    return [
+        op.record_id
+        for op in ops
+        if op.record_kind == "contact"
+        and op.action is not Action.CREATE
+        and (step := op.fields.get("status")) is not None
+        and step.value == ContactStatus.DRAFT
+    ]
+
+
+def _reviewed_at(connection: Connection, clinic_id: UUID, contacts: Collection[UUID]) -> dict[UUID, int]:
+    """The number of the last review of each contact."""
+    if not contacts:
+        return {}
+    review = record_tables["review"]
+    query = (
+        select(review.c.contact_id, func.max(review.c.seq))
+        .where(review.c.clinic_id == clinic_id.bytes, review.c.contact_id.in_([c.bytes for c in contacts]))
+        .group_by(review.c.contact_id)
+    )
+    return {UUID(bytes=contact_id): int(seq) for contact_id, seq in connection.execute(query)}
+
+
+def _teams(connection: Connection, clinic_id: UUID) -> dict[UUID, UUID | None]:
+    """The team of everyone who works for the clinic."""
+    staff = record_tables["staff_member"]
+    query = select(staff.c.id, staff.c.team_id).where(staff.c.clinic_id == clinic_id.bytes)
+    return {
+        UUID(bytes=row.id): UUID(bytes=row.team_id) if row.team_id else None
+        for row in connection.execute(query)
+    }

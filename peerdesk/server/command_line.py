@@ -1,0 +1,93 @@
+"""`peerdesk serve` and `peerdesk admin`: the clinic's side of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+import uvicorn
+
+from peerdesk.config import default_paths
+from peerdesk.domain.clock import SystemClock
+from peerdesk.domain.ids import new_id
+from peerdesk.errors import PeerDeskError
+from peerdesk.server.admin_steps import add_steps
+from peerdesk.server.administration import Administration
+from peerdesk.server.app import create_app
+from peerdesk.server.limits import Limits
+from peerdesk.server.logs import log_to_stderr
+from peerdesk.server.storage import Storage
+
+log = logging.getLogger("peerdesk.server")
+_STOP_SECONDS = 10
+_KEEP_ALIVE_SECONDS = 30
+_CONNECTIONS = 1000
+
+
+def serve(argv: Sequence[str]) -> int:
+    """Run the clinic server until it is told to stop. Returns the exit status."""
+    parser = argparse.ArgumentParser("peerdesk serve", description="Run the clinic server.")
+    _add_database(parser)
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="the address to listen on (default: this computer)"
+    )
+    parser.add_argument("--port", type=int, default=8600, help="0 for any free one (default: 8600)")
+    parser.add_argument("--certificate", help="file with the TLS certificate chain")
+    parser.add_argument("--key", help="file with the certificate's private key")
+    wanted = parser.parse_args(argv)
+    log_to_stderr()
+    storage = open_storage(wanted.database)
+    clock = SystemClock()
+    config = uvicorn.Config(
+        create_app(storage, clock, new_id, Limits()),
+        host=wanted.host,
+        port=wanted.port,
+        ssl_certfile=wanted.certificate,
+        ssl_keyfile=wanted.key,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_STOP_SECONDS,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        limit_concurrency=_CONNECTIONS,
+    )
+    listening = config.bind_socket()
+    host, port = listening.getsockname()[:2]
+    log.info("listening", extra={"facts": {"host": host, "port": port}})
+    uvicorn.Server(config).run(sockets=[listening])
+    storage.close()
+    log.info("stopped")
+    return 0
+
+
+def admin(argv: Sequence[str]) -> int:
+    """One administrative step at the server. Returns the exit status."""
+    parser = argparse.ArgumentParser("peerdesk admin", description="Look after the clinic server.")
+    _add_database(parser)
+    add_steps(parser)
+    wanted = parser.parse_args(argv)
+    storage = open_storage(wanted.database)
+    try:
+        for line in wanted.step(Administration(storage, SystemClock(), new_id), wanted):
+            sys.stdout.write(f"{line}\n")
+    except PeerDeskError as problem:
+        sys.stderr.write(f"{problem}\n")
+        return 1
+    finally:
+        storage.close()
+    return 0
+
+
+def open_storage(database: str) -> Storage:
+    """The database at a URL or path, brought to this version."""
+    storage = Storage.open(database)
+    storage.migrate()
+    return storage
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    default = os.environ.get("PEERDESK_DATABASE") or str(default_paths().data / "clinic.db")
+    parser.add_argument("--database", default=default, help=f"SQLAlchemy URL or SQLite file ({default})")

@@ -1,0 +1,138 @@
+"""Every op ever received, kept byte for byte: nothing a laptop handed over is lost again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from peerdesk.domain.ops import Op
+from peerdesk.protocol.messages import Outcome, Verdict
+from peerdesk.server.authority import Actor
+from peerdesk.server.judge import Judged
+from peerdesk.server.tables import op as op_table
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One op as it came: its id, its bytes, and what they say when this version can read them."""
+
+    op_id: UUID
+    raw: bytes
+    op: Op | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An op in custody with its verdict."""
+
+    payload: bytes
+    payload_hash: bytes
+    outcome: Outcome
+    code: str | None
+    seq: int | None
+
+
+Fate = tuple[Received, Judged]
+"""An op and what was judged of it."""
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """The least an op must say to be kept."""
+
+    op_id: UUID
+
+
+_read_op = msgspec.json.Decoder(Op).decode
+_read_name = msgspec.json.Decoder(_Named).decode
+
+
+def receive(raw: bytes) -> Received:
+    """An op from its bytes. Raises msgspec.DecodeError when it has not even an id."""
+    try:
+        op = _read_op(raw)
+    except msgspec.ValidationError:
+        return Received(_read_name(raw).op_id, raw, None)
+    return Received(op.op_id, raw, op)
+
+
+def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> dict[UUID, Kept]:
+    """Those of the ops that are in custody already."""
+    query = select(
+        op_table.c.op_id,
+        op_table.c.payload,
+        op_table.c.payload_hash,
+        op_table.c.outcome,
+        op_table.c.code,
+        op_table.c.seq,
+    ).where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id.in_([op_id.bytes for op_id in op_ids]))
+    return {
+        UUID(bytes=row.op_id): Kept(row.payload, row.payload_hash, Outcome(row.outcome), row.code, row.seq)
+        for row in connection.execute(query)
+    }
+
+
+def held(connection: Connection, clinic_id: UUID, record_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """The held ops on these records, by record."""
+    query = select(op_table.c.record_id, op_table.c.op_id).where(
+        op_table.c.clinic_id == clinic_id.bytes,
+        op_table.c.outcome == Outcome.HELD.value,
+        op_table.c.record_id.in_([record_id.bytes for record_id in record_ids]),
+    )
+    found: dict[UUID, set[UUID]] = {}
+    for row in connection.execute(query):
+        found.setdefault(UUID(bytes=row.record_id), set()).add(UUID(bytes=row.op_id))
+    return found
+
+
+def keep(
+    connection: Connection, actor: Actor, fates: Iterable[Fate], numbers: Mapping[UUID, int], now: datetime
+) -> None:
+    """Take custody of newly judged ops."""
+    rows = []
+    for received, judged in fates:
+        op = received.op
+        rows.append(
+            {
+                "clinic_id": actor.clinic_id.bytes,
+                "op_id": received.op_id.bytes,
+                "device_id": actor.device_id.bytes,
+                "actor_id": actor.staff_id.bytes,
+                "record_id": op.record_id.bytes if op else None,
+                "record_kind": _kind(op),
+                "received_at": now.isoformat(timespec="seconds"),
+                "payload": received.raw,
+                "payload_hash": sha256(received.raw).digest(),
+                "outcome": judged.outcome.value,
+                "code": judged.code,
+                "seq": numbers.get(received.op_id),
+            }
+        )
+    if rows:
+        connection.execute(op_table.insert(), rows)
+
+
+def as_kept(received: Received, judged: Judged, seq: int | None) -> Kept:
+    """An op of this very batch as the next batch will find it."""
+    return Kept(received.raw, sha256(received.raw).digest(), judged.outcome, judged.code, seq)
+
+
+def again(kept: Kept, received: Received) -> Verdict:
+    """The verdict on an op whose id is known: the first one's place and code, if it is the same op."""
+    is_same = kept.payload_hash == sha256(received.raw).digest() or _means_the_same(kept.payload, received)
+    outcome = Outcome.DUPLICATE if is_same else Outcome.ID_REUSED
+    return Verdict(op_id=received.op_id, outcome=outcome, seq=kept.seq, code=kept.code)
+
+
+def _means_the_same(payload: bytes, received: Received) -> bool:
+    """A newer laptop may write an old op in other bytes; an op is what it says."""
+    return received.op is not None and receive(payload).op == received.op
+
+
+def _kind(op: Op | None) -> str | None:
+    return op.record_kind.replace("\x00", "")[:64] if op else None

@@ -1,0 +1,95 @@
+"""The clinic's laptops and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from peerdesk.protocol.messages import enrolment_digits
+from peerdesk.server.tables import device
+
+
+class DeviceStatus(StrEnum):
+    """Where a laptop stands with its clinic."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    REFUSED = "refused"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One enrolled laptop. Times are RFC 3339."""
+
+    clinic_id: UUID
+    id: UUID
+    staff_id: UUID
+    status: DeviceStatus
+    public_key: bytes
+    laptop_name: str
+    platform: str
+    app_version: str
+    enrolled_at: str
+    last_seen_at: str | None = None
+
+    @property
+    def digits(self) -> str:
+        """The six digits two people compare before the laptop is let in."""
+        return enrolment_digits(self.public_key, self.id)
+
+
+def add_device(connection: Connection, new: Device) -> None:
+    """Write a new laptop down."""
+    connection.execute(
+        device.insert(),
+        {
+            "clinic_id": new.clinic_id.bytes,
+            "id": new.id.bytes,
+            "staff_id": new.staff_id.bytes,
+            "status": new.status.value,
+            "public_key": new.public_key,
+            "laptop_name": new.laptop_name,
+            "platform": new.platform,
+            "app_version": new.app_version,
+            "enrolled_at": new.enrolled_at,
+            "last_seen_at": new.last_seen_at,
+        },
+    )
+
+
+def find_device(connection: Connection, device_id: UUID) -> Device | None:
+    """A laptop by its id alone, since it says no more of itself; ids are unique over all clinics."""
+    row = connection.execute(select(device).where(device.c.id == device_id.bytes)).one_or_none()
+    return _device(row) if row else None
+
+
+def devices_of(connection: Connection, clinic_id: UUID, *where: ColumnElement[bool]) -> list[Device]:
+    """The clinic's laptops, the first enrolled first."""
+    query = select(device).where(device.c.clinic_id == clinic_id.bytes, *where).order_by(device.c.enrolled_at)
+    return [_device(row) for row in connection.execute(query)]
+
+
+def set_device(connection: Connection, clinic_id: UUID, device_id: UUID, **values: str) -> None:
+    """Change some columns of a laptop."""
+    of = (device.c.clinic_id == clinic_id.bytes, device.c.id == device_id.bytes)
+    connection.execute(device.update().where(*of).values(**values))
+
+
+def _device(row: Row[Any]) -> Device:
+    return Device(
+        clinic_id=UUID(bytes=row.clinic_id),
+        id=UUID(bytes=row.id),
+        staff_id=UUID(bytes=row.staff_id),
+        status=DeviceStatus(row.status),
+        public_key=row.public_key,
+        laptop_name=row.laptop_name,
+        platform=row.platform,
+        app_version=row.app_version,
+        enrolled_at=row.enrolled_at,
+        last_seen_at=row.last_seen_at,
+    )

@@ -1,0 +1,112 @@
+"""Every door of the clinic server, once: the routes, the API description and the tests follow from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from peerdesk.domain.words import Role
+from peerdesk.protocol.messages import (
+    ChangesPage,
+    EnrolReply,
+    EnrolRequest,
+    Message,
+    NonceReply,
+    NonceRequest,
+    ParticipantReply,
+    PushReply,
+    PushRequest,
+    SessionReply,
+    SessionRequest,
+    VerifyReply,
+    VerifyRequest,
+)
+from peerdesk.server.authority import SYNCING
+
+
+class Caller(StrEnum):
+    """Who a door is for."""
+
+    ANYONE = "anyone"
+    SESSION = "session"
+
+
+class Health(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """Whether the clinic can work, and which version it runs."""
+
+    status: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One door. `roles` are those who may pass with a session; `parameters` are in the path or query."""
+
+    name: str
+    method: Literal["GET", "POST"]
+    path: str
+    purpose: str
+    request: type[Message] | None
+    reply: type[Message]
+    caller: Caller = Caller.SESSION
+    roles: frozenset[Role] = SYNCING
+    query: tuple[str, ...] = ()
+
+
+ENDPOINTS: Final = (
+    Endpoint(
+        "health", "GET", "/healthz", "Is the clinic reachable and able to work?", None, Health, Caller.ANYONE
+    ),
+    Endpoint(
+        "enrol",
+        "POST",
+        "/v1/enrol",
+        "A new laptop asks to join with its one-time code.",
+        EnrolRequest,
+        EnrolReply,
+        Caller.ANYONE,
+    ),
+    Endpoint("nonce", "POST", "/v1/nonce", "Random bytes to sign.", NonceRequest, NonceReply, Caller.ANYONE),
+    Endpoint(
+        "session",
+        "POST",
+        "/v1/session",
+        "A signed nonce for a token of ten minutes.",
+        SessionRequest,
+        SessionReply,
+        Caller.ANYONE,
+    ),
+    Endpoint("push", "POST", "/v1/sync/push", "Hand over ops; each gets a verdict.", PushRequest, PushReply),
+    Endpoint(
+        "changes",
+        "GET",
+        "/v1/sync/changes",
+        "What changed since a cursor; without one, everything.",
+        None,
+        ChangesPage,
+        query=("cursor", "limit"),
+    ),
+    Endpoint(
+        "verify",
+        "POST",
+        "/v1/sync/verify",
+        "Compare the digests of participants.",
+        VerifyRequest,
+        VerifyReply,
+    ),
+    Endpoint(
+        "participant",
+        "GET",
+        "/v1/sync/participants/{participant_id}",
+        "Everything the clinic holds of one participant, for healing.",
+        None,
+        ParticipantReply,
+    ),
+)
+"""The doors, in the order a laptop meets them."""
+
+
+def endpoint(name: str) -> Endpoint:
+    """A door by its name."""
+    return next(found for found in ENDPOINTS if found.name == name)

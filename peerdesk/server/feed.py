@@ -1,0 +1,76 @@
+"""The clinic's numbers and the feed they order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from peerdesk.server.tables import counter, feed
+
+GRANT: Final = "grant"
+REVOKE: Final = "revoke"
+"""Kinds of feed rows that are no records: a participant comes to `only_for`, or leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a clinic's feed stands: last number, highest number in a verified backup, epoch, cursor key."""
+
+    seq: int
+    durable_seq: int
+    epoch: str
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One thing that happened."""
+
+    seq: int
+    kind: str
+    record_id: UUID
+    participant_id: UUID | None
+    only_for: UUID | None
+
+
+def standing(connection: Connection, clinic_id: UUID) -> Standing:
+    """Where the clinic's feed stands."""
+    query = select(counter).where(counter.c.clinic_id == clinic_id.bytes)
+    row = connection.execute(query).one()
+    return Standing(row.seq, row.durable_seq, row.epoch, row.secret)
+
+
+def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:
+    """The first of `count` new numbers.
+
+    Call it once everything is judged: until commit no other writer of this clinic passes, so the order
+    of commits is the order of numbers, and no number is skipped.
+    """
+    statement = (
+        counter.update()
+        .where(counter.c.clinic_id == clinic_id.bytes)
+        .values(seq=counter.c.seq + count)
+        .returning(counter.c.seq)
+    )
+    return int(connection.execute(statement).scalar_one()) - count + 1
+
+
+def append(connection: Connection, clinic_id: UUID, rows: Sequence[FeedRow]) -> None:
+    """Write feed rows whose numbers were taken in this transaction."""
+    if rows:
+        connection.execute(feed.insert(), [_values(clinic_id, row) for row in rows])
+
+
+def _values(clinic_id: UUID, row: FeedRow) -> dict[str, object]:
+    return {
+        "clinic_id": clinic_id.bytes,
+        "seq": row.seq,
+        "kind": row.kind,
+        "record_id": row.record_id.bytes,
+        "participant_id": row.participant_id.bytes if row.participant_id else None,
+        "only_for": row.only_for.bytes if row.only_for else None,
+    }

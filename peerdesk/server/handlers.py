@@ -1,0 +1,164 @@
+"""What each door does: typed request in, typed reply out. Runs in a thread, with no HTTP in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import msgspec
+
+from peerdesk import __version__
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ids import NewId
+from peerdesk.protocol import codes
+from peerdesk.protocol.body import decode
+from peerdesk.protocol.messages import (
+    EnrolRequest,
+    Message,
+    NonceRequest,
+    PushReply,
+    SessionRequest,
+    VerifyRequest,
+)
+from peerdesk.server.authority import Actor
+from peerdesk.server.changes import Page, changes
+from peerdesk.server.custody import Received, receive
+from peerdesk.server.endpoints import Health
+from peerdesk.server.enrolment import enrol
+from peerdesk.server.feed import standing
+from peerdesk.server.limits import Limits
+from peerdesk.server.problems import SERVER_BUSY, Refused
+from peerdesk.server.push import take_in
+from peerdesk.server.sessions import give_nonce, open_session
+from peerdesk.server.storage import Storage
+from peerdesk.server.verify import participant, verify
+
+Facts = dict[str, object]
+"""What the log may say of a request: counts and sizes, never whom it was about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What every handler is handed."""
+
+    storage: Storage
+    clock: Clock
+    new_id: NewId
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One request without its HTTP; `facts` goes to the log."""
+
+    parameters: Mapping[str, str]
+    encoding: str = ""
+    accepted: str = ""
+    authorization: str = ""
+    protocol: str = ""
+    body: bytes = b""
+    actor: Actor | None = None
+    facts: Facts = field(default_factory=dict)
+
+    @property
+    def staff(self) -> Actor:
+        """The staff member behind a session. Raises Refused without one: a door left open by mistake."""
+        if self.actor is None:
+            raise Refused(codes.SESSION_REFUSED, "no session")
+        return self.actor
+
+
+class RawPush(msgspec.Struct, frozen=True):
+    """A push whose ops are kept as the bytes they came in."""
+
+    ops: tuple[msgspec.Raw, ...]
+
+
+Handler = Callable[[Clinic, Call], Message]
+
+
+def health(clinic: Clinic, call: Call) -> Health:
+    """The version, when the database answers. Raises Refused when it does not."""
+    if not clinic.storage.is_reachable():
+        raise Refused(SERVER_BUSY, "the database does not answer", retry_after=30)
+    return Health(status="ok", version=__version__)
+
+
+def enrol_laptop(clinic: Clinic, call: Call) -> Message:
+    """A new laptop asks to join."""
+    request = decode(call.body, call.encoding, EnrolRequest, clinic.limits.small_body)
+    return enrol(clinic.storage, request, clinic.new_id, clinic.clock.now())
+
+
+def nonce(clinic: Clinic, call: Call) -> Message:
+    """Random bytes to sign."""
+    request = decode(call.body, call.encoding, NonceRequest, clinic.limits.small_body)
+    return give_nonce(clinic.storage, request, clinic.clock.now())
+
+
+def session(clinic: Clinic, call: Call) -> Message:
+    """A token for a signed nonce."""
+    request = decode(call.body, call.encoding, SessionRequest, clinic.limits.small_body)
+    return open_session(clinic.storage, request, clinic.clock.now())
+
+
+def push(clinic: Clinic, call: Call) -> Message:
+    """Take ops in."""
+    raws = decode(call.body, call.encoding, RawPush, clinic.limits.body).ops
+    if len(raws) > clinic.limits.ops:
+        raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.ops} ops")
+    ops: list[Received] = [receive(bytes(raw)) for raw in raws]
+    now = clinic.clock.now()
+    verdicts = take_in(clinic.storage, call.staff, ops, now)
+    with clinic.storage.reading() as connection:
+        at = standing(connection, call.staff.clinic_id)
+    call.facts["ops"] = len(ops)
+    for verdict in verdicts:
+        call.facts[verdict.outcome.value] = int(str(call.facts.get(verdict.outcome.value, 0))) + 1
+    return PushReply(verdicts=tuple(verdicts), epoch=at.epoch, durable_seq=at.durable_seq, server_time=now)
+
+
+def changes_since(clinic: Clinic, call: Call) -> Message:
+    """The next page of changes."""
+    limits = clinic.limits
+    wanted = call.parameters.get("limit", "")
+    rows = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else limits.page_records
+    page = Page(rows_left=min(max(rows, 1), limits.page_records), bytes_left=limits.page_bytes)
+    reply = changes(clinic.storage, call.staff, call.parameters.get("cursor", ""), page, clinic.clock.now())
+    call.facts["records"] = len(page.records)
+    return reply
+
+
+def verify_digests(clinic: Clinic, call: Call) -> Message:
+    """Compare digests."""
+    request = decode(call.body, call.encoding, VerifyRequest, clinic.limits.body)
+    if len(request.digests) > clinic.limits.digests:
+        raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.digests} digests")
+    reply = verify(clinic.storage, call.staff, request)
+    call.facts.update(digests=len(request.digests), differing=len(reply.differing))
+    return reply
+
+
+def one_participant(clinic: Clinic, call: Call) -> Message:
+    """Everything of one participant."""
+    try:
+        wanted = UUID(call.parameters["participant_id"])
+    except ValueError:
+        raise Refused(codes.NOT_FOUND, "no such participant") from None
+    reply = participant(clinic.storage, call.staff, wanted)
+    call.facts["records"] = len(reply.records)
+    return reply
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "health": health,
+    "enrol": enrol_laptop,
+    "nonce": nonce,
+    "session": session,
+    "push": push,
+    "changes": changes_since,
+    "verify": verify_digests,
+    "participant": one_participant,
+}
+"""The handler behind each endpoint, by its name."""

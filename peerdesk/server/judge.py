@@ -1,0 +1,164 @@
+"""Judging one op against what the clinic knows: it applies, it conflicts, or it is held and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from peerdesk.domain.ops import Action, Op, RecordState, fold
+from peerdesk.domain.words import ContactStatus
+from peerdesk.protocol import codes
+from peerdesk.protocol.messages import Outcome
+from peerdesk.server.authority import Actor, Resource, authorize
+from peerdesk.server.form import members_fit, misshaped
+from peerdesk.server.life import incomplete, owner_of, wrong_step
+from peerdesk.server.records import CLINIC_WIDE, Key, only_for
+
+PROVISIONAL = 2**62
+"""Added to an op's place in its batch until it has its number: later than anything numbered."""
+_NEEDS_CONTACT = frozenset({"review", "addendum"})
+
+
+@dataclass(slots=True)
+class Bench:
+    """What the clinic knows of everything a batch touches; `states` and `held` grow as ops are judged."""
+
+    states: dict[Key, RecordState]
+    in_scope: frozenset[UUID]
+    unassigned: frozenset[UUID]
+    teams: Mapping[UUID, UUID | None]
+    reviewed_at: Mapping[UUID, int]
+    held: dict[UUID, set[UUID]] = field(default_factory=dict)
+
+    def hold(self, op: Op) -> None:
+        """Remember a held op, since later ones may stand on it."""
+        self.held.setdefault(op.record_id, set()).add(op.op_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An op's fate: the outcome, and for a held one the code."""
+
+    outcome: Outcome
+    code: str | None = None
+
+
+def judge(bench: Bench, actor: Actor, op: Op, place: int, now: datetime) -> Judged:
+    """Judge one op; one that applies changes the bench at once, so that the next op sees it."""
+    code = _refusal(bench, actor, op)
+    if code is None:
+        before = bench.states.get((op.record_kind, op.record_id))
+        folded = fold(before, op, now)
+        after = replace(folded.state, seq=PROVISIONAL + place)
+        if members_fit(op, after.values) and not (not actor.is_clinic and incomplete(after)):
+            bench.states[op.record_kind, op.record_id] = after
+            return Judged(Outcome.CONFLICT if folded.conflicts else Outcome.APPLIED)
+        code = codes.HELD_WRONG_STEP if incomplete(after) else codes.HELD_BAD_VALUE
+    bench.hold(op)
+    return Judged(Outcome.HELD, code)
+
+
+def _refusal(bench: Bench, actor: Actor, op: Op) -> str | None:
+    if op.device_id != actor.device_id or not (op.actor_id == actor.staff_id or actor.is_clinic):
+        return codes.HELD_NOT_YOURS
+    before = bench.states.get((op.record_kind, op.record_id))
+    return (
+        misshaped(op)
+        or _dependence(bench, op, before)
+        or _existence(bench, op, before)
+        or authorize(actor, op.action, _resource(bench, op, before))
+        or wrong_step(op, actor, before, review_begun=_review_begun(bench, op, before))
+        or _too_early(bench, actor, op)
+    )
+
+
+def _dependence(bench: Bench, op: Op, before: RecordState | None) -> str | None:
+    """An op stands on the creation of its record, on what its record points at, and on its bases."""
+    if not bench.held:
+        return None
+    mine = bench.held.get(op.record_id, set())
+    stands_on_held = any(change.base in mine for change in op.fields.values())
+    missing = op.action is not Action.CREATE and before is None and bool(mine)
+    lost_participant = (
+        op.participant_id in bench.held and ("participant", op.participant_id) not in bench.states
+    )
+    contact_id = _contact_of(op)
+    lost_contact = contact_id in bench.held and ("contact", contact_id) not in bench.states
+    if stands_on_held or missing or lost_participant or lost_contact:
+        return codes.HELD_DEPENDS_ON_HELD
+    return None
+
+
+def _existence(bench: Bench, op: Op, before: RecordState | None) -> str | None:
+    if op.action is Action.CREATE:
+        if before is not None:
+            return codes.HELD_ALREADY_EXISTS
+        return None if _points_at_something(bench, op) else codes.HELD_NO_SUCH_RECORD
+    if before is None:
+        return codes.HELD_NO_SUCH_RECORD
+    return None if before.participant_id == op.participant_id else codes.HELD_BAD_VALUE
+
+
+def _points_at_something(bench: Bench, op: Op) -> bool:
+    if op.record_kind in CLINIC_WIDE or op.record_kind == "participant":
+        return True
+    assert op.participant_id is not None
+    if ("participant", op.participant_id) not in bench.states:
+        return False
+    contact_id = _contact_of(op)
+    if contact_id is None:
+        return True
+    contact = bench.states.get(("contact", contact_id))
+    return contact is not None and contact.participant_id == op.participant_id
+
+
+def _contact_of(op: Op) -> UUID | None:
+    """The contact a new review or addendum is about."""
+    if op.record_kind not in _NEEDS_CONTACT or op.action is not Action.CREATE:
+        return None
+    return UUID(op.fields["contact_id"].value)
+
+
+def _too_early(bench: Bench, actor: Actor, op: Op) -> str | None:
+    """A review is of something handed in, an addendum corrects something approved."""
+    contact_id = _contact_of(op)
+    if contact_id is None or actor.is_clinic:
+        return None
+    contact = bench.states["contact", contact_id]
+    is_approved = contact.values.get("status") == ContactStatus.APPROVED
+    ready = is_approved if op.record_kind == "addendum" else only_for(contact) is None
+    return None if ready else codes.HELD_WRONG_STEP
+
+
+def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
+    person = None if op.record_kind in CLINIC_WIDE else op.participant_id
+    is_new_person = op.record_kind == "participant" and before is None
+    return Resource(
+        kind=op.record_kind,
+        in_scope=None if person is None else person in bench.in_scope,
+        unassigned=is_new_person or person in bench.unassigned,
+        owner_id=owner_of(op, before),
+        team_id=_team_of(bench, op, before),
+    )
+
+
+def _team_of(bench: Bench, op: Op, before: RecordState | None) -> UUID | None:
+    if op.record_kind != "assignment":
+        return None
+    value = before.values["staff_id"] if before else op.fields["staff_id"].value
+    return bench.teams.get(UUID(value))
+
+
+def _review_begun(bench: Bench, op: Op, contact: RecordState | None) -> bool:
+    """True when a review came in after the contact's last step, which was its submission."""
+    step = op.fields.get("status")
+    if contact is None or op.record_kind != "contact" or step is None or step.value != ContactStatus.DRAFT:
+        return False
+    here = (s.seq for (kind, _), s in bench.states.items() if kind == "review" and _is_about(s, contact.id))
+    return max([bench.reviewed_at.get(contact.id, 0), *here]) > contact.seq
+
+
+def _is_about(review: RecordState, contact_id: UUID) -> bool:
+    return bool(review.values.get("contact_id") == str(contact_id))

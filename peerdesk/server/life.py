@@ -1,0 +1,109 @@
+"""The steps a record's life permits, whoever asks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from peerdesk.domain.contacts import Contact, is_authors_step, may_become, may_edit, missing_answers
+from peerdesk.domain.ops import Action, Op, RecordState
+from peerdesk.domain.records import from_plain
+from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.protocol import codes
+from peerdesk.server.authority import Actor
+
+_FIXED = {
+    "assignment": frozenset({"participant_id", "staff_id"}),
+    "contact": frozenset({"participant_id", "author_id"}),
+    "follow_up": frozenset({"participant_id", "author_id"}),
+    "review": frozenset({"participant_id", "contact_id", "reviewer_id"}),
+    "addendum": frozenset({"participant_id", "contact_id", "author_id"}),
+}
+"""Fields that say whose a record is; they never change."""
+
+
+def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun: bool) -> str | None:
+    """The code of an op that the record's life does not permit now, or None."""
+    if actor.is_clinic:
+        return None
+    if (
+        before is not None
+        and op.fields.keys() & _FIXED.get(op.record_kind, frozenset())
+        and op.action
+        in (
+            Action.PATCH,
+            Action.RESOLVE,
+        )
+    ):
+        return codes.HELD_WRONG_STEP
+    if op.record_kind != Contact.kind:
+        return None
+    if before is None:
+        return _new_contact(op)
+    return _changed_contact(op, actor, before, review_begun=review_begun)
+
+
+def incomplete(after: RecordState) -> bool:
+    """True for a contact that was submitted with required answers missing."""
+    if after.kind != Contact.kind or after.values.get("status") != ContactStatus.SUBMITTED:
+        return False
+    return bool(missing_answers(typed_contact(after)) or after.values.get("submitted_at") is None)
+
+
+def typed_contact(state: RecordState) -> Contact:
+    """A contact's state as the record itself."""
+    return from_plain(Contact, state.id, state.values)
+
+
+def _new_contact(op: Op) -> str | None:
+    status = op.fields.get("status")
+    born = ContactStatus.DRAFT if status is None else ContactStatus(status.value)
+    return None if born in (ContactStatus.DRAFT, ContactStatus.SUBMITTED) else codes.HELD_WRONG_STEP
+
+
+def _changed_contact(op: Op, actor: Actor, before: RecordState, *, review_begun: bool) -> str | None:
+    contact = typed_contact(before)
+    change = op.fields.get("status")
+    if op.action is Action.DELETE:
+        return _deletion(contact, actor)
+    if change is None or change.value == contact.status:
+        return None if may_edit(contact, actor.staff_id) else _refusal(contact, actor)
+    after = ContactStatus(change.value)
+    # A step answers what its author saw: it happens or it does not, it is never a rival value.
+    if not may_become(contact.status, after) or change.base != before.setter("status"):
+        return codes.HELD_WRONG_STEP
+    if is_authors_step(after):
+        return _authors_step(contact, after, actor, review_begun=review_begun)
+    return _supervisors_step(op, actor)
+
+
+def _deletion(contact: Contact, actor: Actor) -> str | None:
+    if contact.author_id != actor.staff_id:
+        return codes.HELD_NOT_YOURS
+    return None if contact.status is ContactStatus.DRAFT else codes.HELD_WRONG_STEP
+
+
+def _refusal(contact: Contact, actor: Actor) -> str:
+    return codes.HELD_NOT_YOURS if contact.author_id != actor.staff_id else codes.HELD_WRONG_STEP
+
+
+def _authors_step(contact: Contact, after: ContactStatus, actor: Actor, *, review_begun: bool) -> str | None:
+    if contact.author_id != actor.staff_id:
+        return codes.HELD_NOT_YOURS
+    return codes.HELD_WRONG_STEP if after is ContactStatus.DRAFT and review_begun else None
+
+
+def _supervisors_step(op: Op, actor: Actor) -> str | None:
+    if Role.SUPERVISOR not in actor.roles:
+        return codes.HELD_NOT_YOURS
+    return None if op.fields.keys() == {"status"} else codes.HELD_WRONG_STEP
+
+
+def owner_of(op: Op, before: RecordState | None) -> UUID | None:
+    """Whose own work a record is: the author's, or the reviewer's."""
+    name = "reviewer_id" if op.record_kind == "review" else "author_id"
+    if before is not None:
+        value = before.values.get(name)
+    else:
+        change = op.fields.get(name)
+        value = change.value if change else None
+    return UUID(value) if value else None

@@ -1,0 +1,18 @@
+"""How much one request may ask of the clinic."""
+
+from dataclasses import dataclass
+
+from peerdesk.protocol.body import MAX_BODY, MAX_OPS, MAX_RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Sizes in bytes, numbers of items, the time for a body to arrive."""
+
+    body: int = MAX_BODY
+    ops: int = MAX_OPS
+    page_records: int = MAX_RECORDS
+    page_bytes: int = MAX_BODY * 3 // 4
+    small_body: int = 16 * 1024
+    digests: int = 20_000
+    body_seconds: float = 300.0

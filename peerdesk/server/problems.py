@@ -1,0 +1,43 @@
+"""Why a request is refused: a stable code, an HTTP status and English for the log."""
+
+from __future__ import annotations
+
+from peerdesk.errors import PeerDeskError
+from peerdesk.protocol import codes
+from peerdesk.protocol.messages import Problem
+
+SERVER_BUSY = "server_busy"
+SERVER_FAULT = "server_fault"
+
+STATUS = {
+    codes.CODE_UNKNOWN: 403,
+    codes.CODE_USED: 403,
+    codes.CODE_EXPIRED: 403,
+    codes.CODE_BLOCKED: 403,
+    codes.ENROLMENT_PENDING: 403,
+    codes.ENROLMENT_REFUSED: 403,
+    codes.SESSION_REFUSED: 401,
+    codes.TOKEN_EXPIRED: 401,
+    codes.NOT_ALLOWED: 403,
+    codes.NOT_FOUND: 404,
+    codes.BODY_TOO_LARGE: 413,
+    codes.MALFORMED: 400,
+    codes.PROTOCOL_UNKNOWN: 400,
+    codes.TOO_MANY_REQUESTS: 429,
+    codes.EPOCH_CHANGED: 409,
+    SERVER_BUSY: 503,
+    SERVER_FAULT: 500,
+}
+"""The HTTP status of each code a request may be refused with."""
+
+
+class Refused(PeerDeskError):
+    """A request the clinic does not answer. `code` is one of `STATUS`."""
+
+    sentence = "The clinic refused: {message}"
+
+    def __init__(self, code: str, message: str, *, retry_after: int | None = None) -> None:
+        self.code = code
+        self.problem = Problem(code=code, message=message, retry_after=retry_after)
+        self.status = STATUS[code]
+        super().__init__(message=message)

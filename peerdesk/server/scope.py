@@ -1,0 +1,165 @@
+"""Who sees whom: a table derived from open assignments and teams, and the events of its changes.
+
+A staff member sees the participants assigned to them; a supervisor those assigned to anyone in the team.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+
+from peerdesk.domain.words import Role
+from peerdesk.server.feed import GRANT, REVOKE, FeedRow, append, take_numbers
+from peerdesk.server.records import Change
+from peerdesk.server.tables import record_tables, scope
+
+Sight = tuple[bytes, bytes]
+"""A staff member's id and a participant's."""
+
+
+def seen_by(
+    connection: Connection, clinic_id: UUID, staff_id: UUID, people: Collection[UUID]
+) -> frozenset[UUID]:
+    """Those of `people` whom this staff member sees."""
+    query = select(scope.c.participant_id).where(
+        scope.c.clinic_id == clinic_id.bytes,
+        scope.c.staff_id == staff_id.bytes,
+        scope.c.participant_id.in_([person.bytes for person in people]),
+    )
+    return frozenset(UUID(bytes=found) for found in connection.execute(query).scalars())
+
+
+def seen_by_nobody(connection: Connection, clinic_id: UUID, people: Collection[UUID]) -> frozenset[UUID]:
+    """Those of `people` who are in nobody's care."""
+    query = select(scope.c.participant_id).where(
+        scope.c.clinic_id == clinic_id.bytes,
+        scope.c.participant_id.in_([person.bytes for person in people]),
+    )
+    return frozenset(people) - {UUID(bytes=found) for found in connection.execute(query).scalars()}
+
+
+def people_seen_by(clinic_id: UUID, staff_id: UUID) -> Select[tuple[bytes]]:
+    """A query for the ids of everyone this staff member sees."""
+    return select(scope.c.participant_id).where(
+        scope.c.clinic_id == clinic_id.bytes, scope.c.staff_id == staff_id.bytes
+    )
+
+
+def follow(connection: Connection, clinic_id: UUID, changes: Sequence[Change], day: date) -> None:
+    """Derive anew what changed assignments and staff make of who sees whom.
+
+    Call it after the changes took their numbers: from then on no other writer of this clinic passes.
+    """
+    people = {c.after.participant_id for c in changes if c.after.kind == "assignment"} - {None}
+    if people:
+        _refresh_people(connection, clinic_id, {p for p in people if p}, day)
+    moved = {c.after.id for c in changes if c.after.kind == "staff_member" and _is_moved(c)}
+    if moved:
+        over = {UUID(bytes=who) for team in _supervisors(connection, clinic_id).values() for who in team}
+        _refresh_staff(connection, clinic_id, moved | over, day)
+
+
+def _is_moved(change: Change) -> bool:
+    """True when a staff member's team or roles are others than before."""
+    before = change.before.values if change.before else {}
+    return any(before.get(name) != change.after.values.get(name) for name in ("team_id", "roles"))
+
+
+def _refresh_people(connection: Connection, clinic_id: UUID, people: Collection[UUID], day: date) -> None:
+    wanted = [person.bytes for person in people]
+    held = _held(connection, clinic_id, scope.c.participant_id.in_(wanted))
+    assignment = record_tables["assignment"]
+    due = _due(connection, clinic_id, day, assignment.c.participant_id.in_(wanted))
+    _settle(connection, clinic_id, held, due)
+
+
+def catch_up(connection: Connection, clinic_id: UUID, staff_id: UUID, day: date) -> None:
+    """Derive anew whom a staff member sees; costs nothing to others when that is as it was."""
+    held = _held(connection, clinic_id, scope.c.staff_id == staff_id.bytes)
+    due = {sight for sight in _due(connection, clinic_id, day) if sight[0] == staff_id.bytes}
+    if held != due:
+        take_numbers(connection, clinic_id, 0)
+        _refresh_staff(connection, clinic_id, {staff_id}, day)
+
+
+def _refresh_staff(connection: Connection, clinic_id: UUID, staff: Collection[UUID], day: date) -> None:
+    """Derive anew whom these staff members see, as when a team or the day changes."""
+    wanted = {member.bytes for member in staff}
+    held = _held(connection, clinic_id, scope.c.staff_id.in_(wanted))
+    due = {sight for sight in _due(connection, clinic_id, day) if sight[0] in wanted}
+    _settle(connection, clinic_id, held, due)
+
+
+def _held(connection: Connection, clinic_id: UUID, where: ColumnElement[bool]) -> set[Sight]:
+    query = select(scope.c.staff_id, scope.c.participant_id).where(
+        scope.c.clinic_id == clinic_id.bytes, where
+    )
+    return {(row.staff_id, row.participant_id) for row in connection.execute(query)}
+
+
+def _due(connection: Connection, clinic_id: UUID, day: date, *where: ColumnElement[bool]) -> set[Sight]:
+    """Who should see whom on that day."""
+    assignment, staff = record_tables["assignment"], record_tables["staff_member"]
+    today = day.isoformat()
+    query = (
+        select(assignment.c.staff_id, assignment.c.participant_id, staff.c.team_id)
+        .outerjoin(
+            staff,
+            and_(staff.c.clinic_id == assignment.c.clinic_id, staff.c.id == assignment.c.staff_id),
+        )
+        .where(
+            assignment.c.clinic_id == clinic_id.bytes,
+            assignment.c.deleted.is_(False),
+            assignment.c.starts_on <= today,
+            or_(assignment.c.ends_on.is_(None), assignment.c.ends_on > today),
+            *where,
+        )
+    )
+    over = _supervisors(connection, clinic_id)
+    due: set[Sight] = set()
+    for row in connection.execute(query):
+        due.add((row.staff_id, row.participant_id))
+        due.update((supervisor, row.participant_id) for supervisor in over.get(row.team_id, ()))
+    return due
+
+
+def _supervisors(connection: Connection, clinic_id: UUID) -> dict[bytes, list[bytes]]:
+    """The supervisors of each team."""
+    staff = record_tables["staff_member"]
+    query = select(staff.c.id, staff.c.team_id).where(
+        staff.c.clinic_id == clinic_id.bytes,
+        staff.c.team_id.is_not(None),
+        staff.c.roles.contains(f'"{Role.SUPERVISOR}"', autoescape=True),
+    )
+    found: dict[bytes, list[bytes]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.team_id, []).append(row.id)
+    return found
+
+
+def _settle(connection: Connection, clinic_id: UUID, held: set[Sight], due: set[Sight]) -> None:
+    gone, new = sorted(held - due), sorted(due - held)
+    if not gone and not new:
+        return
+    first = take_numbers(connection, clinic_id, len(gone) + len(new))
+    for staff_id, participant_id in gone:
+        connection.execute(
+            scope.delete().where(
+                scope.c.clinic_id == clinic_id.bytes,
+                scope.c.staff_id == staff_id,
+                scope.c.participant_id == participant_id,
+            )
+        )
+    if new:
+        rows = [{"clinic_id": clinic_id.bytes, "staff_id": s, "participant_id": p} for s, p in new]
+        connection.execute(scope.insert(), rows)
+    events = [(REVOKE, sight) for sight in gone] + [(GRANT, sight) for sight in new]
+    append(connection, clinic_id, [_event(first + i, *event) for i, event in enumerate(events)])
+
+
+def _event(seq: int, kind: str, sight: Sight) -> FeedRow:
+    person = UUID(bytes=sight[1])
+    return FeedRow(seq, kind, person, person, UUID(bytes=sight[0]))

@@ -1,0 +1,178 @@
+"""How a laptop proves itself: it signs a nonce, once, and holds a token for ten minutes."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection, Row, select
+
+from peerdesk.domain.words import Role
+from peerdesk.protocol import codes
+from peerdesk.protocol.messages import NonceReply, NonceRequest, SessionReply, SessionRequest, assertion
+from peerdesk.server import scope
+from peerdesk.server.authority import Actor
+from peerdesk.server.devices import Device, DeviceStatus, find_device, set_device
+from peerdesk.server.problems import Refused
+from peerdesk.server.staff import find_staff
+from peerdesk.server.storage import Storage
+from peerdesk.server.tables import device as device_table
+from peerdesk.server.tables import nonce as nonce_table
+from peerdesk.server.tables import record_tables
+from peerdesk.server.tables import token as token_table
+
+NONCE_LIFE = timedelta(minutes=2)
+TOKEN_LIFE = timedelta(minutes=10)
+_RANDOM_BYTES = 32
+_roles = msgspec.json.Decoder(tuple[Role, ...]).decode
+
+
+def give_nonce(storage: Storage, request: NonceRequest, now: datetime) -> NonceReply:
+    """Random bytes for a laptop to sign. Raises Refused for a laptop nobody knows."""
+    fresh = secrets.token_bytes(_RANDOM_BYTES)
+
+    def write(connection: Connection) -> None:
+        laptop = _known(connection, request.device_id)
+        of_laptop = (
+            nonce_table.c.clinic_id == laptop.clinic_id.bytes,
+            nonce_table.c.device_id == laptop.id.bytes,
+        )
+        stale = nonce_table.c.expires_at < int(now.timestamp())
+        connection.execute(nonce_table.delete().where(*of_laptop, stale))
+        row = {
+            "clinic_id": laptop.clinic_id.bytes,
+            "device_id": laptop.id.bytes,
+            "nonce": fresh,
+            "expires_at": int((now + NONCE_LIFE).timestamp()),
+        }
+        connection.execute(nonce_table.insert(), row)
+
+    storage.write(write)
+    return NonceReply(nonce=fresh)
+
+
+def open_session(storage: Storage, request: SessionRequest, now: datetime) -> SessionReply:
+    """A token for a laptop that signed its nonce. Raises Refused and says how it stands with the clinic."""
+    # The nonce is spent in a transaction of its own: a wrong signature uses it up as well.
+    laptop = storage.write(lambda connection: _spend(connection, request, now))
+    _verify(laptop, request)
+    _admit(laptop)
+    fresh = secrets.token_bytes(_RANDOM_BYTES)
+    storage.write(lambda connection: _open(connection, laptop, fresh, now))
+    return SessionReply(token=fresh.hex(), expires_in=int(TOKEN_LIFE.total_seconds()))
+
+
+def actor_of(storage: Storage, token: str, now: datetime) -> Actor:
+    """Who holds this token, as things stand now. Raises Refused."""
+    try:
+        hashed = sha256(bytes.fromhex(token)).digest()
+    except ValueError:
+        raise Refused(codes.SESSION_REFUSED, "no such session") from None
+    with storage.reading() as connection:
+        row = _holder(connection, hashed)
+    if row is None or row.status != DeviceStatus.ACTIVE or not row.active or row.deleted:
+        raise Refused(codes.SESSION_REFUSED, "no such session")
+    if row.expires_at <= now.timestamp():
+        raise Refused(codes.TOKEN_EXPIRED, "the session is over")
+    return _actor(row)
+
+
+def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | None:
+    """The session of a token; the token alone finds its clinic."""
+    staff = record_tables["staff_member"]
+    query = (
+        select(
+            token_table.c.clinic_id,
+            token_table.c.expires_at,
+            token_table.c.device_id,
+            device_table.c.status,
+            staff.c.id.label("staff_id"),
+            staff.c.active,
+            staff.c.deleted,
+            staff.c.roles,
+            staff.c.team_id,
+        )
+        .join(
+            device_table,
+            (device_table.c.clinic_id == token_table.c.clinic_id)
+            & (device_table.c.id == token_table.c.device_id),
+        )
+        .join(
+            staff,
+            (staff.c.clinic_id == token_table.c.clinic_id) & (staff.c.id == device_table.c.staff_id),
+        )
+        .where(token_table.c.token_hash == hashed)
+    )
+    return connection.execute(query).one_or_none()
+
+
+def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
+    return Actor(
+        clinic_id=UUID(bytes=row.clinic_id),
+        staff_id=UUID(bytes=row.staff_id),
+        device_id=UUID(bytes=row.device_id),
+        roles=frozenset(_roles(row.roles)),
+        team_id=UUID(bytes=row.team_id) if row.team_id else None,
+    )
+
+
+def _known(connection: Connection, device_id: UUID) -> Device:
+    laptop = find_device(connection, device_id)
+    if laptop is None:
+        raise Refused(codes.SESSION_REFUSED, "no such laptop")
+    return laptop
+
+
+def _spend(connection: Connection, request: SessionRequest, now: datetime) -> Device:
+    laptop = _known(connection, request.device_id)
+    spent = connection.execute(
+        nonce_table.delete().where(
+            nonce_table.c.clinic_id == laptop.clinic_id.bytes,
+            nonce_table.c.device_id == laptop.id.bytes,
+            nonce_table.c.nonce == request.nonce,
+            nonce_table.c.expires_at >= int(now.timestamp()),
+        )
+    )
+    if spent.rowcount != 1:
+        raise Refused(codes.SESSION_REFUSED, "no such nonce")
+    return laptop
+
+
+def _verify(laptop: Device, request: SessionRequest) -> None:
+    key = Ed25519PublicKey.from_public_bytes(laptop.public_key)
+    try:
+        key.verify(request.signature, assertion(laptop.id, request.nonce))
+    except InvalidSignature:
+        raise Refused(codes.SESSION_REFUSED, "not signed by this laptop") from None
+
+
+def _admit(laptop: Device) -> None:
+    if laptop.status is DeviceStatus.PENDING:
+        raise Refused(codes.ENROLMENT_PENDING, "the six digits were not compared yet")
+    if laptop.status is DeviceStatus.REFUSED:
+        raise Refused(codes.ENROLMENT_REFUSED, "the six digits were not the same")
+    if laptop.status is DeviceStatus.REVOKED:
+        raise Refused(codes.SESSION_REFUSED, "this laptop was revoked")
+
+
+def _open(connection: Connection, laptop: Device, fresh: bytes, now: datetime) -> None:
+    if find_staff(connection, laptop.clinic_id, laptop.staff_id) is None:
+        raise Refused(codes.SESSION_REFUSED, "not an active staff member")
+    clinic = token_table.c.clinic_id == laptop.clinic_id.bytes
+    connection.execute(token_table.delete().where(clinic, token_table.c.expires_at < int(now.timestamp())))
+    row = {
+        "clinic_id": laptop.clinic_id.bytes,
+        "token_hash": sha256(fresh).digest(),
+        "device_id": laptop.id.bytes,
+        "expires_at": int((now + TOKEN_LIFE).timestamp()),
+    }
+    connection.execute(token_table.insert(), row)
+    set_device(connection, laptop.clinic_id, laptop.id, last_seen_at=now.isoformat(timespec="seconds"))
+    # An assignment begins or ends by its date, without an op: a new session sees today's.
+    scope.catch_up(connection, laptop.clinic_id, laptop.staff_id, now.date())

@@ -1,0 +1,110 @@
+"""The door to the clinic's database: SQLite for one small clinic, PostgreSQL for more."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
+
+from peerdesk.server.migrate import upgrade
+
+T = TypeVar("T")
+_TRIES = 4
+# Parameters stay out of messages, since they are somebody's record.
+_POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
+_POSTGRES_LIMITS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+
+log = logging.getLogger("peerdesk.server.storage")
+
+
+class Storage:
+    """Reading and writing transactions on one database; no other state."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Storage:
+        """The database at a SQLAlchemy URL, or in the SQLite file of that path."""
+        parsed = make_url(url) if "://" in url else URL.create("sqlite", database=str(Path(url)))
+        is_sqlite = parsed.get_backend_name() == "sqlite"
+        if is_sqlite and parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        return cls(_sqlite(parsed) if is_sqlite else _postgres(parsed))
+
+    def close(self) -> None:
+        """Let every connection go."""
+        self._engine.dispose()
+
+    def migrate(self) -> None:
+        """Bring the tables to the version of this program."""
+        with self._engine.execution_options(writing=True).begin() as connection:
+            upgrade(connection)
+
+    def is_reachable(self) -> bool:
+        """True when the database answers."""
+        try:
+            with self.reading() as connection:
+                connection.execute(text("SELECT 1"))
+        except OperationalError:
+            log.exception("database_unreachable")
+            return False
+        return True
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one moment of the database throughout."""
+        engine = self._engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes; committed at the end, or nothing of it is kept."""
+        with self._engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in a writing transaction, again when another writer got in its way."""
+        for left in range(_TRIES - 1, -1, -1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except OperationalError as problem:
+                if not left or problem.connection_invalidated:
+                    raise
+                log.info("write_repeated", extra={"facts": {"left": left}})
+        raise AssertionError("unreachable")
+
+
+def _postgres(url: URL) -> Engine:
+    url = url.set(drivername="postgresql+psycopg")
+    return create_engine(url, **_POOL, pool_pre_ping=True, connect_args={"options": _POSTGRES_LIMITS})
+
+
+def _sqlite(url: URL) -> Engine:
+    # The SQLite inside the cipher package is newer than most systems' own, which can damage a WAL.
+    engine = create_engine(url, module=dbapi2, **_POOL, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

@@ -1,0 +1,191 @@
+"""The clinic's tables: the records, and what the server itself must remember.
+
+`clinic_id` comes first in every primary key, so that the database can be split by clinic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.records import Record
+from peerdesk.tables.columns import field_columns, id_column, meta_columns
+
+metadata = MetaData()
+_LOOKED_UP = {"assignment": ("staff_id",), "review": ("contact_id",)}
+
+
+def _clinic() -> Column[bytes]:
+    return Column("clinic_id", LargeBinary(16), nullable=False)
+
+
+def _uuid(name: str, *, nullable: bool = False) -> Column[bytes]:
+    return Column(name, LargeBinary(16), nullable=nullable)
+
+
+def _record_table(record: type[Record]) -> Table:
+    """A kind's table; `only_for` names the one staff member who may see the row, an author of a draft."""
+    found = Table(
+        record.kind,
+        metadata,
+        _clinic(),
+        id_column(primary_key=False),
+        *field_columns(record),
+        *meta_columns(),
+        _uuid("only_for", nullable=True),
+        PrimaryKeyConstraint("clinic_id", "id"),
+        Index(f"ix_{record.kind}_participant_scope", "clinic_id", "participant_scope"),
+    )
+    for name in _LOOKED_UP.get(record.kind, ()):
+        Index(f"ix_{record.kind}_{name}", found.c.clinic_id, found.c[name])
+    return found
+
+
+record_tables: Mapping[str, Table] = MappingProxyType(
+    {kind: _record_table(record) for kind, record in RECORDS.items()}
+)
+"""The table of each kind of record."""
+
+counter = Table(
+    "counter",
+    metadata,
+    _clinic(),
+    Column("seq", BigInteger, nullable=False),
+    Column("durable_seq", BigInteger, nullable=False),
+    Column("epoch", Text, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("clinic_id"),
+)
+"""One row a clinic: last number given out, highest in a verified backup, epoch, cursor key."""
+
+op = Table(
+    "op",
+    metadata,
+    _clinic(),
+    _uuid("op_id"),
+    _uuid("device_id"),
+    _uuid("actor_id"),
+    _uuid("record_id", nullable=True),
+    Column("record_kind", Text, nullable=True),
+    Column("received_at", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("payload_hash", LargeBinary, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text, nullable=True),
+    Column("seq", BigInteger, nullable=True),
+    PrimaryKeyConstraint("clinic_id", "op_id"),
+)
+"""Every op ever received, byte for byte, with its verdict; `device_id` and `actor_id` are the sender's."""
+
+Index(
+    "ix_op_held",
+    op.c.clinic_id,
+    op.c.record_id,
+    sqlite_where=op.c.outcome == "held",
+    postgresql_where=op.c.outcome == "held",
+)
+
+feed = Table(
+    "feed",
+    metadata,
+    _clinic(),
+    Column("seq", BigInteger, nullable=False),
+    Column("kind", Text, nullable=False),
+    _uuid("record_id"),
+    _uuid("participant_id", nullable=True),
+    _uuid("only_for", nullable=True),
+    PrimaryKeyConstraint("clinic_id", "seq"),
+)
+"""What happened, numbered without a gap: a change of a record, or a grant or revoke for one staff member."""
+
+scope = Table(
+    "scope",
+    metadata,
+    _clinic(),
+    _uuid("staff_id"),
+    _uuid("participant_id"),
+    PrimaryKeyConstraint("clinic_id", "staff_id", "participant_id"),
+)
+"""Who sees whom, derived from assignments and teams."""
+
+Index("ix_scope_participant_id", scope.c.clinic_id, scope.c.participant_id)
+
+digest = Table(
+    "digest",
+    metadata,
+    _clinic(),
+    _uuid("participant_id"),
+    _uuid("only_for"),
+    Column("total", LargeBinary(32), nullable=False),
+    PrimaryKeyConstraint("clinic_id", "participant_id", "only_for"),
+)
+"""Sums of record digests: one a participant for what all see, one more for each author's own drafts."""
+
+device = Table(
+    "device",
+    metadata,
+    _clinic(),
+    _uuid("id"),
+    _uuid("staff_id"),
+    Column("status", Text, nullable=False),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("laptop_name", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("app_version", Text, nullable=False),
+    Column("enrolled_at", Text, nullable=False),
+    Column("last_seen_at", Text, nullable=True),
+    PrimaryKeyConstraint("clinic_id", "id"),
+    Index("ix_device_id", "id", unique=True),
+)
+"""The laptops of a clinic."""
+
+code = Table(
+    "code",
+    metadata,
+    _clinic(),
+    Column("label", Text, nullable=False),
+    Column("secret_hash", LargeBinary(32), nullable=False),
+    _uuid("staff_id"),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("wrong_tries", Integer, nullable=False),
+    _uuid("device_id", nullable=True),
+    PrimaryKeyConstraint("clinic_id", "label"),
+    Index("ix_code_label", "label", unique=True),
+)
+"""One-time set-up codes, found by their label; `device_id` is the laptop that used it. Unix seconds."""
+
+nonce = Table(
+    "nonce",
+    metadata,
+    _clinic(),
+    _uuid("device_id"),
+    Column("nonce", LargeBinary(32), nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "device_id", "nonce"),
+)
+"""What laptops were asked to sign."""
+
+token = Table(
+    "token",
+    metadata,
+    _clinic(),
+    Column("token_hash", LargeBinary(32), nullable=False),
+    _uuid("device_id"),
+    Column("expires_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "token_hash"),
+    Index("ix_token_hash", "token_hash", unique=True),
+)
+"""Open sessions; the token itself is never stored."""
