@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
-from peerdesk.domain.records import fields_of, once
+from peerdesk.domain.records import Record, fields_of, once
 from peerdesk.store import digests, pending, records
 from peerdesk.store.index import forget, index
 from peerdesk.store.pending import WaitingOp
@@ -36,12 +36,7 @@ class _Known:
     digest: int
 
 
-@dataclass(slots=True)
-class Applied:
-    """What one page did."""
-
-    states: list[RecordState] = field(default_factory=list)
-    sums: defaultdict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+_Arrival = tuple[RecordState, dict[str, Any]]
 
 
 def apply_page(
@@ -73,78 +68,76 @@ def take(connection: Connection, states: Iterable[RecordState], *, force: bool =
         earlier = by_kind[state.kind].get(state.id)
         if earlier is None or earlier.seq <= state.seq:
             by_kind[state.kind][state.id] = state
-    applied = Applied()
+    sums: defaultdict[UUID, int] = defaultdict(int)
+    shown: list[RecordState] = []
     for kind, newest in by_kind.items():
-        readable = _set_aside_unreadable(connection, kind, newest)
-        _take_kind(connection, kind, readable, applied, force=force)
-    index(connection, applied.states)
-    digests.add(connection, applied.sums)
-    return Changes.of((s.kind, s.id, s.participant_id) for s in applied.states)
+        arrivals = _readable(connection, kind, newest.values())
+        shown += _take_kind(connection, kind, arrivals, sums, force=force)
+    index(connection, shown)
+    digests.add(connection, sums)
+    return Changes.of((s.kind, s.id, s.participant_id) for s in shown)
 
 
 def _take_kind(
-    connection: Connection, kind: str, newest: Mapping[UUID, RecordState], applied: Applied, *, force: bool
+    connection: Connection,
+    kind: str,
+    arrivals: Sequence[_Arrival],
+    sums: defaultdict[UUID, int],
+    *,
+    force: bool,
+) -> list[RecordState]:
+    """Write what is newer; the states now shown."""
+    if not arrivals:
+        return []
+    ids = [state.id for state, _ in arrivals]
+    waiting = pending.waiting_on(connection, ids)
+    known = _known(connection, kind, ids, waiting.keys())
+    fresh = [a for a in arrivals if force or (k := known.get(a[0].id)) is None or a[0].seq > k.seq]
+    for state, _ in fresh:
+        _count(sums, known.get(state.id), state)
+    under = [state for state, _ in fresh if state.id in waiting]
+    _keep_under(connection, under, waiting)
+    shown = {state.id: pending.show(state, waiting[state.id]) or state for state in under}
+    rows = [to_row(shown[state.id]) if state.id in shown else row for state, row in fresh]
+    records.put(connection, kind, rows)
+    return [shown.get(state.id, state) for state, _ in fresh]
+
+
+def _keep_under(
+    connection: Connection, states: Sequence[RecordState], waiting: Mapping[UUID, Sequence[WaitingOp]]
 ) -> None:
-    if not newest:
-        return
-    known = _known(connection, kind, newest.keys())
-    kept = pending.confirmed_states(connection, newest.keys())
-    for id_, state in kept.items():
-        known[id_] = _Known(state.seq, state.participant_id, state.digest) if state else _Known(-1, None, 0)
-    fresh = [s for s in newest.values() if force or s.id not in known or s.seq > known[s.id].seq]
-    for state in fresh:
-        _count(applied.sums, known.get(state.id), state)
-    shown = _shown(connection, fresh, kept.keys())
-    records.put(connection, kind, shown)
-    applied.states.extend(shown)
-
-
-def _shown(connection: Connection, fresh: Sequence[RecordState], kept: Collection[UUID]) -> list[RecordState]:
-    """The states to show for what the clinic confirmed, with the ops it does not have yet on top."""
-    waiting = pending.waiting_on(connection, [s.id for s in fresh if s.id in kept])
-    absorbed: list[WaitingOp] = []
-    shown: list[RecordState] = []
-    for state in fresh:
-        ops = waiting.get(state.id, [])
-        left = [each for each in ops if not each.is_in(state)]
-        absorbed.extend(each for each in ops if each.is_in(state))
-        if left:
-            pending.keep_confirmed(connection, state.kind, state.id, state.participant_id, state)
-        shown.append(pending.show(state, left) or state)
-    _absorb(connection, absorbed)
-    return shown
-
-
-def _absorb(connection: Connection, ops: Sequence[WaitingOp]) -> None:
-    if not ops:
-        return
+    """Keep the clinic's states of records that still have ops on top; ops they contain are done."""
+    absorbed = [each for state in states for each in waiting[state.id] if each.is_in(state)]
+    left = [state for state in states if not all(each.is_in(state) for each in waiting[state.id])]
+    pending.keep_confirmed(connection, left)
     connection.exec_driver_sql(
         "UPDATE outbox SET absorbed = 1 WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
-        (ids_json(each.op.op_id for each in ops),),
+        (ids_json(each.op.op_id for each in absorbed),),
     )
+    done = {state.id for state in states} - {state.id for state in left}
     connection.exec_driver_sql(
-        "DELETE FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))"
-        " AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.record_id = confirmed.record_id AND NOT o.absorbed)",
-        (ids_json({each.op.record_id for each in ops}),),
+        "DELETE FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))", (ids_json(done),)
     )
 
 
-def _known(connection: Connection, kind: str, ids: Collection[UUID]) -> dict[UUID, _Known]:
+def _known(
+    connection: Connection, kind: str, ids: Collection[UUID], with_ops: Collection[UUID]
+) -> dict[UUID, _Known]:
+    """What the clinic last said of records: the row, or the state under the ops on top of it."""
     rows = connection.exec_driver_sql(
         f"SELECT id, participant_scope, seq, deleted, setters FROM {kind}"
         " WHERE id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(ids),),
     )
     found: dict[UUID, _Known] = {}
-    for id_, scope, seq, deleted, setters in rows:
-        state = RecordState(
-            kind,
-            UUID(bytes=id_),
-            UUID(bytes=scope) if scope else None,
-            setters=_setters(setters),
-            deleted=bool(deleted),
-        )
-        found[state.id] = _Known(seq, state.participant_id, state.digest)
+    for raw_id, scope, seq, deleted, setters in rows:
+        id_ = UUID(bytes=raw_id)
+        if id_ not in with_ops:
+            participant = UUID(bytes=scope) if scope else None
+            state = RecordState(kind, id_, participant, setters=_setters(setters), deleted=bool(deleted))
+            found[id_] = _Known(seq, participant, state.digest)
+    for id_, state in pending.confirmed_states(connection, with_ops).items():
+        found[id_] = _Known(state.seq, state.participant_id, state.digest)
     return found
 
 
@@ -155,45 +148,41 @@ def _count(sums: defaultdict[UUID, int], known: _Known | None, state: RecordStat
         sums[state.participant_id] += state.digest
 
 
-def _set_aside_unreadable(
-    connection: Connection, kind: str, newest: Mapping[UUID, RecordState]
-) -> dict[UUID, RecordState]:
-    """Keep verbatim what a newer clinic means and this version cannot read; the rest goes on."""
-    readable = {id_: state for id_, state in newest.items() if is_readable(state)}
-    aside = [state for id_, state in newest.items() if id_ not in readable]
+def _readable(connection: Connection, kind: str, states: Collection[RecordState]) -> list[_Arrival]:
+    """The states that fit this version, with their rows; what a newer clinic means is set aside verbatim."""
+    arrivals = [(state, readable_row(state)) for state in states]
+    aside = [state for state, row in arrivals if row is None]
     if aside:
         connection.exec_driver_sql(
             "INSERT INTO unread (record_id, kind, participant_id, seq, state) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (record_id) DO UPDATE SET seq = excluded.seq, state = excluded.state"
             " WHERE excluded.seq > unread.seq",
             [
-                (s.id.bytes, kind, s.participant_id.bytes if s.participant_id else None, s.seq, _encode(s))
+                (s.id.bytes, kind, s.participant_id and s.participant_id.bytes, s.seq, _encode(s))
                 for s in aside
             ],
         )
-    return readable
+    return [(state, row) for state, row in arrivals if row is not None]
 
 
-def is_readable(state: RecordState) -> bool:
-    """True when every value fits this version's definition of the record."""
-    record = RECORDS.get(state.kind)
-    if record is None:
-        return False
-    try:
-        to_row(state)
-    except (ValueError, TypeError, AttributeError):
-        return False
+def readable_row(state: RecordState) -> dict[str, Any] | None:
+    """The row of a state; None when its kind or a value is not of this version's definition."""
+    if state.kind not in RECORDS:
+        return None
     words = _words_of(state.kind)
-    return all(
-        state.values.get(name) is None or state.values[name] in allowed for name, allowed in words.items()
-    )
+    if any(state.values.get(name) not in allowed for name, allowed in words.items()):
+        return None
+    try:
+        return to_row(state)
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 @once
 def _words_of(kind: str) -> Mapping[str, frozenset[Any]]:
     """The words each field with a fixed list of them may use."""
     return {
-        spec.name: frozenset(word.value for word in spec.base)
+        spec.name: frozenset([None, *(word.value for word in spec.base)])
         for spec in fields_of(RECORDS[kind]).values()
         if issubclass(spec.base, StrEnum)
     }
@@ -219,7 +208,8 @@ def _welcome(connection: Connection, participants: Collection[UUID]) -> None:
 def take_leave(connection: Connection, participant_id: UUID) -> Changes:
     """Take a participant off this desk, or note that they leave once their last work is at the clinic."""
     waits = connection.exec_driver_sql(
-        "SELECT count(*) FROM outbox WHERE participant_id = ? AND NOT at_clinic", (participant_id.bytes,)
+        "SELECT count(*) FROM outbox WHERE participant_id = ? AND absorbed = 0 AND at_clinic = 0",
+        (participant_id.bytes,),
     ).scalar_one()
     if waits:
         connection.exec_driver_sql("INSERT OR IGNORE INTO leaving VALUES (?)", (participant_id.bytes,))
@@ -236,18 +226,20 @@ def finish_leaving(connection: Connection) -> Changes:
 
 
 def _remove(connection: Connection, participant_id: UUID) -> Changes:
-    gone: list[RecordState] = []
     scope = (participant_id.bytes,)
+    gone: list[tuple[str, UUID, UUID | None]] = []
     for kind in RECORDS:
         removed = connection.exec_driver_sql(
             f"DELETE FROM {kind} WHERE participant_scope = ? RETURNING id", scope
-        )
-        gone.extend(RecordState(kind, UUID(bytes=id_), participant_id) for (id_,) in removed.all())
-    forget(connection, gone)
+        ).scalars()
+        gone.extend((kind, UUID(bytes=id_), participant_id) for id_ in removed.all())
+    forget(connection, [id_ for _, id_, _ in gone])
     for table in ("confirmed", "digest", "unread", "leaving"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE participant_id = ?", scope)
-    connection.exec_driver_sql("UPDATE outbox SET absorbed = 1 WHERE participant_id = ?", scope)
-    return Changes.of((s.kind, s.id, s.participant_id) for s in gone)
+    connection.exec_driver_sql(
+        "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope
+    )
+    return Changes.of(gone)
 
 
 def replace_participant(
@@ -257,29 +249,29 @@ def replace_participant(
     told = {state.id for state in states}
     changes = Changes()
     for kind, record in RECORDS.items():
-        ids = connection.exec_driver_sql(
+        rows = connection.exec_driver_sql(
             f"SELECT id FROM {kind} WHERE participant_scope = ?", (participant_id.bytes,)
-        ).scalars()
-        absent = {UUID(bytes=id_) for id_ in ids} - told
-        changes |= _withdraw(connection, kind, record, absent)
+        )
+        changes |= _withdraw(connection, record, {UUID(bytes=id_) for (id_,) in rows} - told)
     changes |= take(connection, states, force=True)
     connection.exec_driver_sql("DELETE FROM digest WHERE participant_id = ?", (participant_id.bytes,))
-    digests.add(
-        connection, {participant_id: sum(s.digest for s in states if s.participant_id == participant_id)}
-    )
+    total = sum(state.digest for state in states if state.participant_id == participant_id)
+    digests.add(connection, {participant_id: total})
     return changes
 
 
-def _withdraw(connection: Connection, kind: str, record: type[Any], ids: Collection[UUID]) -> Changes:
+def _withdraw(connection: Connection, record: type[Record], ids: Collection[UUID]) -> Changes:
     """Forget what the clinic does not have, but for what was made here and waits."""
-    waiting = pending.waiting_on(connection, ids)
-    shown = {id_: pending.show(None, ops) for id_, ops in waiting.items()}
-    gone = [state for state in records.read_many(connection, record, ids) if shown.get(state.id) is None]
-    forget(connection, gone)
-    connection.exec_driver_sql(
-        f"DELETE FROM {kind} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-        (ids_json(s.id for s in gone),),
-    )
-    for id_ in waiting:
-        pending.keep_confirmed(connection, kind, id_, None, None)
-    return Changes.of((s.kind, s.id, s.participant_id) for s in gone)
+    made_here = {
+        id_: state
+        for id_, ops in pending.waiting_on(connection, ids).items()
+        if (state := pending.show(None, ops)) is not None
+    }
+    for table, key in (("confirmed", "record_id"), (record.kind, "id")):
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE {key} IN (SELECT unhex(value) FROM json_each(?))", (ids_json(ids),)
+        )
+    forget(connection, ids)
+    records.put(connection, record.kind, [to_row(state) for state in made_here.values()])
+    index(connection, list(made_here.values()))
+    return Changes.of((record.kind, id_, None) for id_ in ids)

@@ -9,9 +9,10 @@ from typing import Any, cast
 from sqlalchemy import Connection, CursorResult, Engine
 from sqlalchemy.exc import DBAPIError
 
-from peerdesk.errors import DatabaseDamaged, DiskFull, FolderReadOnly, PeerDeskError
+from peerdesk.errors import DatabaseDamaged, DiskFull, FolderReadOnly, PeerDeskError, VaultInUse
 
 _NAMED: dict[int, type[PeerDeskError]] = {
+    5: VaultInUse,  # SQLITE_BUSY
     8: FolderReadOnly,  # SQLITE_READONLY
     10: DatabaseDamaged,  # SQLITE_IOERR
     11: DatabaseDamaged,  # SQLITE_CORRUPT

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import count
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
 
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
+from peerdesk.domain.people import Participant
 from peerdesk.domain.records import fields_of, searchable_text
 from peerdesk.store.records import ids_json
 
 _NUMBER = re.compile(r"\d[\d\s().+/-]*\d")
 _MOMENTS = ("started_at", "written_at", "due_on")
 _FORGET = (
-    "DELETE FROM search WHERE rowid IN (SELECT docid FROM document"
-    " WHERE record_id IN (SELECT unhex(value) FROM json_each(?1)))",
-    "DELETE FROM search_digits WHERE rowid IN (SELECT docid FROM document"
-    " WHERE record_id IN (SELECT unhex(value) FROM json_each(?1)))",
-    "DELETE FROM document WHERE record_id IN (SELECT unhex(value) FROM json_each(?1))",
+    "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
+    "DELETE FROM search_digits WHERE rowid IN (SELECT value FROM json_each(?))",
+    "DELETE FROM document WHERE docid IN (SELECT value FROM json_each(?))",
 )
 _encode = msgspec.json.Encoder().encode
 
@@ -44,20 +44,31 @@ def index(connection: Connection, states: Sequence[RecordState]) -> None:
     searched = [state for state in states if state.kind in SEARCHED]
     if not searched:
         return
-    gone = (ids_json(state.id for state in searched),)
-    for statement in _FORGET:
-        connection.exec_driver_sql(statement, gone)
+    forget(connection, [state.id for state in searched])
     texts = [
         (state, searchable_text(RECORDS[state.kind], state.values)) for state in searched if not state.deleted
     ]
     _add(connection, [(state, words) for state, words in texts if words])
 
 
-def forget(connection: Connection, states: Iterable[RecordState]) -> None:
-    """Take states out of the index."""
-    gone = (ids_json(state.id for state in states),)
-    for statement in _FORGET:
-        connection.exec_driver_sql(statement, gone)
+def reads_the_same(before: RecordState | None, after: RecordState) -> bool:
+    """True when the index of a record need not change."""
+    if before is None or before.deleted != after.deleted or _moment(before) != _moment(after):
+        return False
+    record = RECORDS[after.kind]
+    return searchable_text(record, before.values) == searchable_text(record, after.values)
+
+
+def forget(connection: Connection, ids: Iterable[UUID]) -> None:
+    """Take records out of the index."""
+    docids = connection.exec_driver_sql(
+        "SELECT docid FROM document WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(ids),),
+    ).scalars()
+    gone = _encode(list(docids)).decode()
+    if gone != "[]":
+        for statement in _FORGET:
+            connection.exec_driver_sql(statement, (gone,))
 
 
 def _add(connection: Connection, texts: Sequence[tuple[RecordState, str]]) -> None:
@@ -70,14 +81,22 @@ def _add(connection: Connection, texts: Sequence[tuple[RecordState, str]]) -> No
         [(docid, *_about(state)) for docid, (state, _) in numbered],
     )
     words = {docid: text for docid, (_, text) in numbered}
-    digits = {docid: found for docid, text in words.items() if (found := digits_of(text))}
+    digits = {
+        docid: found
+        for docid, (state, text) in numbered
+        if state.kind == _HAS_PHONES and (found := digits_of(text))
+    }
     _fill(connection, "search (rowid, words)", words)
     _fill(connection, "search_digits (rowid, digits)", digits)
 
 
 def _about(state: RecordState) -> tuple[bytes, str, bytes | None, str]:
-    moment = next((str(state.values[name]) for name in _MOMENTS if state.values.get(name)), "")
-    return state.id.bytes, state.kind, state.participant_id.bytes if state.participant_id else None, moment
+    participant = state.participant_id.bytes if state.participant_id else None
+    return state.id.bytes, state.kind, participant, _moment(state)
+
+
+def _moment(state: RecordState) -> str:
+    return next((str(state.values[name]) for name in _MOMENTS if state.values.get(name)), "")
 
 
 def _fill(connection: Connection, target: str, texts: dict[int, str]) -> None:

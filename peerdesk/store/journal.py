@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
+
+import msgspec
+
+from peerdesk.domain.ops import Op
+from peerdesk.store.identity import Identity
 
 
 class JournalEntry(Protocol):
@@ -43,3 +48,46 @@ class Journal(Protocol):
     def compact(self, keep: Collection[int]) -> None:
         """Drop every entry whose number is not in `keep`. Raises DiskFull, FolderReadOnly."""
         ...
+
+
+class Frame(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One payload: the ops of one write, or whose desk it is."""
+
+    ops: tuple[Op, ...] = ()
+    identity: Identity | None = None
+
+
+_decode = msgspec.json.Decoder(Frame).decode
+
+
+class Frames:
+    """The journal as frames; it is rewritten once half of them are no longer needed."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._count = 0
+
+    def read(self) -> list[tuple[int, Frame]]:
+        """Every readable frame with its number, in order."""
+        entries = self._journal.read_all().entries
+        self._count = len(entries)
+        return [(entry.n, _decode(entry.payload)) for entry in entries]
+
+    def append_ops(self, ops: Iterable[Op]) -> int:
+        """Write ops and return their frame's number. Raises DiskFull, FolderReadOnly."""
+        return self._append(Frame(ops=tuple(ops)))
+
+    def append_identity(self, identity: Identity) -> int:
+        """Write whose desk this is and return its frame's number. Raises DiskFull, FolderReadOnly."""
+        return self._append(Frame(identity=identity))
+
+    def tidy(self, needed: Collection[int]) -> None:
+        """Let go of what the clinic has, when that halves the journal. Raises DiskFull, FolderReadOnly."""
+        if self._count >= 2 * len(needed) and self._count > len(needed):
+            self._journal.compact(needed)
+            self._count = len(needed)
+
+    def _append(self, frame: Frame) -> int:
+        number = self._journal.append(msgspec.json.encode(frame))
+        self._count += 1
+        return number

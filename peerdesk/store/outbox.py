@@ -13,18 +13,20 @@ from sqlalchemy import Connection, Row
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
+from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Op
+from peerdesk.store import pending, records
 from peerdesk.store.applying import finish_leaving
 from peerdesk.store.database import Database
-from peerdesk.store.journal import Journal
+from peerdesk.store.journal import Frames
 from peerdesk.store.records import ids_json
+from peerdesk.store.replay import needed_frames
 from peerdesk.store.sync_state import sync_state
 
 KEPT_FOR = timedelta(days=30)
 """How long an acknowledged op stays, so that a clinic restored from a backup can be refilled."""
 
 _decode = msgspec.json.Decoder(Op).decode
-_UNSENT = "state IN ('pending', 'sent')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +70,10 @@ class WaitingItem:
 class Outbox:
     """The ops made here, from the first keystroke to the clinic's backup."""
 
-    def __init__(self, database: Database, clock: Clock, journal: Journal) -> None:
+    def __init__(self, database: Database, clock: Clock, frames: Frames) -> None:
         self._database = database
         self._clock = clock
-        self._journal = journal
+        self._frames = frames
 
     def next_batch(self, max_ops: int, max_bytes: int) -> list[Op]:
         """The ops to send next: first what leads to a safety concern, then in the order they were made.
@@ -107,15 +109,15 @@ class Outbox:
                 touched.extend(_settle(connection, verdict, now))
             changes = Changes.of(touched) | finish_leaving(connection)
             self.prune(connection)
-            frames = _frames_to_keep(connection)
-        self._journal.compact(frames)
+            needed = needed_frames(connection)
+        self._frames.tidy(needed)
         return changes
 
     def retry(self, op_ids: Collection[UUID]) -> None:
         """Offer ops again that the clinic could not take."""
         with self._database.transaction() as connection:
             connection.exec_driver_sql(
-                "UPDATE outbox SET state = 'sent', code = NULL WHERE state = 'attention' AND NOT at_clinic"
+                "UPDATE outbox SET state = 'sent', code = NULL WHERE state = 'attention' AND at_clinic = 0"
                 " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
                 (ids_json(op_ids),),
             )
@@ -123,12 +125,17 @@ class Outbox:
     def offer_again(self, after_seq: int) -> int:
         """Offer the clinic everything it took after `after_seq`: it was restored from a backup."""
         with self._database.transaction() as connection:
-            again = connection.exec_driver_sql(
-                "UPDATE outbox SET state = 'sent', at_clinic = 0, seq = NULL, settled = NULL"
-                " WHERE state = 'custody' AND coalesce(seq, ?1 + 1) > ?1",
+            rows = connection.exec_driver_sql(
+                "SELECT op_id, kind, record_id FROM outbox WHERE state = 'custody' AND coalesce(seq > ?, 1)",
                 (after_seq,),
+            ).all()
+            _confirm_shown(connection, [(kind, UUID(bytes=record_id)) for _, kind, record_id in rows])
+            connection.exec_driver_sql(
+                "UPDATE outbox SET state = 'sent', at_clinic = 0, absorbed = 0, seq = NULL, settled = NULL"
+                " WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
+                (ids_json(UUID(bytes=op_id) for op_id, _, _ in rows),),
             )
-            return again.rowcount
+        return len(rows)
 
     def count(self) -> OutboxCount:
         """How much waits, since when, and how much needs a look."""
@@ -146,7 +153,7 @@ class Outbox:
         """Those of some records that have ops not yet at the clinic."""
         with self._database.transaction() as connection:
             found = connection.exec_driver_sql(
-                "SELECT DISTINCT record_id FROM outbox WHERE NOT at_clinic"
+                "SELECT DISTINCT record_id FROM outbox WHERE absorbed = 0 AND at_clinic = 0"
                 " AND record_id IN (SELECT unhex(value) FROM json_each(?))",
                 (ids_json(ids),),
             ).scalars()
@@ -159,27 +166,31 @@ class Outbox:
         old = "state = 'custody' AND absorbed AND seq <= ? AND julianday(settled) < julianday(?)"
         connection.exec_driver_sql(
             "INSERT OR REPLACE INTO desk (name, value)"
-            " SELECT 'last_n/' || hex(incarnation), max(n) FROM outbox"
+            " SELECT 'last_n/' || lower(hex(incarnation)), max(n) FROM outbox"
             f" WHERE EXISTS (SELECT 1 FROM outbox WHERE {old}) GROUP BY incarnation",
             (durable, before),
         )
         connection.exec_driver_sql(f"DELETE FROM outbox WHERE {old}", (durable, before))
 
 
-_NEXT = f"""
-SELECT body FROM outbox AS o WHERE {_UNSENT}
-ORDER BY position > coalesce((
-    SELECT max(u.position) FROM outbox AS u
-    WHERE u.urgent AND u.{_UNSENT} AND u.participant_id = o.participant_id
-), 0), position
-LIMIT ?
+_NEXT = """
+WITH unsent AS (
+    SELECT position, participant_id, urgent FROM outbox WHERE absorbed = 0 AND state IN ('pending', 'sent')
+), concerns AS (
+    SELECT participant_id, max(position) AS last FROM unsent WHERE urgent GROUP BY participant_id
+), next AS (
+    SELECT position, position > coalesce(last, 0) AS later
+    FROM unsent LEFT JOIN concerns USING (participant_id)
+    ORDER BY later, position LIMIT ?
+)
+SELECT body FROM next JOIN outbox USING (position) ORDER BY later, position
 """
 _COUNT = """
-SELECT count(DISTINCT CASE WHEN NOT at_clinic THEN record_id END),
-       min(CASE WHEN NOT at_clinic THEN since END),
+SELECT count(DISTINCT CASE WHEN at_clinic = 0 THEN record_id END),
+       min(CASE WHEN at_clinic = 0 THEN since END),
        count(DISTINCT CASE WHEN state = 'attention' THEN record_id END)
 FROM outbox
-WHERE state IN ('pending', 'sent', 'attention')
+WHERE absorbed = 0 AND state IN ('pending', 'sent', 'attention')
 """
 _WAITING = """
 SELECT o.kind, o.record_id, o.participant_id, o.body, o.since,
@@ -188,7 +199,7 @@ SELECT o.kind, o.record_id, o.participant_id, o.body, o.since,
            ELSE '1pending' END) AS state,
        max(o.code) AS code, min(o.position) AS first
 FROM outbox AS o LEFT JOIN participant AS p ON p.id = o.participant_id
-WHERE o.state IN ('pending', 'sent', 'attention')
+WHERE o.absorbed = 0 AND o.state IN ('pending', 'sent', 'attention')
 GROUP BY o.record_id
 ORDER BY state = '3attention' DESC, first
 LIMIT ?
@@ -211,6 +222,16 @@ def _item(row: Row[Any]) -> WaitingItem:
     )
 
 
+def _confirm_shown(connection: Connection, touched: Sequence[tuple[str, UUID]]) -> None:
+    """What is shown of records without waiting ops is what the clinic had confirmed: keep it as that."""
+    by_kind: dict[str, set[UUID]] = {}
+    for kind, id_ in touched:
+        by_kind.setdefault(kind, set()).add(id_)
+    for kind, ids in by_kind.items():
+        settled = ids - pending.waiting_on(connection, ids).keys()
+        pending.keep_confirmed(connection, records.read_many(connection, RECORDS[kind], settled))
+
+
 def _settle(connection: Connection, verdict: Settled, now: str) -> list[tuple[str, UUID, UUID | None]]:
     rows = connection.exec_driver_sql(
         "UPDATE outbox SET state = ?, code = ?, seq = coalesce(?, seq), at_clinic = ?, settled = ?"
@@ -218,8 +239,3 @@ def _settle(connection: Connection, verdict: Settled, now: str) -> list[tuple[st
         (verdict.state, verdict.code, verdict.seq, verdict.at_clinic, now, verdict.op_id.bytes),
     ).all()
     return [(kind, UUID(bytes=id_), UUID(bytes=scope) if scope else None) for kind, id_, scope in rows]
-
-
-def _frames_to_keep(connection: Connection) -> frozenset[int]:
-    frames = connection.exec_driver_sql("SELECT frame FROM outbox WHERE NOT at_clinic").scalars()
-    return frozenset(frames)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -34,9 +34,14 @@ class WaitingOp:
 
 
 def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordState | None:
-    """The state to show; an op whose record has not come from the clinic yet waits for it unseen."""
+    """The clinic's state with what it does not contain yet on top.
+
+    An op whose record has not come from the clinic yet waits for it unseen.
+    """
     shown = clinic
     for each in waiting:
+        if clinic is not None and each.is_in(clinic):
+            continue
         if (shown is None) == (each.op.action is Action.CREATE):
             shown = fold(shown, each.op, None).state
     return shown
@@ -45,7 +50,7 @@ def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordStat
 def waiting_on(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list[WaitingOp]]:
     """The ops that still have to be folded on top of the clinic's state, by record, in order."""
     rows = connection.exec_driver_sql(
-        "SELECT record_id, body, state, seq FROM outbox WHERE NOT absorbed"
+        "SELECT record_id, body, state, seq FROM outbox WHERE absorbed = 0"
         " AND record_id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY position",
         (ids_json(ids),),
     )
@@ -55,27 +60,26 @@ def waiting_on(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list
     return found
 
 
-def confirmed_states(connection: Connection, ids: Collection[UUID]) -> dict[UUID, RecordState | None]:
-    """What the clinic last said of records that have ops on top; None for one it does not know yet."""
+def confirmed_states(connection: Connection, ids: Collection[UUID]) -> dict[UUID, RecordState]:
+    """What the clinic last said of records that have ops on top.
+
+    A record with ops on top that is not among them is one the clinic does not know yet.
+    """
     rows = connection.exec_driver_sql(
         "SELECT record_id, state FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(ids),),
     )
-    return {UUID(bytes=id_): _state(body) if body is not None else None for id_, body in rows}
+    return {UUID(bytes=id_): _state(body) for id_, body in rows}
 
 
-def keep_confirmed(
-    connection: Connection, kind: str, id: UUID, scope: UUID | None, state: RecordState | None
-) -> None:
-    """Remember the clinic's state of a record under the ops on top of it."""
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO confirmed (record_id, kind, participant_id, seq, state)"
-        " VALUES (?, ?, ?, ?, ?)",
-        (
-            id.bytes,
-            kind,
-            scope.bytes if scope else None,
-            state.seq if state else 0,
-            _encode(state) if state else None,
-        ),
-    )
+def keep_confirmed(connection: Connection, states: Sequence[RecordState]) -> None:
+    """Remember the clinic's states of records under the ops on top of them."""
+    if states:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO confirmed (record_id, kind, participant_id, seq, state)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [
+                (s.id.bytes, s.kind, s.participant_id and s.participant_id.bytes, s.seq, _encode(s))
+                for s in states
+            ],
+        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from peerdesk.domain.ops import RecordState
 from peerdesk.domain.records import Record, once
 from peerdesk.store.database import named
 from peerdesk.store.schema import record_tables
-from peerdesk.tables.rows import from_row, to_row
+from peerdesk.tables.rows import from_row
 
 Row = tuple[Any, ...]
 _encode = msgspec.json.Encoder().encode
@@ -26,10 +26,11 @@ def ids_json(ids: Iterable[UUID]) -> str:
     return _encode([id_.hex for id_ in ids]).decode()
 
 
-def put(connection: Connection, kind: str, states: Iterable[RecordState]) -> None:
-    """Write the rows of some states of one kind, new or not."""
-    statement, pick = _upsert(kind)
-    connection.exec_driver_sql(statement, [pick(to_row(state)) for state in states])
+def put(connection: Connection, kind: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows of one kind, new or not."""
+    if rows:
+        statement, pick = _upsert(kind)
+        connection.exec_driver_sql(statement, [pick(row) for row in rows])
 
 
 def read(connection: Connection, record: type[Record], id: UUID) -> RecordState | None:

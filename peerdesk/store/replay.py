@@ -1,30 +1,24 @@
-"""What outlives the database: the identity of the desk, and ops that only the journal still has."""
+"""What outlives the database: whose desk it is, and ops that only the journal still has."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import msgspec
 from sqlalchemy import Connection
 
+from peerdesk.domain.ids import NewId
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Op
 from peerdesk.store import pending
 from peerdesk.store.database import Database
 from peerdesk.store.identity import Identity
-from peerdesk.store.journal import Journal
+from peerdesk.store.journal import Frame, Frames
 from peerdesk.store.pending import PENDING, WaitingOp
 from peerdesk.store.writing import last_number, open_draft, save
 
 _identity = msgspec.json.Decoder(Identity).decode
 _encode = msgspec.json.Encoder().encode
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """One payload of the journal: the ops of one write."""
-
-    ops: tuple[Op, ...] = ()
-
-
-_frame = msgspec.json.Decoder(Frame).decode
 
 
 def read_identity(connection: Connection) -> Identity | None:
@@ -33,33 +27,61 @@ def read_identity(connection: Connection) -> Identity | None:
     return None if stored is None else _identity(stored)
 
 
-def keep_identity(connection: Connection, identity: Identity) -> None:
-    """Store whose desk this is."""
+def keep_identity(connection: Connection, identity: Identity, frame: int) -> None:
+    """Store whose desk this is, and the frame of the journal that says so too."""
     connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO desk (name, value) VALUES ('identity', ?)", (_encode(identity),)
+        "INSERT OR REPLACE INTO desk (name, value) VALUES (?, ?)",
+        [("identity", _encode(identity)), ("identity_frame", str(frame).encode())],
     )
 
 
-def replay(database: Database, journal: Journal) -> int:
-    """Write the ops that are in the journal and not in the database; how many there were.
+def needed_frames(connection: Connection) -> frozenset[int]:
+    """The frames that hold something the clinic does not have, or whose desk this is."""
+    frames = connection.exec_driver_sql(
+        "SELECT frame FROM outbox WHERE absorbed = 0 AND at_clinic = 0"
+        " UNION SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'identity_frame'"
+    ).scalars()
+    return frozenset(frames)
 
-    Ops are known by incarnation and number: of two with the same number the later frame is the one that
-    was saved, since a write that was rolled back gives its number to the next.
+
+def replay(database: Database, frames: Frames, new_id: NewId) -> int:
+    """Bring in what the journal has and the database has not; how many ops that were.
+
+    Ops are known by incarnation and number. Of two frames with the same number the later one counts: it is
+    the same op grown, or the op that took the number of a write that was rolled back.
     """
-    last: dict[tuple[bytes, int], tuple[int, Op]] = {}
-    for entry in journal.read_all().entries:
-        for op in _frame(entry.payload).ops:
-            last[op.incarnation.bytes, op.n] = (entry.n, op)
+    read = frames.read()
+    last = {(op.incarnation.bytes, op.n): (number, op) for number, frame in read for op in frame.ops}
     with database.transaction() as connection:
-        return sum(_replay(connection, frame, op) for _, (frame, op) in sorted(last.items()))
+        count = sum(_replay(connection, number, op) for _, (number, op) in sorted(last.items()))
+        if read_identity(connection) is None:
+            _restore_identity(connection, read, new_id)
+        needed = needed_frames(connection)
+    frames.tidy(needed)
+    return count
 
 
 def _replay(connection: Connection, frame: int, op: Op) -> bool:
-    if op.n <= last_number(connection, op.incarnation):
-        return False
     draft = open_draft(connection, RECORDS[op.record_kind], op.record_id)
-    draft.waiting.append(WaitingOp(op, PENDING))
+    places = [i for i, each in enumerate(draft.waiting) if each.op.op_id == op.op_id]
+    if places:
+        known = draft.waiting[places[0]]
+        if known.state != PENDING or known.op == op:
+            return False
+        draft.waiting[places[0]] = WaitingOp(op, PENDING)
+    elif op.n <= last_number(connection, op.incarnation):
+        return False
+    else:
+        draft.waiting.append(WaitingOp(op, PENDING))
     draft.written[op.op_id] = op
     draft.shown = pending.show(draft.clinic, draft.waiting)
     save(connection, [draft], frame)
     return True
+
+
+def _restore_identity(connection: Connection, read: list[tuple[int, Frame]], new_id: NewId) -> None:
+    """After the database was lost its numbers are unknown: the desk goes on as a new incarnation."""
+    known = [(number, frame.identity) for number, frame in read if frame.identity is not None]
+    if known:
+        number, identity = known[-1]
+        keep_identity(connection, replace(identity, incarnation=new_id()), number)

@@ -37,7 +37,7 @@ def _record_table(record: type[Record]) -> Table:
         *field_columns(record),
         *meta_columns(),
     )
-    for name in [*indexed_fields(record), "participant_scope"]:
+    for name in indexed_fields(record):
         Index(f"{record.kind}_{name}", table.c[name])
     return table
 
@@ -52,10 +52,10 @@ outbox = Table(
     Column("incarnation", LargeBinary(16), nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("record_id", LargeBinary(16), nullable=False, index=True),
-    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("record_id", LargeBinary(16), nullable=False),
+    Column("participant_id", LargeBinary(16), nullable=True),
     Column("body", LargeBinary, nullable=False),
-    Column("state", Text, nullable=False, index=True),
+    Column("state", Text, nullable=False),
     Column("at_clinic", Boolean, nullable=False),
     Column("absorbed", Boolean, nullable=False),
     Column("urgent", Boolean, nullable=False),
@@ -65,15 +65,16 @@ outbox = Table(
     Column("settled", Text, nullable=True),
     Column("frame", BigInteger, nullable=False),
 )
+Index("outbox_waiting", outbox.c.record_id, sqlite_where=outbox.c.absorbed.is_(False))
 
 confirmed = Table(
     "confirmed",
     metadata,
     id_column("record_id"),
     Column("kind", Text, nullable=False),
-    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("participant_id", LargeBinary(16), nullable=True),
     Column("seq", BigInteger, nullable=False),
-    Column("state", LargeBinary, nullable=True),
+    Column("state", LargeBinary, nullable=False),
 )
 
 digest = Table(
@@ -89,7 +90,7 @@ document = Table(
     Column("docid", Integer, primary_key=True),
     Column("record_id", LargeBinary(16), nullable=False, unique=True),
     Column("kind", Text, nullable=False),
-    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("participant_id", LargeBinary(16), nullable=True),
     Column("moment", Text, nullable=False),
 )
 
@@ -98,7 +99,7 @@ unread = Table(
     metadata,
     id_column("record_id"),
     Column("kind", Text, nullable=False),
-    Column("participant_id", LargeBinary(16), nullable=True, index=True),
+    Column("participant_id", LargeBinary(16), nullable=True),
     Column("seq", BigInteger, nullable=False),
     Column("state", LargeBinary, nullable=False),
 )
@@ -121,7 +122,7 @@ sync_history = Table(
 
 SEARCH_TABLES = (
     "CREATE VIRTUAL TABLE search USING fts5(words, content='', contentless_delete=1,"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
+    " tokenize='unicode61 remove_diacritics 2', prefix='2', detail='none')",
     "CREATE VIRTUAL TABLE search_digits USING fts5(digits, content='', contentless_delete=1,"
     " tokenize='trigram')",
 )

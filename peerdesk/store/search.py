@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_DIGITS = 3
 """Fewer digits in a row are looked for as the beginning of a word only."""
+_WORD = re.compile(r"[^\W_]+")
 BEFORE, LENGTH = 30, 120
 """Letters of an excerpt: before what was found, and in all."""
 
@@ -44,7 +45,7 @@ class Hit:
 
 def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
     """The records that hold every word of `text`, or its beginning: people first, then the newest."""
-    words = [word for word in text.split() if any(letter.isalnum() for letter in word)]
+    words = [word for word in unicodedata.normalize("NFC", text).split() if _WORD.search(word)]
     if not words:
         return []
     conditions, values = zip(*(_condition(word) for word in words), strict=True)
@@ -62,14 +63,14 @@ def _condition(word: str) -> tuple[str, tuple[str, ...]]:
     beginning = "docid IN (SELECT rowid FROM search WHERE search MATCH ?)"
     digits = re.sub(r"\D", "", word)
     if len(digits) < LEAST_DIGITS or any(letter.isalpha() for letter in word):
-        return beginning, (_phrase(word) + "*",)
+        return beginning, (_match(word),)
     part = "docid IN (SELECT rowid FROM search_digits WHERE search_digits MATCH ?)"
-    return f"({beginning} OR {part})", (_phrase(word) + "*", _phrase(digits))
+    return f"({beginning} OR {part})", (_match(word), f'"{digits}"')
 
 
-def _phrase(word: str) -> str:
-    """The word as FTS5 takes it literally."""
-    return '"' + word.replace('"', '""') + '"'
+def _match(word: str) -> str:
+    """Every piece of a word between its signs, the last one as a beginning."""
+    return " AND ".join(f'"{piece}"' for piece in _WORD.findall(word)) + " *"
 
 
 def _hits(connection: Connection, rows: Sequence[Row[Any]], words: Sequence[str]) -> list[Hit]:

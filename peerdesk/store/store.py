@@ -16,7 +16,7 @@ from peerdesk.domain.edits import Edit
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import RecordState
 from peerdesk.store.identity import Identity
-from peerdesk.store.journal import Journal
+from peerdesk.store.journal import Frames, Journal
 from peerdesk.store.reading import Reading
 
 if TYPE_CHECKING:
@@ -33,15 +33,16 @@ class Store(Reading):
     outbox: Outbox
     identity: Identity | None
 
-    def __init__(self, database: Database, clock: Clock, new_id: NewId, journal: Journal) -> None:
+    def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
         from peerdesk.store.outbox import Outbox
         from peerdesk.store.replay import read_identity
         from peerdesk.store.schema import record_tables
         from peerdesk.store.writing import Writer
 
         super().__init__(database, record_tables)
-        self._writer = Writer(database, clock, new_id, journal)
-        self.outbox = Outbox(database, clock, journal)
+        self._frames = frames
+        self._writer = Writer(database, clock, new_id, frames)
+        self.outbox = Outbox(database, clock, frames)
         with self.read() as connection:
             self.identity = read_identity(connection)
 
@@ -56,9 +57,10 @@ class Store(Reading):
         from peerdesk.store.replay import replay
 
         database = open_database(file, key)
+        frames = Frames(journal)
         try:
-            replay(database, journal)
-            return cls(database, clock, new_id, journal)
+            replay(database, frames, new_id)
+            return cls(database, clock, new_id, frames)
         except BaseException:
             database.close()
             raise
@@ -72,7 +74,7 @@ class Store(Reading):
         from peerdesk.store.replay import keep_identity
 
         with self.read() as connection:
-            keep_identity(connection, identity)
+            keep_identity(connection, identity, self._frames.append_identity(identity))
         self.identity = identity
 
     def write(self, edits: Sequence[Edit]) -> Changes:

@@ -20,9 +20,10 @@ from peerdesk.errors import NotFound
 from peerdesk.store import pending, records
 from peerdesk.store.database import Database
 from peerdesk.store.identity import Identity
-from peerdesk.store.index import index
-from peerdesk.store.journal import Journal
+from peerdesk.store.index import index, reads_the_same
+from peerdesk.store.journal import Frames
 from peerdesk.store.pending import PENDING, WaitingOp
+from peerdesk.tables.rows import to_row
 
 _encode = msgspec.json.Encoder().encode
 _GROWS = (Action.CREATE, Action.PATCH)
@@ -36,8 +37,8 @@ class Draft:
     id: UUID
     clinic: RecordState | None
     waiting: list[WaitingOp]
+    before: RecordState | None
     shown: RecordState | None
-    is_kept: bool
     written: dict[UUID, Op] = field(default_factory=dict)
 
     def add(self, op: Op) -> None:
@@ -64,11 +65,11 @@ class Draft:
 class Writer:
     """The only maker of ops on this laptop."""
 
-    def __init__(self, database: Database, clock: Clock, new_id: NewId, journal: Journal) -> None:
+    def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
         self._database = database
         self._clock = clock
         self._new_id = new_id
-        self._journal = journal
+        self._frames = frames
 
     def write(self, identity: Identity, edits: Sequence[Edit]) -> Changes:
         """Everything or nothing: journal, rows, history, search index and outbox.
@@ -83,7 +84,7 @@ class Writer:
             if not drafts:
                 return Changes()
             ops = [op for draft in drafts for op in draft.written.values()]
-            frame = self._journal.append(_encode({"ops": sorted(ops, key=lambda op: op.n)}))
+            frame = self._frames.append_ops(sorted(ops, key=lambda op: op.n))
             save(connection, drafts, frame)
         return Changes.of((op.record_kind, op.record_id, op.participant_id) for op in ops)
 
@@ -179,30 +180,31 @@ def open_draft(connection: Connection, record: type[Record], id: UUID) -> Draft:
     """A record as it stands: shown, confirmed, and what waits on top."""
     shown = records.read(connection, record, id)
     waiting = pending.waiting_on(connection, [id]).get(id, [])
-    kept = pending.confirmed_states(connection, [id])
-    return Draft(record, id, kept.get(id, shown), waiting, shown, id in kept)
+    clinic = pending.confirmed_states(connection, [id]).get(id) if waiting else shown
+    return Draft(record, id, clinic, waiting, shown, shown)
 
 
 def save(connection: Connection, drafts: Sequence[Draft], frame: int) -> None:
     """Write rows, index and outbox of drafts whose ops are in the journal under `frame`."""
     for draft in drafts:
-        scope = next(iter(draft.written.values())).participant_id
-        if not draft.is_kept:
-            pending.keep_confirmed(connection, draft.record.kind, draft.id, scope, draft.clinic)
+        if draft.clinic is not None and draft.clinic is draft.before:
+            pending.keep_confirmed(connection, [draft.clinic])
         if draft.shown is not None:
-            records.put(connection, draft.record.kind, [draft.shown])
-    index(connection, [draft.shown for draft in drafts if draft.shown is not None])
+            records.put(connection, draft.record.kind, [to_row(draft.shown)])
+    shown = [(draft.before, draft.shown) for draft in drafts if draft.shown is not None]
+    index(connection, [after for before, after in shown if not reads_the_same(before, after)])
     connection.exec_driver_sql(_KEEP_OP, [_outbox_row(draft, op, frame) for draft, op in _in_order(drafts)])
 
 
 def last_number(connection: Connection, incarnation: UUID) -> int:
-    """The number of the last op of an incarnation: kept apart from the outbox, which is pruned."""
-    kept = connection.exec_driver_sql(
-        "SELECT max(coalesce((SELECT max(n) FROM outbox WHERE incarnation = ?1), 0),"
-        " coalesce((SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'last_n/' || hex(?1)), 0))",
-        (incarnation.bytes,),
-    )
-    return int(kept.scalar_one())
+    """The number of the last op of an incarnation: also kept apart from the outbox, which is pruned."""
+    newest = connection.exec_driver_sql(
+        "SELECT n FROM outbox WHERE incarnation = ? ORDER BY position DESC LIMIT 1", (incarnation.bytes,)
+    ).scalar()
+    pruned = connection.exec_driver_sql(
+        "SELECT value FROM desk WHERE name = ?", (f"last_n/{incarnation.hex}",)
+    ).scalar()
+    return int(newest or pruned or 0)
 
 
 _KEEP_OP = (
