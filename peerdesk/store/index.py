@@ -81,11 +81,8 @@ def _add(connection: Connection, texts: Sequence[tuple[RecordState, str]]) -> No
         [(docid, *_about(state)) for docid, (state, _) in numbered],
     )
     words = {docid: text for docid, (_, text) in numbered}
-    digits = {
-        docid: found
-        for docid, (state, text) in numbered
-        if state.kind == _HAS_PHONES and (found := digits_of(text))
-    }
+    people = {docid: text for docid, (state, text) in numbered if state.kind == Participant.kind}
+    digits = {docid: found for docid, text in people.items() if (found := digits_of(text))}
     _fill(connection, "search (rowid, words)", words)
     _fill(connection, "search_digits (rowid, digits)", digits)
 
