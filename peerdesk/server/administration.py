@@ -172,9 +172,13 @@ class Administration:
         actor = Actor(clinic_id, clinic_id, clinic_id, frozenset(), is_clinic=True)
         verdicts: list[Verdict] = []
         for start in range(0, len(ops), _BATCH):
-            batch = [Received(op.op_id, msgspec.json.encode(op), op) for op in ops[start : start + _BATCH]]
+            batch = [_received(op) for op in ops[start : start + _BATCH]]
             verdicts += take_in(self.storage, actor, batch, now)
         return verdicts
+
+
+def _received(op: Op) -> Received:
+    return Received(op.op_id, op.record_id, msgspec.json.encode(op), op)
 
 
 def _creation(clinic_id: UUID, record: Record, op_id: UUID, when: datetime) -> Op:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,14 +16,16 @@ from peerdesk.domain.ops import Op
 from peerdesk.protocol.messages import Outcome, Verdict
 from peerdesk.server.authority import Actor
 from peerdesk.server.judge import Judged
+from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import op as op_table
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One op as it came: its id, its bytes, and what they say when this version can read them."""
+    """One op as it came: its id, its record's, its bytes, and what they say if this version reads them."""
 
     op_id: UUID
+    record_id: UUID | None
     raw: bytes
     op: Op | None
 
@@ -48,8 +51,16 @@ class _Named(msgspec.Struct, frozen=True):
     op_id: UUID
 
 
+class _Aimed(msgspec.Struct, frozen=True):
+    """What an op should say besides, so that others that stand on it are known to."""
+
+    record_id: UUID
+
+
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _read_op = msgspec.json.Decoder(Op).decode
 _read_name = msgspec.json.Decoder(_Named).decode
+_read_target = msgspec.json.Decoder(_Aimed).decode
 
 
 def receive(raw: bytes) -> Received:
@@ -57,8 +68,20 @@ def receive(raw: bytes) -> Received:
     try:
         op = _read_op(raw)
     except msgspec.ValidationError:
-        return Received(_read_name(raw).op_id, raw, None)
-    return Received(op.op_id, raw, op)
+        return Received(_read_name(raw).op_id, _record_id(raw), raw, None)
+    # PostgreSQL stores no NUL in a text, so none is taken on any engine.
+    return Received(op.op_id, op.record_id, raw, None if _says_nul(raw) else op)
+
+
+def _says_nul(raw: bytes) -> bool:
+    return b"\\u0000" in raw and _NUL.search(raw) is not None
+
+
+def _record_id(raw: bytes) -> UUID | None:
+    try:
+        return _read_target(raw).record_id
+    except msgspec.ValidationError:
+        return None
 
 
 def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> dict[UUID, Kept]:
@@ -103,7 +126,7 @@ def keep(
                 "op_id": received.op_id.bytes,
                 "device_id": actor.device_id.bytes,
                 "actor_id": actor.staff_id.bytes,
-                "record_id": op.record_id.bytes if op else None,
+                "record_id": received.record_id.bytes if received.record_id else None,
                 "record_kind": _kind(op),
                 "received_at": now.isoformat(timespec="seconds"),
                 "payload": received.raw,
@@ -114,7 +137,7 @@ def keep(
             }
         )
     if rows:
-        connection.execute(op_table.insert(), rows)
+        insert_many(connection, op_table, rows)
 
 
 def as_kept(received: Received, judged: Judged, seq: int | None) -> Kept:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import counter, feed
 
 GRANT: Final = "grant"
@@ -62,7 +63,7 @@ def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:
 def append(connection: Connection, clinic_id: UUID, rows: Sequence[FeedRow]) -> None:
     """Write feed rows whose numbers were taken in this transaction."""
     if rows:
-        connection.execute(feed.insert(), [_values(clinic_id, row) for row in rows])
+        insert_many(connection, feed, [_values(clinic_id, row) for row in rows])
 
 
 def _values(clinic_id: UUID, row: FeedRow) -> dict[str, object]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass
 from datetime import datetime
-from typing import Any
-from uuid import UUID
+from typing import Annotated, Any
 
 import msgspec
 
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import SCHEMA, Action, FieldChange, Op
+from peerdesk.domain.ops import SCHEMA, Action, Op
 from peerdesk.domain.records import FieldSpec, Record, fields_of, once
 from peerdesk.protocol import codes
 
 _INT_MAX = 2**31 - 1
-_YEARS = range(1800, 2201)
-_NUL = "\x00"
+_FIRST_YEAR, _LAST_YEAR = "1800", "2200"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What an op on one kind of record may say, derived from its fields."""
+
+    specs: Mapping[str, FieldSpec]
+    values: Any
+    required: frozenset[str]
+    moments: frozenset[str]
+    names_participant: bool
 
 
 def misshaped(op: Op) -> str | None:
@@ -27,16 +36,14 @@ def misshaped(op: Op) -> str | None:
     record = RECORDS.get(op.record_kind)
     if record is None:
         return codes.HELD_UNKNOWN_KIND
-    specs = fields_of(record)
-    if not op.fields.keys() <= specs.keys():
+    shape = _shape(record)
+    if not op.fields.keys() <= shape.specs.keys():
         return codes.HELD_UNKNOWN_FIELD
-    if op.action is Action.CREATE and not _required(record) <= op.fields.keys():
+    if op.action is Action.DELETE:
+        return None
+    if not _has_good_values(shape, op) or (op.action is Action.CREATE and not _is_whole(shape, op)):
         return codes.HELD_BAD_VALUE
-    if op.action is not Action.DELETE and not all(
-        _is_good(record, specs[name], change) for name, change in op.fields.items()
-    ):
-        return codes.HELD_BAD_VALUE
-    return None if _belongs(record, op) else codes.HELD_BAD_VALUE
+    return None
 
 
 def members_fit(op: Op, values: Mapping[str, Any]) -> bool:
@@ -47,67 +54,62 @@ def members_fit(op: Op, values: Mapping[str, Any]) -> bool:
 
 
 @once
-def _required(record: type[Record]) -> frozenset[str]:
-    return frozenset(n for n, spec in fields_of(record).items() if spec.default is MISSING)
+def _shape(record: type[Record]) -> _Shape:
+    specs = fields_of(record)
+    fields = [(name, _limited(spec), msgspec.UNSET) for name, spec in specs.items()]
+    return _Shape(
+        specs=specs,
+        values=msgspec.defstruct(record.__name__, fields),
+        required=frozenset(n for n, spec in specs.items() if spec.default is MISSING),
+        moments=frozenset(n for n, spec in specs.items() if spec.base is datetime),
+        names_participant="participant_id" in specs,
+    )
 
 
-def _belongs(record: type[Record], op: Op) -> bool:
-    """A new record must say whose it is in the same words as its op."""
-    if op.action is not Action.CREATE:
-        return True
-    if record.kind == "participant":
+def _limited(spec: FieldSpec) -> Any:
+    """A field's type with its limits, so that one pass checks a whole op."""
+    limited: Any = spec.type
+    if spec.is_members or spec.base is str:
+        limited = Annotated[spec.base if spec.base is str else spec.type, msgspec.Meta(max_length=spec.max)]
+    elif spec.base is datetime:
+        limited = Annotated[datetime, msgspec.Meta(tz=True)]
+    elif spec.base is int:
+        limited = Annotated[int, msgspec.Meta(ge=-_INT_MAX, le=_INT_MAX)]
+    return limited | None if spec.optional else limited
+
+
+def _has_good_values(shape: _Shape, op: Op) -> bool:
+    values: dict[str, Any] = {}
+    for name, change in op.fields.items():
+        if not change.is_members:
+            values[name] = change.value
+        elif not shape.specs[name].is_members or not _fits(shape, {name: change.remove or ()}):
+            return False
+        else:
+            values[name] = change.add or ()
+    in_time = (_is_in_time(values[name]) for name in shape.moments & values.keys())
+    return _fits(shape, values) and all(in_time)
+
+
+def _fits(shape: _Shape, values: Mapping[str, Any]) -> bool:
+    try:
+        msgspec.convert(values, shape.values)
+    except msgspec.ValidationError:
+        return False
+    return True
+
+
+def _is_in_time(value: str | None) -> bool:
+    """True for a moment far enough from the ends of the calendar to be turned into UTC."""
+    return value is None or _FIRST_YEAR <= value[:4] <= _LAST_YEAR
+
+
+def _is_whole(shape: _Shape, op: Op) -> bool:
+    """A new record has what it must have, and says whose it is in the same words as its op."""
+    if not shape.required <= op.fields.keys():
+        return False
+    if op.record_kind == "participant":
         return op.participant_id == op.record_id
-    if "participant_id" not in fields_of(record):
+    if not shape.names_participant:
         return op.participant_id is None
     return bool(op.fields["participant_id"].value == str(op.participant_id))
-
-
-def _is_good(record: type[Record], spec: FieldSpec, change: FieldChange) -> bool:
-    check = _checker(record, spec.name)
-    if not change.is_members:
-        return check(change.value)
-    if not spec.is_members:
-        return False
-    return check(list(change.add or ())) and check(list(change.remove or ()))
-
-
-@once
-def _checker(record: type[Record], name: str) -> Callable[[Any], bool]:
-    """A test of one field's wire values, made once."""
-    spec = fields_of(record)[name]
-    longest = spec.max
-
-    def check(value: Any) -> bool:
-        try:
-            typed = msgspec.convert(value, spec.type)
-        except msgspec.ValidationError:
-            return False
-        if isinstance(typed, str | tuple):
-            return len(typed) <= longest and not any(_NUL in t for t in _texts(value))
-        if isinstance(typed, datetime):
-            return typed.tzinfo is not None and typed.year in _YEARS
-        return not isinstance(typed, int) or abs(typed) <= _INT_MAX
-
-    if spec.base is str:
-        return lambda value: isinstance(value, str) and len(value) <= longest and _NUL not in value
-    if spec.base is UUID and not spec.optional:
-        return _is_canonical_id
-    return check
-
-
-def _is_canonical_id(value: Any) -> bool:
-    try:
-        return isinstance(value, str) and str(UUID(value)) == value
-    except ValueError:
-        return False
-
-
-def _texts(value: Any) -> Iterable[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _texts(inner)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -16,14 +16,17 @@ from peerdesk.server.form import members_fit, misshaped
 from peerdesk.server.life import incomplete, owner_of, wrong_step
 from peerdesk.server.records import CLINIC_WIDE, Key, only_for
 
-PROVISIONAL = 2**62
-"""Added to an op's place in its batch until it has its number: later than anything numbered."""
+_LATER = 2**62
+"""Added to an op's place in its batch: later than anything that has its number."""
 _NEEDS_CONTACT = frozenset({"review", "addendum"})
 
 
 @dataclass(slots=True)
 class Bench:
-    """What the clinic knows of everything a batch touches; `states` and `held` grow as ops are judged."""
+    """What the clinic knows of everything a batch touches; it grows as ops are judged.
+
+    `places` holds the place in the batch of the last op that changed a record.
+    """
 
     states: dict[Key, RecordState]
     in_scope: frozenset[UUID]
@@ -31,10 +34,15 @@ class Bench:
     teams: Mapping[UUID, UUID | None]
     reviewed_at: Mapping[UUID, int]
     held: dict[UUID, set[UUID]] = field(default_factory=dict)
+    places: dict[Key, int] = field(default_factory=dict)
 
-    def hold(self, op: Op) -> None:
+    def order(self, key: Key) -> int:
+        """When a record last changed, as a number that only compares."""
+        return _LATER + self.places[key] if key in self.places else self.states[key].seq
+
+    def hold(self, record_id: UUID, op_id: UUID) -> None:
         """Remember a held op, since later ones may stand on it."""
-        self.held.setdefault(op.record_id, set()).add(op.op_id)
+        self.held.setdefault(record_id, set()).add(op_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +53,30 @@ class Judged:
     code: str | None = None
 
 
+_APPLIED = Judged(Outcome.APPLIED)
+_CONFLICT = Judged(Outcome.CONFLICT)
+
+
 def judge(bench: Bench, actor: Actor, op: Op, place: int, now: datetime) -> Judged:
     """Judge one op; one that applies changes the bench at once, so that the next op sees it."""
     code = _refusal(bench, actor, op)
     if code is None:
-        before = bench.states.get((op.record_kind, op.record_id))
-        folded = fold(before, op, now)
-        after = replace(folded.state, seq=PROVISIONAL + place)
-        if members_fit(op, after.values) and not (not actor.is_clinic and incomplete(after)):
-            bench.states[op.record_kind, op.record_id] = after
-            return Judged(Outcome.CONFLICT if folded.conflicts else Outcome.APPLIED)
-        code = codes.HELD_WRONG_STEP if incomplete(after) else codes.HELD_BAD_VALUE
-    bench.hold(op)
+        key = (op.record_kind, op.record_id)
+        folded = fold(bench.states.get(key), op, now)
+        code = _outgrown(actor, op, folded.state)
+        if code is None:
+            bench.states[key] = folded.state
+            bench.places[key] = place
+            return _CONFLICT if folded.conflicts else _APPLIED
+    bench.hold(op.record_id, op.op_id)
     return Judged(Outcome.HELD, code)
+
+
+def _outgrown(actor: Actor, op: Op, after: RecordState) -> str | None:
+    """What can be seen only of the record as it would be."""
+    if not members_fit(op, after.values):
+        return codes.HELD_BAD_VALUE
+    return codes.HELD_WRONG_STEP if incomplete(after) and not actor.is_clinic else None
 
 
 def _refusal(bench: Bench, actor: Actor, op: Op) -> str | None:
@@ -156,8 +175,8 @@ def _review_begun(bench: Bench, op: Op, contact: RecordState | None) -> bool:
     step = op.fields.get("status")
     if contact is None or op.record_kind != "contact" or step is None or step.value != ContactStatus.DRAFT:
         return False
-    here = (s.seq for (kind, _), s in bench.states.items() if kind == "review" and _is_about(s, contact.id))
-    return max([bench.reviewed_at.get(contact.id, 0), *here]) > contact.seq
+    here = (bench.order(k) for k, s in bench.states.items() if k[0] == "review" and _is_about(s, contact.id))
+    return max([bench.reviewed_at.get(contact.id, 0), *here]) > bench.order(("contact", contact.id))
 
 
 def _is_about(review: RecordState, contact_id: UUID) -> bool:

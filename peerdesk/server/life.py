@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from peerdesk.domain.contacts import Contact, is_authors_step, may_become, may_edit, missing_answers
+from peerdesk.domain.contacts import REQUIRED, Contact, is_authors_step, may_become, may_edit
 from peerdesk.domain.ops import Action, Op, RecordState
 from peerdesk.domain.records import from_plain
 from peerdesk.domain.words import ContactStatus, Role
@@ -44,9 +44,12 @@ def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun
 
 def incomplete(after: RecordState) -> bool:
     """True for a contact that was submitted with required answers missing."""
-    if after.kind != Contact.kind or after.values.get("status") != ContactStatus.SUBMITTED:
+    values = after.values
+    if after.kind != Contact.kind or values.get("status") != ContactStatus.SUBMITTED:
         return False
-    return bool(missing_answers(typed_contact(after)) or after.values.get("submitted_at") is None)
+    if any(values.get(name) is None for name in (*REQUIRED, "submitted_at")):
+        return True
+    return bool(values["safety_concern"]) and not str(values.get("safety_note", "")).strip()
 
 
 def typed_contact(state: RecordState) -> Contact:

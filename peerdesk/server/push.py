@@ -18,7 +18,7 @@ from peerdesk.server.authority import Actor
 from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
 from peerdesk.server.feed import FeedRow, append, take_numbers
-from peerdesk.server.judge import PROVISIONAL, Bench, Judged, judge
+from peerdesk.server.judge import Bench, Judged, judge
 from peerdesk.server.records import Change, Key
 from peerdesk.server.storage import Storage
 
@@ -63,6 +63,8 @@ def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now
 
 def _fate(bench: Bench, actor: Actor, received: Received, place: int, now: datetime) -> Judged:
     if received.op is None:
+        if received.record_id is not None:
+            bench.hold(received.record_id, received.op_id)
         return Judged(Outcome.HELD, codes.HELD_BAD_VALUE)
     return judge(bench, actor, received.op, place, now)
 
@@ -79,15 +81,11 @@ def _number(connection: Connection, clinic_id: UUID, fates: Sequence[Fate]) -> d
 def _changes(
     before: Mapping[Key, RecordState], bench: Bench, fates: Sequence[Fate], numbers: Mapping[UUID, int]
 ) -> list[Change]:
-    """The records that differ, with their place in the batch turned into their number."""
-    seqs = [numbers.get(received.op_id) for received, _ in fates]
+    """The records that differ, each with the number of the last op that changed it."""
     changes = []
-    for key, state in bench.states.items():
-        if state.seq < PROVISIONAL:
-            continue
-        seq = seqs[state.seq - PROVISIONAL]
-        assert seq is not None
-        changes.append(Change(before.get(key), replace(state, seq=seq)))
+    for key, place in bench.places.items():
+        seq = numbers[fates[place][0].op_id]
+        changes.append(Change(before.get(key), replace(bench.states[key], seq=seq)))
     return changes
 
 

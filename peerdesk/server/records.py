@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
+from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import record_tables
 from peerdesk.tables.rows import from_row, to_row
 
@@ -65,7 +66,7 @@ def save(connection: Connection, clinic_id: UUID, changes: Collection[Change]) -
         rows = new if change.before is None else old
         rows.setdefault(change.after.kind, []).append(_row(clinic_id, change.after))
     for kind, rows_of_kind in new.items():
-        connection.execute(record_tables[kind].insert(), rows_of_kind)
+        insert_many(connection, record_tables[kind], rows_of_kind)
     for kind, rows_of_kind in old.items():
         _replace(connection, kind, rows_of_kind)
 
