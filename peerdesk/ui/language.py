@@ -1,12 +1,27 @@
 """The language of the window: texts, dates and numbers, changed without a restart."""
 
+import logging
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+import PySide6
+from PySide6.QtCore import (
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QProcess,
+    QTemporaryDir,
+    QTranslator,
+    Signal,
+)
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.ui.resources import resource
+
+_log = logging.getLogger(__name__)
 
 LANGUAGES: Mapping[str, str] = MappingProxyType({"en": "English", "es": "Español"})
 """Every language of the window, by code, in its own words."""
@@ -29,6 +44,7 @@ class Language(QObject):
         super().__init__(parent)
         self._code = ""
         self._translators: list[QTranslator] = []
+        self._folder = QTemporaryDir()
         self.speak(language)
 
     @property
@@ -55,14 +71,29 @@ class Language(QObject):
     def _replace_translators(self, language: str) -> None:
         for old in self._translators:
             QCoreApplication.removeTranslator(old)
-        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._translators = [
-            self._loaded(f"qtbase_{language}", qt_folder),
-            self._loaded(f"peerdesk_{language}", str(resource("translations"))),
-        ]
+        qt_words = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        files = (f"{qt_words}/qtbase_{language}.qm", _compiled(language, self._folder))
+        self._translators = [self._loaded(file) for file in files]
 
-    def _loaded(self, name: str, folder: str) -> QTranslator:
+    def _loaded(self, file: str) -> QTranslator:
         translator = QTranslator(self)
-        if translator.load(name, folder):
-            QCoreApplication.installTranslator(translator)
+        if not translator.load(file):
+            _log.warning("no words in %s", Path(file).name)
+        QCoreApplication.installTranslator(translator)
         return translator
+
+
+def _compiled(language: str, folder: QTemporaryDir) -> str:
+    """Return the file with our words: as the build made it, or made now where nothing was built."""
+    source = resource("translations", f"peerdesk_{language}.ts")
+    built = source.with_suffix(".qm")
+    if built.is_file() and built.stat().st_mtime >= source.stat().st_mtime:
+        return str(built)
+    made = folder.filePath(built.name)
+    QProcess.execute(str(_lrelease()), ["-silent", str(source), "-qm", made])
+    return made
+
+
+def _lrelease() -> Path:
+    """Return Qt's compiler of translations, which comes with every PySide6."""
+    return Path(PySide6.__file__).parent / ("lrelease.exe" if sys.platform == "win32" else "lrelease")

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.ui.resources import resource
-from peerdesk.ui.theme import focus
+from peerdesk.ui.theme.focus import FocusFollower
 from peerdesk.ui.theme.palette import palette_for
 from peerdesk.ui.theme.sheet import sheet_for
 from peerdesk.ui.theme.style import DeskStyle
@@ -29,7 +29,7 @@ class DeskApplication(QApplication):
             QFontDatabase.addApplicationFont(str(resource("fonts", file)))
         QDir.setSearchPaths("theme", [str(resource("theme"))])
         self._dress()
-        self._ring = focus.install(self, self._theme)
+        self._focus = FocusFollower(self, lambda: self._theme)
 
     @property
     def theme(self) -> Theme:
@@ -48,7 +48,7 @@ class DeskApplication(QApplication):
         self._theme = theme
         self.icon_cache.clear()
         self._dress()
-        self._ring.set_theme(theme)
+        self._focus.draw_anew()
         self.theme_changed.emit(theme)
 
     def _dress(self) -> None:

@@ -1,6 +1,8 @@
 """The focus ring: one frame that follows the keyboard through the whole desk."""
 
-from PySide6.QtCore import QRectF, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from peerdesk.ui.theme.style import RING_GAP, RING_WIDTH
 from peerdesk.ui.theme.theme import Theme
@@ -31,18 +34,9 @@ _CONTROL_RADIUS = 6
 class FocusRing(QFocusFrame):
     """A 2 px ring with a 2 px gap; inputs and lists show focus inside themselves."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Callable[[], Theme]) -> None:
         super().__init__()
         self._theme = theme
-
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in the colours of another theme from now on."""
-        self._theme = theme
-        self.update()
-
-    def follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Move to the widget that has focus; for `QApplication.focusChanged`."""
-        self.setWidget(now if now is not None and _wants_ring(now) else None)  # type: ignore[arg-type]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring round the widget's own corners."""
@@ -54,7 +48,7 @@ class FocusRing(QFocusFrame):
         radius = _corner(widget) + RING_GAP + edge
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.color("accent"), RING_WIDTH))
+        painter.setPen(QPen(self._theme().color("accent"), RING_WIDTH))
         painter.drawRoundedRect(outer, radius, radius)
         painter.end()
 
@@ -71,8 +65,23 @@ def _corner(widget: QWidget) -> float:
     return _CONTROL_RADIUS
 
 
-def install(app: QApplication, theme: Theme) -> FocusRing:
-    """Return a ring that follows the application's focus."""
-    ring = FocusRing(theme)
-    app.focusChanged.connect(ring.follow)
-    return ring
+class FocusFollower(QObject):
+    """Keeps the ring round the widget that has focus; a ring goes with the window it was in."""
+
+    def __init__(self, app: QApplication, theme: Callable[[], Theme]) -> None:
+        super().__init__(app)
+        self._theme = theme
+        self._ring = FocusRing(theme)
+        app.focusChanged.connect(self._on_focus_changed)
+
+    def draw_anew(self) -> None:
+        """Show the ring again after a change of sheet, which hides it."""
+        if Shiboken.isValid(self._ring):
+            ringed = self._ring.widget()
+            self._ring.setWidget(None)  # type: ignore[arg-type]
+            self._ring.setWidget(ringed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not Shiboken.isValid(self._ring):
+            self._ring = FocusRing(self._theme)
+        self._ring.setWidget(now if now is not None and _wants_ring(now) else None)  # type: ignore[arg-type]
