@@ -5,11 +5,19 @@ from typing import Generic
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGroupBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QWidget
 
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.flow import FlowLayout
-from peerdesk.ui.widgets.pressables import ChipButton, Choice, MoreSegment, OneTabStop, SegmentButton, V
+from peerdesk.ui.widgets.pressables import (
+    ChipButton,
+    Choice,
+    MoreSegment,
+    OneTabStop,
+    SegmentButton,
+    V,
+    choose,
+)
 
 _RADIUS = 6
 _GIVE = 4
@@ -44,6 +52,7 @@ class Segmented(QGroupBox, Generic[V]):
         self._more = MoreSegment(more, more_label, self) if more else None
         if self._more is not None:
             self._more.chosen.connect(self._on_chosen)
+            self._more.opening.connect(lambda: self.set_value(self._value))
         self._tab_stop = OneTabStop(self)
         self._tab_stop.watch(self._segments())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -58,7 +67,7 @@ class Segmented(QGroupBox, Generic[V]):
         """Choose for the person, or clear the choice with None; nothing is emitted."""
         self._value = value
         for own, button in self._buttons.items():
-            button.setChecked(value is not None and own == value)
+            choose(button, chosen=value is not None and own == value)
         if self._more is not None:
             self._more.show_value(value)
         chosen = next((button for button in self._segments() if button.isChecked()), self._segments()[0])
@@ -66,7 +75,7 @@ class Segmented(QGroupBox, Generic[V]):
         self._arrange()
         self.updateGeometry()
 
-    def button(self, value: V) -> QAbstractButton:
+    def button(self, value: V) -> QPushButton:
         """Return the segment of a value, e.g. to give it a tooltip or a shortcut."""
         return self._buttons[value]
 
@@ -118,7 +127,7 @@ class Segmented(QGroupBox, Generic[V]):
                     painter.fillRect(line, theme().color("line-strong"))
         painter.end()
 
-    def _segments(self) -> list[QAbstractButton]:
+    def _segments(self) -> list[QPushButton]:
         return [*self._buttons.values(), *([self._more] if self._more is not None else [])]
 
     def _on_chosen(self, value: V) -> None:
@@ -127,8 +136,8 @@ class Segmented(QGroupBox, Generic[V]):
         if changed:
             self.changed.emit(value)
 
-    def _lines(self, width: int) -> list[list[QAbstractButton]]:
-        lines: list[list[QAbstractButton]] = [[]]
+    def _lines(self, width: int) -> list[list[QPushButton]]:
+        lines: list[list[QPushButton]] = [[]]
         used = 1
         for button in self._segments():
             wide = button.sizeHint().width() + 1 - 2 * theme().px(_GIVE)
@@ -153,7 +162,7 @@ class Segmented(QGroupBox, Generic[V]):
             top += tall + 1
         self.update()
 
-    def _arrange_line(self, line: Sequence[QAbstractButton], top: int, tall: int) -> None:
+    def _arrange_line(self, line: Sequence[QPushButton], top: int, tall: int) -> None:
         hints = [button.sizeHint().width() for button in line]
         spare = self.width() - 1 - sum(hints) - len(line)
         left = 1
@@ -163,7 +172,7 @@ class Segmented(QGroupBox, Generic[V]):
             button.setGeometry(left, top, wide, tall)
             left += wide + 1
 
-    def _round_corners(self, line: Sequence[QAbstractButton], *, first: bool, last: bool) -> None:
+    def _round_corners(self, line: Sequence[QPushButton], *, first: bool, last: bool) -> None:
         for button in line:
             corners = [
                 name
@@ -215,6 +224,14 @@ class ChipRow(QGroupBox, Generic[V]):
         for value, chip in self._chips.items():
             chip.setChecked(value in values)
         self._fold()
+
+    def chip(self, value: V) -> QPushButton:
+        """Return the chip of a value."""
+        return self._chips[value]
+
+    def more_button(self) -> QPushButton:
+        """Return the button that opens the rest."""
+        return self._more
 
     def focus_first(self) -> None:
         """Put the focus on the first chip."""

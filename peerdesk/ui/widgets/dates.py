@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
 
@@ -21,11 +21,11 @@ class _MomentInput(QLineEdit, Generic[M]):
     """A line that reads a moment when it is left; Up and Down move it.
 
     `changed` carries the new moment, or None when the line was emptied, and only when the person
-    changed it. `unreadable` says that what is typed cannot be read; the last good moment stays.
+    changed it. `understood` tells after every edit whether it could be read; else the last good moment stays.
     """
 
     changed = Signal(object)
-    unreadable = Signal()
+    understood = Signal(bool)
 
     def __init__(self, *, compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +69,10 @@ class _MomentInput(QLineEdit, Generic[M]):
             return
         typed = self.text().strip()
         read = self._read(typed) if typed else None
-        if typed and read is None:
-            self.unreadable.emit()
-        else:
+        understood = read is not None or not typed
+        if understood:
             self._take(read)
+        self.understood.emit(understood)
 
     def _take(self, value: M | None) -> None:
         changed = value != self._value
@@ -169,16 +169,22 @@ class TimeInput(_MomentInput[time]):
 def date_field(label: str, today: Callable[[], date], hint: str = "") -> Field[DateInput]:
     """Return a field for a day; it says itself when it cannot read what is typed."""
     field = Field(label, DateInput(today), hint)
-    words = field.tr("We cannot read this day. Try 3/24 or Mar 24.")
-    field.editor.unreadable.connect(lambda: field.set_problem(words))
-    field.editor.changed.connect(lambda _day: field.set_problem(""))
+
+    def judge(understood: bool) -> None:  # noqa: FBT001 - a signal carries it
+        words = QCoreApplication.translate("Dates", "We cannot read this day. Try 3/24 or Mar 24.")
+        field.set_problem("" if understood else words)
+
+    field.editor.understood.connect(judge)
     return field
 
 
 def time_field(label: str, hint: str = "") -> Field[TimeInput]:
     """Return a field for a time of day; it says itself when it cannot read what is typed."""
     field = Field(label, TimeInput(), hint)
-    words = field.tr("We cannot read this time. Try 10:05.")
-    field.editor.unreadable.connect(lambda: field.set_problem(words))
-    field.editor.changed.connect(lambda _time: field.set_problem(""))
+
+    def judge(understood: bool) -> None:  # noqa: FBT001 - a signal carries it
+        words = QCoreApplication.translate("Dates", "We cannot read this time. Try 10:05.")
+        field.set_problem("" if understood else words)
+
+    field.editor.understood.connect(judge)
     return field

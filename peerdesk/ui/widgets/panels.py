@@ -121,6 +121,10 @@ class ReturnPanel(SlidePanel, Generic[V]):
         self._send.clicked.connect(self.finish)
         self._name_buttons()
 
+    def hint(self) -> str:
+        """Return what is said under the comment."""
+        return self._hint.text()
+
     def clear(self) -> None:
         """Forget the reasons and the comment, once they are sent."""
         self.reasons.set_chosen(())
@@ -181,23 +185,23 @@ class ConfirmPanel(SlidePanel):
         super().__init__(title, parent)
         set_tone(self, panel="danger")
         self._typed = typed
-        self._field = line_field(self.tr("Type {word} to go on").format(word=typed), compact=True)
-        self._field.setVisible(bool(typed))
+        self.field = line_field(self.tr("Type {word} to go on").format(word=typed), compact=True)
+        self.field.setVisible(bool(typed))
         self._cancel = Button(self.tr("Cancel"))
         self._go = Button(button, "dangerfill")
         self._build(title, sentence)
-        self._first = self._field.editor if typed else self._cancel
+        self._first = self.field.editor if typed else self._cancel
         self._cancel.clicked.connect(self.close_panel)
         self._go.clicked.connect(self.finish)
 
     def finish(self) -> None:
         """Confirm, if the word is typed; else say so."""
-        if self._typed and self._field.editor.text().strip() != self._typed:
+        if self._typed and self.field.editor.text().strip() != self._typed:
             words = self.tr("This is not {word} yet. Check the spelling.")
-            self._field.set_problem(words.format(word=self._typed))
-            self._field.editor.setFocus()
+            self.field.set_problem(words.format(word=self._typed))
+            self.field.editor.setFocus()
             return
-        self._field.set_problem("")
+        self.field.set_problem("")
         self.confirmed.emit()
 
     def _build(self, title: str, sentence: str) -> None:
@@ -211,7 +215,7 @@ class ConfirmPanel(SlidePanel):
         column.setSpacing(8)
         column.addWidget(Text(title, "strong", flow="wrap"))
         column.addWidget(Text(sentence, "secondary", flow="wrap"))
-        column.addWidget(self._field)
+        column.addWidget(self.field)
         column.addLayout(foot)
 
 

@@ -1,4 +1,8 @@
-"""Radio buttons and check boxes that look like buttons, so that screen readers still know what they are."""
+"""The buttons of which one or several are chosen: segments and chips.
+
+Qt tells screen readers that a checkable button is a radio button when it excludes its neighbours, and a
+check box when it does not.
+"""
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -7,11 +11,8 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QCheckBox,
     QMenu,
     QPushButton,
-    QRadioButton,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -36,23 +37,16 @@ class Choice(Generic[V]):
     tone: str = ""
 
 
-class SegmentButton(QRadioButton):
+class SegmentButton(QPushButton):
     """One of a row of choices that exclude one another."""
 
     def __init__(self, choice: Choice[V], *, soft: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(choice.label, parent)
         self._icon = choice.icon
         self._soft = soft
-        self.setAutoExclusive(False)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
         set_tone(self, seg="", soft=soft, tone=choice.tone)
-
-    def nextCheckState(self) -> None:
-        """Choose; choosing again changes nothing."""
-        self.setChecked(True)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Answer to a press anywhere on the segment."""
-        return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words, and of the icon or tick."""
@@ -79,12 +73,15 @@ class MoreSegment(QPushButton):
     """The last segment: opens the less common values, and shows the one that was chosen."""
 
     chosen = Signal(object)
+    opening = Signal()
+    """The menu opens: nothing is chosen yet, though Qt has checked the segment."""
 
     def __init__(self, choices: Sequence[Choice[V]], label: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._choices = list(choices)
         self._label = label
         self.setCheckable(True)
+        self.setAutoExclusive(True)
         set_tone(self, seg="inner")
         self.clicked.connect(self._on_clicked)
         self.show_value(None)
@@ -93,7 +90,7 @@ class MoreSegment(QPushButton):
         """Show the chosen value, if it is one of these."""
         own = next((choice for choice in self._choices if choice.value == value), None)
         self.setText(own.label if own else self._label)
-        self.setChecked(own is not None)
+        choose(self, chosen=own is not None)
         self.setAccessibleName(own.label if own else self._label or self.tr("More choices"))
 
     def sizeHint(self) -> QSize:
@@ -125,24 +122,21 @@ class MoreSegment(QPushButton):
         return menu
 
     def _on_clicked(self) -> None:
-        self.setChecked(not self.isChecked())
+        self.opening.emit()
         menu = self.menu_of_choices()
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         menu.setFocus()
 
 
-class ChipButton(QCheckBox):
+class ChipButton(QPushButton):
     """One of several choices that can stand together; chosen it has a tick and a thicker edge."""
 
     def __init__(self, choice: Choice[V], *, parent: QWidget | None = None) -> None:
         super().__init__(choice.label, parent)
         self._ink = choice.tone or "accent"
+        self.setCheckable(True)
         set_tone(self, chip="true", tone=choice.tone)
         self.toggled.connect(self.updateGeometry)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        """Answer to a press anywhere on the chip."""
-        return self.rect().contains(pos)
 
     def sizeHint(self) -> QSize:
         """Return the size of the words, and of the tick when chosen."""
@@ -160,6 +154,13 @@ class ChipButton(QCheckBox):
 
     def _option(self) -> QStyleOptionButton:
         return _button_option(self, "check" if self.isChecked() else "", self._ink)
+
+
+def choose(button: QPushButton, *, chosen: bool) -> None:
+    """Show a segment as chosen or not; alone, Qt would not let the chosen one go."""
+    button.setAutoExclusive(False)
+    button.setChecked(chosen)
+    button.setAutoExclusive(True)
 
 
 class OneTabStop(QObject):
@@ -214,13 +215,9 @@ class OneTabStop(QObject):
         return True
 
 
-def _button_option(button: QAbstractButton, name: str, token: str) -> QStyleOptionButton:
+def _button_option(button: QPushButton, name: str, token: str) -> QStyleOptionButton:
     option = QStyleOptionButton()
-    option.initFrom(button)
-    state = QStyle.StateFlag
-    option.state |= state.State_On if button.isChecked() else state.State_Off
-    option.state |= state.State_Sunken if button.isDown() else state.State_Raised
-    option.text = button.text()
+    button.initStyleOption(option)
     if name:
         side = theme().px(_ICON)
         gap = _TEXT_GAP if button.text() else 0
@@ -229,7 +226,7 @@ def _button_option(button: QAbstractButton, name: str, token: str) -> QStyleOpti
     return option
 
 
-def _button_size(button: QAbstractButton, option: QStyleOptionButton) -> QSize:
+def _button_size(button: QPushButton, option: QStyleOptionButton) -> QSize:
     button.ensurePolished()
     font = QFont(button.font())
     font.setWeight(QFont.Weight.DemiBold if button.isChecked() else QFont.Weight.Medium)

@@ -1,7 +1,7 @@
 """Reads dates and times as people type them, and says them as people do."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
@@ -12,8 +12,6 @@ _SHORTEST_MONTH = 3
 _EVENING_STARTS_BEFORE = 7
 """In a 12-hour locale, 1 to 6 typed alone are hours after noon: nobody visits at 3 at night."""
 
-_Translate = Callable[[str], str]
-
 
 def read_date(text: str, today: date, locale: QLocale) -> date | None:
     """Return the day a person means, or None when it cannot be read.
@@ -22,9 +20,9 @@ def read_date(text: str, today: date, locale: QLocale) -> date | None:
     """
     words = [word.lower() for word in _WORD.findall(text)]
     numbers = [int(number) for number in _NUMBER.findall(text)]
-    near = _near_words(today).get(text.strip().lower())
-    if near is not None:
-        return near
+    for name, near in _near_words(today).items():
+        if name.lower() == text.strip().lower():
+            return near
     month = next(filter(None, (_month(word, locale) for word in words)), None)
     if month is not None:
         return _nearest(today, month, numbers)
@@ -45,10 +43,17 @@ def read_time(text: str, locale: QLocale) -> time | None:
 
 def date_words(day: date, today: date, locale: QLocale) -> str:
     """Return a day in words: "Today", "Tue, Mar 24"; with the year when it is another one."""
-    near = {0: _tr("Today"), -1: _tr("Yesterday"), 1: _tr("Tomorrow")}
+    near = {
+        0: QCoreApplication.translate("Dates", "Today"),
+        -1: QCoreApplication.translate("Dates", "Yesterday"),
+        1: QCoreApplication.translate("Dates", "Tomorrow"),
+    }
     if (words := near.get((day - today).days)) is not None:
         return words
-    form = _tr("ddd, MMM d") if day.year == today.year else _tr("MMM d, yyyy")
+    if day.year == today.year:
+        form = QCoreApplication.translate("Dates", "ddd, MMM d")
+    else:
+        form = QCoreApplication.translate("Dates", "MMM d, yyyy")
     return locale.toString(day, form)  # type: ignore[call-overload, no-any-return]
 
 
@@ -59,12 +64,12 @@ def time_words(moment: time, locale: QLocale) -> str:
     )
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dates", text)
-
-
 def _near_words(today: date) -> dict[str, date]:
-    named = {_tr("Today"): 0, _tr("Yesterday"): -1, _tr("Tomorrow"): 1}
+    named = {
+        QCoreApplication.translate("Dates", "Today"): 0,
+        QCoreApplication.translate("Dates", "Yesterday"): -1,
+        QCoreApplication.translate("Dates", "Tomorrow"): 1,
+    }
     return {name.lower(): today + timedelta(days) for name, days in named.items()}
 
 

@@ -208,6 +208,7 @@ class DayList(QWidget):
             self._column.addWidget(row)
         self._tab_stop.watch(list(self._rows.values()))
         if focused in self._rows:
+            self._rows[focused].show()
             self._rows[focused].setFocus()
 
     def row(self, key: object) -> ListRow:
