@@ -76,10 +76,18 @@ def sync_folder(folder: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a file from its first byte and wait for the medium. Raises DiskFull, FolderReadOnly."""
-    with disk_failures_named(), open_private(path, "wb") as file:
-        write_all(file, data)
-        sync_file(file)
+    """Write a file from its first byte and wait for the medium. Raises DiskFull, FolderReadOnly.
+
+    A file that could not be finished is removed: on a full disk, its part would keep the disk full.
+    """
+    with disk_failures_named():
+        try:
+            with open_private(path, "wb") as file:
+                write_all(file, data)
+                sync_file(file)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def move_into_place(fresh: Path, path: Path) -> None:

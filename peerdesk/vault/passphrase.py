@@ -19,7 +19,6 @@ from peerdesk.errors import WeakPassphrase
 WORDS_IN_OURS = 4
 FEWEST_BITS = 51.0
 SHORTEST_OWN = 15
-LONGEST_OWN = 1024
 # What is left of an own passphrase without its common parts must be at least this long.
 SHORTEST_REST = 8
 FEWEST_DIFFERENT = 6
@@ -82,7 +81,7 @@ def strength(passphrase: str, own_words: Sequence[str] = ()) -> Strength:
     """
     text = normalised(passphrase)
     letters = _letters(text)
-    if not SHORTEST_OWN <= len(text) <= LONGEST_OWN:
+    if len(text) < SHORTEST_OWN:
         return Strength.SHORT
     if _repeats(letters):
         return Strength.REPEATS

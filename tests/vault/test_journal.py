@@ -255,6 +255,7 @@ def test_compacting_on_a_full_disk_changes_nothing(path: Path) -> None:
     with files_no_larger_than(50), pytest.raises(DiskFull):
         journal.compact({1, 2, 3})
     assert path.read_bytes() == data
+    assert list(path.parent.iterdir()) == [path]
     assert journal.append(payload(6)) == 6
     journal.close()
     assert numbers(read(path)) == [1, 2, 3, 4, 5, 6]

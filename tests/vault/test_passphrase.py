@@ -56,7 +56,7 @@ def test_list_that_is_too_short_is_not_used() -> None:
     [
         ("", "short"),
         ("fourteen chars", "short"),
-        ("x" * 2000, "short"),
+        ("x" * 2000, "repeats"),
         ("aaaaaaaaaaaaaaaaaaaa", "repeats"),
         ("abcabcabcabcabcabc", "repeats"),
         ("violet77violet77violet77", "repeats"),
