@@ -9,6 +9,8 @@ from typing import Final, Literal
 from peerdesk.domain.words import Role
 from peerdesk.protocol.messages import (
     ChangesPage,
+    CodeReply,
+    CodeRequest,
     EnrolReply,
     EnrolRequest,
     Message,
@@ -57,6 +59,15 @@ class Endpoint:
 ENDPOINTS: Final = (
     Endpoint(
         "health", "GET", "/healthz", "Is the clinic reachable and able to work?", None, Health, Caller.ANYONE
+    ),
+    Endpoint(
+        "code",
+        "POST",
+        "/v1/code",
+        "Whom is this one-time code for? Asking does not use it up.",
+        CodeRequest,
+        CodeReply,
+        Caller.ANYONE,
     ),
     Endpoint(
         "enrol",

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, Row, select
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.people import StaffMember
 from peerdesk.protocol import codes
-from peerdesk.protocol.messages import EnrolReply, EnrolRequest
+from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest
 from peerdesk.server.devices import Device, DeviceStatus, add_device, find_device
 from peerdesk.server.problems import Refused
 from peerdesk.server.setup_codes import SetupCode, new_code, read_code
-from peerdesk.server.staff import clinic_name, find_staff
+from peerdesk.server.staff import find_clinic, find_staff
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import code as code_table
 
@@ -46,6 +46,17 @@ def issue_code(connection: Connection, clinic_id: UUID, staff_id: UUID, now: dat
     return fresh
 
 
+def invite(storage: Storage, request: CodeRequest, now: datetime) -> CodeReply:
+    """Whom a code is for, without using it up. Raises Refused with the code's state."""
+    typed = read_code(request.code)
+    if typed is None:
+        raise _unknown()
+    answer = storage.write(lambda connection: _invite(connection, typed, now))
+    if isinstance(answer, Refused):
+        raise answer
+    return answer
+
+
 def enrol(storage: Storage, request: EnrolRequest, new_id: NewId, now: datetime) -> EnrolReply:
     """A pending laptop for the holder of a code. Raises Refused with the code's state."""
     typed = read_code(request.code)
@@ -70,6 +81,42 @@ def _check(request: EnrolRequest) -> None:
 def _redeem(
     connection: Connection, typed: SetupCode, request: EnrolRequest, new_id: NewId, now: datetime
 ) -> EnrolReply | Refused:
+    row = _known(connection, typed)
+    if isinstance(row, Refused):
+        return row
+    if row.device_id is not None:
+        return _repeat(connection, UUID(bytes=row.device_id), request)
+    member = _holder(connection, row, now)
+    if isinstance(member, Refused):
+        return member
+    joining = _joining(request, UUID(bytes=row.clinic_id), member.id, new_id(), now)
+    add_device(connection, joining)
+    of = (code_table.c.clinic_id == row.clinic_id, code_table.c.label == row.label)
+    connection.execute(code_table.update().where(*of).values(device_id=joining.id.bytes))
+    return _reply(connection, joining, member)
+
+
+def _invite(connection: Connection, typed: SetupCode, now: datetime) -> CodeReply | Refused:
+    row = _known(connection, typed)
+    if isinstance(row, Refused):
+        return row
+    if row.device_id is not None:
+        return Refused(codes.CODE_USED, "already used")
+    member = _holder(connection, row, now)
+    if isinstance(member, Refused):
+        return member
+    clinic = find_clinic(connection, UUID(bytes=row.clinic_id))
+    return CodeReply(
+        clinic_name=clinic.name,
+        clinic_phone=clinic.phone,
+        staff_name=member.name,
+        given_name=member.given_name,
+        roles=member.roles,
+    )
+
+
+def _known(connection: Connection, typed: SetupCode) -> Row[Any] | Refused:
+    """The row of a code whose secret is right; a wrong one is counted."""
     row = _row_of(connection, typed, lock=True)
     if row is None:
         return _unknown()
@@ -77,19 +124,15 @@ def _redeem(
         return Refused(codes.CODE_BLOCKED, "too many wrong tries")
     if not hmac.compare_digest(row.secret_hash, typed.secret_hash):
         return _count_wrong_try(connection, row)
-    clinic_id = UUID(bytes=row.clinic_id)
-    if row.device_id is not None:
-        return _repeat(connection, UUID(bytes=row.device_id), request)
+    return row
+
+
+def _holder(connection: Connection, row: Row[Any], now: datetime) -> StaffMember | Refused:
+    """The staff member a code is for, while both are good."""
     if now.timestamp() > row.expires_at:
         return Refused(codes.CODE_EXPIRED, "older than 24 hours")
-    member = find_staff(connection, clinic_id, UUID(bytes=row.staff_id))
-    if member is None:
-        return Refused(codes.ENROLMENT_REFUSED, "not an active staff member")
-    joining = _joining(request, clinic_id, member.id, new_id(), now)
-    add_device(connection, joining)
-    of = (code_table.c.clinic_id == row.clinic_id, code_table.c.label == row.label)
-    connection.execute(code_table.update().where(*of).values(device_id=joining.id.bytes))
-    return _reply(connection, joining, member)
+    member = find_staff(connection, UUID(bytes=row.clinic_id), UUID(bytes=row.staff_id))
+    return member or Refused(codes.ENROLMENT_REFUSED, "not an active staff member")
 
 
 def _unknown() -> Refused:
@@ -133,7 +176,7 @@ def _reply(connection: Connection, joined: Device, member: StaffMember) -> Enrol
     return EnrolReply(
         device_id=joined.id,
         clinic_id=joined.clinic_id,
-        clinic_name=clinic_name(connection, joined.clinic_id),
+        clinic_name=find_clinic(connection, joined.clinic_id).name,
         staff_id=member.id,
         staff_name=member.name,
         roles=member.roles,

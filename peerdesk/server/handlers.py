@@ -14,6 +14,7 @@ from peerdesk.domain.ids import NewId
 from peerdesk.protocol import codes
 from peerdesk.protocol.body import decode
 from peerdesk.protocol.messages import (
+    CodeRequest,
     EnrolRequest,
     Message,
     NonceRequest,
@@ -25,7 +26,7 @@ from peerdesk.server.authority import Actor
 from peerdesk.server.changes import Page, changes
 from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
-from peerdesk.server.enrolment import enrol
+from peerdesk.server.enrolment import enrol, invite
 from peerdesk.server.feed import standing
 from peerdesk.server.limits import Limits
 from peerdesk.server.problems import SERVER_BUSY, Refused
@@ -83,6 +84,12 @@ def health(clinic: Clinic, call: Call) -> Health:
     if not clinic.storage.is_reachable():
         raise Refused(SERVER_BUSY, "the database does not answer", retry_after=30)
     return Health(status="ok", version=__version__)
+
+
+def code(clinic: Clinic, call: Call) -> Message:
+    """Whom a one-time code is for."""
+    request = decode(call.body, call.encoding, CodeRequest, clinic.limits.small_body)
+    return invite(clinic.storage, request, clinic.clock.now())
 
 
 def enrol_laptop(clinic: Clinic, call: Call) -> Message:
@@ -153,6 +160,7 @@ def one_participant(clinic: Clinic, call: Call) -> Message:
 
 HANDLERS: Mapping[str, Handler] = {
     "health": health,
+    "code": code,
     "enrol": enrol_laptop,
     "nonce": nonce,
     "session": session,

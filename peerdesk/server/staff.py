@@ -22,7 +22,7 @@ def find_staff(connection: Connection, clinic_id: UUID, staff_id: UUID) -> Staff
     return member if member.active else None
 
 
-def clinic_name(connection: Connection, clinic_id: UUID) -> str:
-    """The name the clinic goes by."""
+def find_clinic(connection: Connection, clinic_id: UUID) -> Clinic:
+    """The clinic's own record."""
     state = records.load(connection, clinic_id, [(Clinic.kind, clinic_id)])[Clinic.kind, clinic_id]
-    return str(state.values.get("name", ""))
+    return from_plain(Clinic, state.id, state.values)
