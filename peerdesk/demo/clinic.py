@@ -1,0 +1,164 @@
+"""The embedded clinic of the demo: its database, its server on loopback, and its two laptops' vaults."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, Thread
+from typing import IO
+from uuid import UUID
+
+from peerdesk.app import DeskDoor
+from peerdesk.config import Paths
+from peerdesk.demo.sample import SampleClinic, sample_clinic
+from peerdesk.domain.clock import SystemClock
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.people import StaffMember
+from peerdesk.domain.records import Record
+from peerdesk.domain.words import Role
+from peerdesk.errors import ServerUnreachable
+from peerdesk.server.administration import Administration
+from peerdesk.server.command_line import open_storage
+from peerdesk.server.devices import DeviceStatus
+
+PASSPHRASE = "copper lantern seven mangos"
+"""Opens both desks of the demo. A real one is known to one person alone."""
+SERVER_STARTS_WITHIN = 30.0
+_MARK = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoFolders:
+    """Where a demo keeps its clinic and its laptop, between one try and the next."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The clinic server's database."""
+        return self.home / "clinic.db"
+
+    @property
+    def laptop(self) -> Paths:
+        """The laptop's data folder."""
+        return Paths(self.home / "laptop")
+
+    @property
+    def port(self) -> Path:
+        """The port the laptop knows its clinic by."""
+        return self.home / "port"
+
+    @property
+    def mark(self) -> Path:
+        """Written last: without it the demo was cut while being made, and is made anew."""
+        return self.home / _MARK
+
+
+@contextmanager
+def clinic_server(folders: DemoFolders) -> Iterator[str]:
+    """Run the clinic server for as long as the block lasts; gives its address.
+
+    Raises ServerUnreachable when it does not start, as when its port is taken.
+    """
+    port = folders.port.read_text(encoding="ascii") if folders.port.exists() else "0"
+    command = [sys.executable, "-m", "peerdesk", "serve", "--database", str(folders.database), "--port", port]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    assert process.stderr is not None
+    started = _Start(process.stderr, folders.home / "server.log")
+    try:
+        port = started.port()
+        folders.port.write_text(port, encoding="ascii")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+        started.join()
+
+
+class _Start:
+    """Reads the server's log until it listens, and goes on reading so that it never blocks."""
+
+    def __init__(self, lines: IO[str], log: Path) -> None:
+        self._lines = lines
+        self._log = log
+        self._listening = Event()
+        self._port = ""
+        self._reader = Thread(target=self._read, name="server log")
+        self._reader.start()
+
+    def port(self) -> str:
+        """The port it listens on. Raises ServerUnreachable."""
+        self._listening.wait(SERVER_STARTS_WITHIN)
+        if not self._port:
+            raise ServerUnreachable
+        return self._port
+
+    def join(self) -> None:
+        """Wait for the last line."""
+        self._reader.join()
+
+    def _read(self) -> None:
+        with self._log.open("w", encoding="utf-8") as log, self._lines as lines:
+            for line in lines:
+                log.write(line)
+                if not self._port and '"listening"' in line:
+                    self._port = str(json.loads(line)["port"])
+                    self._listening.set()
+        self._listening.set()
+
+
+def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
+    """Fill the clinic's database with the sample."""
+    clock = SystemClock()
+    now = clock.now()
+    sample = sample_clinic(now.date(), now.tzinfo or UTC)
+    storage = open_storage(str(folders.database))
+    try:
+        administration = Administration(storage, clock, new_id)
+        clinic = sample.clinic
+        clinic_id = administration.create_clinic(
+            clinic.name, phone=clinic.phone, crisis_phone=clinic.crisis_phone
+        )
+        own: Sequence[Record] = [*sample.teams, *sample.staff, *sample.activities]
+        administration.record_as_clinic(clinic_id, own)
+        administration.record_as_clinic(clinic_id, sample.people, when=lambda record: _made_at(record, now))
+    finally:
+        storage.close()
+    return clinic_id, sample
+
+
+def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, address: str) -> None:
+    """Set the laptop up for one person, as they and the clinic would, and bring their caseload."""
+    storage = open_storage(str(folders.database))
+    try:
+        administration = Administration(storage, SystemClock(), new_id)
+        door = DeskDoor(folders.laptop, SystemClock(), new_id)
+        code = administration.issue_code(clinic_id, staff.id)
+        invitation = door.check_code(door.find_clinic(address), code)
+        joining = door.join(invitation, PASSPHRASE)
+        for device in administration.devices(clinic_id):
+            if device.status is DeviceStatus.PENDING:
+                administration.activate(clinic_id, device.id)
+    finally:
+        storage.close()
+    opened = door.open_joined(joining)
+    opened.sync(lambda work: work(), lambda _progress: None, 0)
+    opened.close()
+
+
+def people_of_the_demo(sample: SampleClinic) -> tuple[StaffMember, StaffMember]:
+    """The peer supporter and the supervisor of the first team."""
+    return sample.with_role(Role.PEER_SUPPORTER)[0], sample.with_role(Role.SUPERVISOR)[0]
+
+
+def _made_at(record: Record, now: datetime) -> datetime:
+    for name in ("decided_at", "submitted_at", "started_at"):
+        if isinstance(found := getattr(record, name, None), datetime):
+            return found
+    return now

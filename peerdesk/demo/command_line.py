@@ -1,0 +1,74 @@
+"""`peerdesk demo`: an invented clinic, its server and a laptop with two desks, on this machine alone."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+
+from peerdesk.demo.clinic import (
+    PASSPHRASE,
+    DemoFolders,
+    clinic_server,
+    enrol_laptop,
+    make_clinic,
+    people_of_the_demo,
+)
+from peerdesk.errors import PeerDeskError
+
+
+def demo(argv: Sequence[str]) -> int:
+    """Make the demo the first time, then open the desk; the exit code of the process."""
+    options = _options(argv)
+    folders = DemoFolders(options.data or platformdirs.user_data_path("PeerDesk demo", appauthor=False))
+    try:
+        return _demo(folders, options.tour)
+    except PeerDeskError as problem:
+        sys.stderr.write(f"{problem}\nSee {folders.home / 'server.log'}\n")
+        return 1
+
+
+def _demo(folders: DemoFolders, tour: Path | None) -> int:
+    if not folders.mark.exists():
+        shutil.rmtree(folders.home, ignore_errors=True)
+        folders.home.mkdir(parents=True)
+        _make(folders)
+    with clinic_server(folders):
+        if tour is not None:
+            from peerdesk.demo.tour import take_pictures
+
+            return take_pictures(folders, tour)
+        _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
+        from peerdesk.app import run
+
+        return run(["--data", str(folders.laptop.data)])
+
+
+def _make(folders: DemoFolders) -> None:
+    _say("Inventing a clinic: 2 teams, 240 people, a year of visits and calls...")
+    clinic_id, sample = make_clinic(folders)
+    with clinic_server(folders) as address:
+        for person in people_of_the_demo(sample):
+            _say(f"Setting the laptop up for {person.name}...")
+            enrol_laptop(folders, clinic_id, person, address)
+    folders.mark.touch()
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="peerdesk demo", description="Try PeerDesk with an invented clinic."
+    )
+    parser.add_argument("--data", type=Path, help="the folder of the demo; delete it to begin anew")
+    parser.add_argument(
+        "--tour", type=Path, help="show every page by itself and save pictures to this folder"
+    )
+    return parser.parse_args(argv)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
