@@ -111,6 +111,11 @@ def begin(desk: Desk, participant_id: UUID, follow_up_id: UUID | None = None) ->
     return _page(desk, new_contact(desk, participant_id, planned), None, participant, planned)
 
 
+def begin_planned(desk: Desk, follow_up_id: UUID) -> ContactPage:
+    """The page of a new contact for what was planned; raises NotFound when that is not here any more."""
+    return begin(desk, desk.store.get(FollowUp, follow_up_id).participant_id, follow_up_id)
+
+
 def contact_page(desk: Desk, contact_id: UUID) -> ContactPage:
     """The page of a contact already written; raises NotFound when it is not on this laptop any more."""
     contact = desk.store.get(Contact, contact_id)
@@ -125,9 +130,9 @@ def moved_page(desk: Desk, contact: Contact) -> ContactPage:
     return _page(desk, contact, None, desk.store.get(Participant, contact.participant_id), None)
 
 
-def last_time(desk: Desk, participant_id: UUID, other_than: UUID) -> LastTime | None:
-    """What the strip above a log recalls of the contact before."""
-    before = lists.last_sent(desk.store, participant_id, other_than)
+def last_time(desk: Desk, contact: Contact) -> LastTime | None:
+    """What the strip above a log recalls of the contact before it."""
+    before = lists.last_sent(desk.store, contact.participant_id, contact.id, contact.started_at)
     if before is None:
         return None
     on = before.started_at.date() if before.started_at else None
@@ -167,7 +172,7 @@ def _page(
         clinic=lists.clinic(desk.store),
         catalogue=catalogue(desk),
         follow_up=planned,
-        last_time=last_time(desk, participant.id, contact.id),
+        last_time=last_time(desk, contact),
         editable=may_edit(contact, desk.staff_id),
     )
     return _with_memory(desk, surroundings) if saved else surroundings

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from sqlalchemy import true
 
 from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember
 from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.tables.rows import moment_text
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
@@ -71,14 +74,17 @@ def addenda_of(store: Store, contact_id: UUID) -> list[Addendum]:
     return store.select(Addendum, columns.contact_id == contact_id.bytes, order=(columns.written_at,))
 
 
-def last_sent(store: Store, participant_id: UUID, other_than: UUID) -> Contact | None:
-    """The latest contact with a participant that was sent to the clinic, whoever logged it."""
+def last_sent(
+    store: Store, participant_id: UUID, other_than: UUID, until: datetime | None = None
+) -> Contact | None:
+    """The latest contact with a participant that was sent, whoever logged it, `until` a moment if given."""
     columns = store.tables["contact"].c
     found = store.select(
         Contact,
         columns.participant_id == participant_id.bytes,
         columns.status != ContactStatus.DRAFT.value,
         columns.id != other_than.bytes,
+        columns.started_at <= moment_text(until.isoformat()) if until else true(),
         order=(columns.started_at.desc(),),
         limit=1,
     )

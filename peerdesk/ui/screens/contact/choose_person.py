@@ -1,0 +1,124 @@
+"""Whom the log is about: type a few letters, press Enter."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from peerdesk.domain.people import Participant
+from peerdesk.ui.shell.page import PageHead
+from peerdesk.ui.theme import theme
+from peerdesk.ui.widgets.cards import Card
+from peerdesk.ui.widgets.states import EmptyState
+
+_ROW_HEIGHT = 44
+_WIDEST = 720
+
+
+class ChoosePerson(QWidget):
+    """The caseload, narrowed while typing; `chosen` carries a participant's id."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people: tuple[Participant, ...] = ()
+        self.line = QLineEdit()
+        self.list = QListWidget()
+        self._head = PageHead()
+        self._card = Card(edge=8, gap=8)
+        self._nobody = EmptyState(
+            "users",
+            self.tr("No one matches"),
+            self.tr("Try part of a name or a record number. Accents do not matter."),
+        )
+        self._arrange()
+        self.line.textChanged.connect(self._narrow)
+        self.line.installEventFilter(self)
+        self.list.itemActivated.connect(self._on_activated)
+        self.list.itemClicked.connect(self._on_activated)
+
+    def offer(self, people: Sequence[Participant]) -> None:
+        """Offer these people, and begin with an empty line."""
+        self._people = tuple(people)
+        self.line.clear()
+        self._narrow("")
+        self.line.setFocus()
+
+    def names(self) -> list[str]:
+        """The people offered now."""
+        return [self.list.item(row).text() for row in range(self.list.count())]
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Let the arrows move in the list and Enter choose, while the line keeps the focus."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if steps is not None and self.list.count():
+            self.list.setCurrentRow((self.list.currentRow() + steps) % self.list.count())
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._on_activated(self.list.currentItem())
+            return True
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(24, 0, 24, 24)
+        inner.addWidget(self._card)
+        column.addLayout(inner, 1)
+        self._card.setMaximumWidth(theme().px(_WIDEST))
+        for part in (self.line, self.list, self._nobody):
+            self._card.body.addWidget(part)
+        self._nobody.hide()
+        self.list.setUniformItemSizes(True)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._head.set_words(self.tr("Who is it about?"), self.tr("Type a few letters, then press Enter."))
+        self.line.setPlaceholderText(self.tr("Name or record number"))
+        self.line.setAccessibleName(self.tr("Name or record number"))
+        self.list.setAccessibleName(self.tr("People you support"))
+
+    def _narrow(self, typed: str) -> None:
+        self.list.clear()
+        for person in self._people:
+            if matches(person, typed):
+                item = QListWidgetItem(" · ".join(filter(None, (person.display_name, person.record_number))))
+                item.setData(Qt.ItemDataRole.UserRole, person.id)
+                item.setSizeHint(QSize(0, theme().px(_ROW_HEIGHT)))
+                self.list.addItem(item)
+        found = self.list.count() > 0
+        self.list.setVisible(found)
+        self._nobody.setVisible(not found)
+        if found:
+            self.list.setCurrentRow(0)
+
+    def _on_activated(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def matches(person: Participant, typed: str) -> bool:
+    """True when every typed word begins a word of the names or of the record number."""
+    words = plain_words(f"{person.display_name} {person.family_name} {person.record_number}")
+    return all(any(word.startswith(part) for word in words) for part in plain_words(typed))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text without accents, quotation marks and capitals."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return "".join(letter if letter.isalnum() or letter == "-" else " " for letter in bare).split()

@@ -1,0 +1,48 @@
+"""One log as it stands in the database."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.contacts import Contact
+from peerdesk.operations import contacts
+from peerdesk.operations.contact_pages import ContactPage
+from peerdesk.operations.desk import Desk
+
+
+class Draft:
+    """What is durably written of a log, and the work that writes more of it.
+
+    Every method runs on the database thread, one after the other, so that each save is measured
+    against what the one before it really wrote: a save that did not succeed loses nothing.
+    """
+
+    def __init__(self, desk: Desk, page: ContactPage) -> None:
+        self._desk = desk
+        self._written = page.saved
+        self._follow_up_id = page.follow_up.id if page.follow_up else None
+
+    def save(self, contact: Contact) -> Changes:
+        """Write what is new in the log."""
+        changes = contacts.save_draft(self._desk, contact, self._written, self._follow_up_id)
+        self._written = contact
+        return changes
+
+    def submit(self, contact: Contact) -> Changes:
+        """Send the log to the supervisor."""
+        changes = contacts.submit(self._desk, contact, self._written, self._follow_up_id)
+        self._written = self._desk.store.get(Contact, contact.id)
+        return changes
+
+    def change_person(self, contact: Contact, participant_id: UUID) -> contacts.Moved:
+        """Make the log somebody else's."""
+        return contacts.change_person(self._desk, contact, self._written, participant_id)
+
+    def discard(self, contact: Contact) -> Changes:
+        """Throw the log away; nothing is to be done for one never written."""
+        return contacts.discard_draft(self._desk, contact.id) if self._written else Changes()
+
+    def restore(self, contact: Contact) -> Changes:
+        """Bring a log that was thrown away back."""
+        return contacts.restore(self._desk, contact, self._follow_up_id) if self._written else Changes()

@@ -1,0 +1,1 @@
+"""The parts of the log, each with its own answers."""
