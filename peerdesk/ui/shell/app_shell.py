@@ -81,12 +81,6 @@ class AppShell(QWidget):
             page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.stack.addWidget(page)
 
-    def remove_page(self, key: str) -> None:
-        """Let go of a page, as when it is closed."""
-        page = self._pages.pop(key)
-        self.stack.removeWidget(page)
-        page.deleteLater()
-
     def show_page(self, key: str, *, place: str = "", focus_page: bool = False) -> None:
         """Open a page where it was left; `place` is its navigation item, a focus page has the rail."""
         self._focus_page = focus_page

@@ -49,6 +49,8 @@ class SidePanel(QFrame):
         super().__init__()
         self._compact = compact
         self._buttons: dict[str, NavButton] = {}
+        self._sections: dict[str, Text] = {}
+        """The title before the item that begins a section."""
         self.pill = SyncPill(compact=compact)
         self.staff = StaffButton(compact=compact)
         self.pill.clicked.connect(self.sync_requested)
@@ -57,22 +59,13 @@ class SidePanel(QFrame):
         self._places.setSpacing(2)
 
     def set_navigation(self, navigation: Navigation) -> None:
-        """Show these places; badges start empty."""
-        while (part := self._places.itemAt(0)) is not None and (old := part.widget()) is not None:
-            self._places.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._buttons = {}
-        section = ""
+        """Show these places; the same places in another language keep their badges and their focus."""
+        if [item.key for item in navigation.items] != list(self._buttons):
+            self._rebuild(navigation)
         for number, item in enumerate(navigation.items, start=1):
-            if item.section != section and not self._compact:
-                section = item.section
-                self._places.addWidget(_section_title(section))
-            button = NavButton(item, compact=self._compact)
-            button.set_title(item.title, self.tr("Ctrl+{number}").format(number=number))
-            button.clicked.connect(lambda _=False, key=item.key: self.page_requested.emit(key))
-            self._places.addWidget(button)
-            self._buttons[item.key] = button
+            self._buttons[item.key].set_title(item.title, self.tr("Ctrl+{number}").format(number=number))
+            if item.key in self._sections:
+                self._sections[item.key].setText(item.section)
         self._show_extras(navigation)
 
     def set_badge(self, key: str, count: int, *, hot: bool = False) -> None:
@@ -99,10 +92,26 @@ class SidePanel(QFrame):
         self.pill.show_state(state)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the words of the new language, and the width of the new text size."""
+        """Take the words of the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+    def _rebuild(self, navigation: Navigation) -> None:
+        for old in (*self._buttons.values(), *self._sections.values()):
+            self._places.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons, self._sections = {}, {}
+        section = ""
+        for item in navigation.items:
+            if item.section != section and not self._compact:
+                section = item.section
+                self._sections[item.key] = _section_title()
+                self._places.addWidget(self._sections[item.key])
+            button = self._buttons[item.key] = NavButton(item, compact=self._compact)
+            button.clicked.connect(lambda _=False, key=item.key: self.page_requested.emit(key))
+            self._places.addWidget(button)
 
     def _retranslate(self) -> None:
         raise NotImplementedError
@@ -230,8 +239,8 @@ def _brand() -> QHBoxLayout:
     return row
 
 
-def _section_title(title: str) -> Text:
-    label = Text(title, "overline")
+def _section_title() -> Text:
+    label = Text("", "overline")
     label.setContentsMargins(10, 10, 10, 4)
     return label
 

@@ -18,7 +18,7 @@ VERY_OLD = timedelta(hours=72)
 Kind = Literal["offline", "waiting", "syncing", "clear", "needs_you", "server_well"]
 
 _PICTURES = {
-    "offline": ("cloud-off", "ink-2"),
+    "offline": ("cloud-off", "ink"),
     "waiting": ("hard-drive", "ink-2"),
     "syncing": ("refresh-cw", "accent"),
     "clear": ("cloud-check", "ok"),

@@ -194,6 +194,22 @@ def test_sections_get_a_title_in_the_sidebar(shell: AppShell) -> None:
     assert "Program" in [label.text() for label in shell.sidebar.findChildren(QLabel)]
 
 
+def test_places_in_another_language_keep_badge_mark_and_focus(shell: AppShell) -> None:
+    shell.set_badge("caseload", 27)
+    today, caseload, _ = shell.sidebar.places()
+    caseload.setFocus()
+    items = (NavItem("today", "Hoy", "sun"), NavItem("caseload", "Mis participantes", "users"), PEER.items[2])
+    shell.set_navigation(Navigation(items, logs_contacts=True))
+    assert [place.accessibleName() for place in shell.sidebar.places()] == [
+        "Hoy",
+        "Mis participantes",
+        "Recall list",
+    ]
+    assert today.isChecked()
+    assert caseload.hasFocus()
+    assert caseload.accessibleDescription() == "27 here"
+
+
 def test_badge_is_said_as_well_as_drawn(shell: AppShell) -> None:
     shell.set_badge("recall", 6)
     assert [place.accessibleDescription() for place in shell.sidebar.places()] == ["", "", "6 here"]
