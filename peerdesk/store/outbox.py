@@ -122,6 +122,16 @@ class Outbox:
                 (ids_json(op_ids),),
             )
 
+    def refused(self, before: datetime) -> list[UUID]:
+        """The ops the clinic could not take and that were last offered before a moment."""
+        with self._database.transaction() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT op_id FROM outbox WHERE absorbed = 0 AND state = 'attention' AND at_clinic = 0"
+                " AND julianday(settled) < julianday(?) ORDER BY position",
+                (before.isoformat(),),
+            ).scalars()
+            return [UUID(bytes=op_id) for op_id in rows]
+
     def offer_again(self, after_seq: int) -> int:
         """Offer the clinic everything it took after `after_seq`: it was restored from a backup."""
         with self._database.transaction() as connection:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection
@@ -45,20 +47,32 @@ def needed_frames(connection: Connection) -> frozenset[int]:
 
 
 def replay(database: Database, frames: Frames, new_id: NewId) -> int:
-    """Bring in what the journal has and the database has not; how many ops that were.
-
-    Ops are known by incarnation and number. Of two frames with the same number the later one counts: it is
-    the same op grown, or the op that took the number of a write that was rolled back.
-    """
+    """Bring in what the journal has and the database has not; how many ops that were."""
     read = frames.read()
-    last = {(op.incarnation.bytes, op.n): (number, op) for number, frame in read for op in frame.ops}
     with database.transaction() as connection:
-        count = sum(_replay(connection, number, op) for _, (number, op) in sorted(last.items()))
+        count = sum(_replay(connection, number, op) for number, op in surviving(read))
         if read_identity(connection) is None:
             _restore_identity(connection, read, new_id)
         needed = needed_frames(connection)
     frames.tidy(needed)
     return count
+
+
+def surviving(read: Iterable[tuple[int, Frame]]) -> list[tuple[int, Op]]:
+    """The ops of a journal that were not rolled back, each as it last was, with their frames.
+
+    A write that fails after it reached the journal gives its numbers to the next one: an op that takes a
+    number says that all ops with this number or a higher one, written before it, never were.
+    """
+    known: dict[UUID, dict[int, tuple[int, Op]]] = {}
+    for number, frame in read:
+        for op in frame.ops:
+            ops = known.setdefault(op.incarnation, {})
+            if op.n not in ops or ops[op.n][1].op_id != op.op_id:
+                while ops and next(reversed(ops)) >= op.n:
+                    ops.popitem()
+            ops[op.n] = (number, op)
+    return [each for ops in known.values() for each in ops.values()]
 
 
 def _replay(connection: Connection, frame: int, op: Op) -> bool:
