@@ -282,26 +282,44 @@ def _last_first(card: PersonCard) -> tuple[float, str]:
     return (-card.last_here.timestamp() if card.last_here else 0.0, card.name)
 
 
+@dataclass(frozen=True)
+class Desktop:
+    """The running desktop: its window is shown, its event loop not yet entered."""
+
+    application: DeskApplication
+    window: MainWindow
+    background: Background
+
+    def stay(self) -> int:
+        """Run until the window is closed; the exit code of the process."""
+        code = self.application.exec()
+        self.background.close()
+        return code
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the desk and stay until it is closed; the exit code of the process."""
+    return open_desktop(argv).stay()
+
+
+def open_desktop(argv: Sequence[str]) -> Desktop:
+    """Show the window; the door appears as soon as it has been painted."""
     options = _options(argv)
     paths = Paths(options.data) if options.data else default_paths()
     _keep_log(paths)
     preferences = load_preferences(paths)
     application = DeskApplication(sys.argv[:1], theme_of(preferences))
     application.setApplicationName("PeerDesk")
-    background, crashes = Background(), CrashHandler()
+    background, crashes = Background(), CrashHandler(application)
     crashes.install()
     background.broke.connect(crashes.report)
-    language = preferences.language or _language_of_the_system()
+    language = Language(preferences.language or _language_of_the_system(), application)
     door = DeskDoor(paths, SystemClock(), new_id)
-    window = MainWindow(WindowParts(door, paths, background, News(), Language(language)), preferences)
+    window = MainWindow(WindowParts(door, paths, background, News(), language), preferences)
     window.lock_requested.connect(partial(_lock, application, background, argv))
     crashes.close_requested.connect(window.close)
     window.show()
-    code = application.exec()
-    background.close()
-    return code
+    return Desktop(application, window, background)
 
 
 def theme_of(preferences: Preferences) -> Theme:

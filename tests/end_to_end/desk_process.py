@@ -1,0 +1,188 @@
+"""The real desk, in a process of its own, with somebody at its keyboard.
+
+Run as `python -m tests.end_to_end.desk_process --data FOLDER`. Each line on stdin is a wish as JSON, each
+line on stdout its answer. Wishes only press keys, click what is shown, and read what is shown: the desk
+itself is `peerdesk.app`, unchanged.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from peerdesk.app import Desktop, open_desktop
+
+Wish = dict[str, Any]
+_LOOK_EVERY_MS = 50
+
+
+class Keyboard(QObject):
+    """Does what stdin says, in the UI thread."""
+
+    wished = Signal(object)
+
+    def __init__(self, desktop: Desktop) -> None:
+        super().__init__(desktop.window)
+        self._window = desktop.window
+        self._does: dict[str, Callable[[Wish], object]] = {
+            "keys": self._press,
+            "type": self._type,
+            "click": self._click,
+            "texts": lambda _wish: list(shown_texts(self._window)),
+            "value": self._value,
+            "focus": lambda _wish: name_of(QApplication.focusWidget()),
+            "close": lambda _wish: self._window.close(),
+        }
+        self.wished.connect(self._on_wished)
+        Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in sys.stdin:
+            self.wished.emit(json.loads(line))
+
+    def _on_wished(self, wish: Wish) -> None:
+        if wish["do"] == "wait":
+            Waiting(self._window, wish)
+            return
+        answer(self._does[wish["do"]](wish))
+
+    def _press(self, wish: Wish) -> None:
+        combination = QKeySequence(wish["keys"])[0]  # type: ignore[index]
+        target = QApplication.focusWidget() or self._window
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def _type(self, wish: Wish) -> None:
+        for letter in wish["text"]:
+            QTest.keyClicks(QApplication.focusWidget() or self._window, letter)
+
+    def _click(self, wish: Wish) -> bool:
+        found = find(self._window, wish["name"])
+        if found is None:
+            return False
+        if isinstance(found, QAbstractItemView):
+            return self._click_row(found, wish["name"])
+        middle = QPoint(min(found.width() // 2, 20), found.height() // 2)
+        QTest.mouseClick(found, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+        return True
+
+    def _click_row(self, view: QAbstractItemView, words: str) -> bool:
+        model = view.model()
+        for row in range(model.rowCount()):
+            index = model.index(row, 0)
+            if words in row_text(view, row):
+                view.scrollTo(index)
+                middle = view.visualRect(index).center()
+                QTest.mouseClick(
+                    view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle
+                )
+                return True
+        return False
+
+    def _value(self, wish: Wish) -> str | None:
+        found = find(self._window, wish["name"])
+        return value_of(found) if found is not None else None
+
+
+class Waiting(QObject):
+    """Answers true as soon as the words are shown (or, with `gone`, no longer are), false when time is up."""
+
+    def __init__(self, window: QWidget, wish: Wish) -> None:
+        super().__init__(window)
+        self._window, self._wish = window, wish
+        self._left = int(wish["seconds"] * 1000 / _LOOK_EVERY_MS)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(_LOOK_EVERY_MS)
+
+    def _look(self) -> None:
+        self._left -= 1
+        shown = any(self._wish["text"] in text for text in shown_texts(self._window))
+        if shown is not bool(self._wish.get("gone")) or self._left <= 0:
+            self._timer.stop()
+            answer(shown is not bool(self._wish.get("gone")))
+            self.deleteLater()
+
+
+def answer(value: object) -> None:
+    sys.stdout.write(json.dumps(value) + "\n")
+    sys.stdout.flush()
+
+
+def shown_texts(window: QWidget) -> Iterator[str]:
+    """Every text a person can see or hear in the window."""
+    for widget in [window, *window.findChildren(QWidget)]:
+        if not widget.isVisible():
+            continue
+        yield from (text for text in (value_of(widget), name_of(widget)) if text)
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            yield from (row_text(widget, row) for row in range(min(widget.model().rowCount(), 60)))
+
+
+def row_text(view: QAbstractItemView, row: int) -> str:
+    model = view.model()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+    cells = (model.index(row, column).data(role) for column in range(model.columnCount()) for role in roles)
+    return " | ".join(cell for cell in cells if isinstance(cell, str))
+
+
+def value_of(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit | QLabel | QAbstractButton):
+        return widget.text()
+    if isinstance(widget, QPlainTextEdit):
+        return widget.toPlainText()
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    return widget.title() if isinstance(widget, QGroupBox) else ""
+
+
+def name_of(widget: QWidget | None) -> str:
+    return widget.accessibleName() if widget is not None else ""
+
+
+def find(window: QWidget, name: str) -> QWidget | None:
+    """The visible control of that name, else one whose text or list row contains it."""
+    visible = [w for w in window.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+    controls = [w for w in visible if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox)]
+    for widget in controls:
+        if name in (name_of(widget), widget.text() if isinstance(widget, QAbstractButton) else ""):
+            return widget
+    for widget in controls:
+        if name_of(widget).startswith(name):
+            return widget
+    views = [w for w in visible if isinstance(w, QAbstractItemView) and w.model() is not None]
+    for view in views:
+        if any(name in row_text(view, row) for row in range(min(view.model().rowCount(), 200))):
+            return view
+    return None
+
+
+def main() -> int:
+    desktop = open_desktop(sys.argv[1:])
+    desktop.window.activateWindow()
+    keyboard = Keyboard(desktop)
+    answer("open")
+    code = desktop.stay()
+    del keyboard
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
