@@ -143,11 +143,13 @@ class Fault(Enum):
     REPLY_LOST = "arrives and is committed, but the answer never comes back"
     REPLY_CUT = "the answer ends in the middle"
     SENT_TWICE = "arrives twice"
+    NEWER = "is answered by a clinic of the next version"
     STALL = "arrives, and nothing more is heard"
     SILENCE = "is held on the way for ever"
     TOKEN_EXPIRED = "401"
     TOO_LARGE = "413"
     TOO_MANY = "429"
+    MALFORMED = "400"
     BROKEN = "500"
     BUSY = "503"
 
@@ -156,6 +158,7 @@ _REFUSALS = {
     Fault.TOKEN_EXPIRED: (401, b'{"code":"token_expired","message":""}'),
     Fault.TOO_LARGE: (413, b'{"code":"body_too_large","message":""}'),
     Fault.TOO_MANY: (429, b'{"code":"too_many_requests","message":"","retry_after":7}'),
+    Fault.MALFORMED: (400, b'{"code":"malformed","message":""}'),
     Fault.BROKEN: (500, b"Internal Server Error"),
     Fault.BUSY: (503, b"<html>Service Unavailable</html>"),
 }
@@ -203,6 +206,8 @@ class BadNetwork:
             reply = self._pass_on(request)
         if fault is Fault.STALL:
             self._over.wait()
+        if fault is Fault.NEWER:
+            return replace(reply, headers={**reply.headers, "peerdesk-protocol": "2"})
         if fault is Fault.REPLY_CUT:
             return replace(reply, cut=len(reply.body) // 2)
         return None if fault in (Fault.REPLY_LOST, Fault.STALL) else reply

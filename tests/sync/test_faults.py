@@ -1,0 +1,203 @@
+from collections.abc import Callable
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.errors import ServerBusy, ServerUnreachable
+from peerdesk.protocol import body
+from peerdesk.protocol.messages import PushRequest
+from peerdesk.sync.schedule import LONGEST, SHORTEST
+from tests.fakes import Fault, Request
+from tests.sync.clinic import Laptop, TestClinic
+
+QUICK = [f for f in Fault if f not in (Fault.STALL, Fault.SILENCE, Fault.NEWER)]
+DAY = 24 * 60 * 60
+
+
+@pytest.mark.parametrize("fault", QUICK, ids=[f.name for f in QUICK])
+def test_no_fault_on_the_way_loses_or_doubles_a_visit(clinic: TestClinic, fault: Fault) -> None:
+    rosa = clinic.participant("Rosa", "Ana", "Beto")
+    ana, beto = clinic.laptop("Ana"), clinic.laptop("Beto")
+    for path in ("session", "push", "changes", "verify"):
+        clinic.network.then(path, fault)
+    visits = {ana.log(rosa, f"Visit {number}.") for number in range(3)}
+    for _ in range(4):
+        ana.sync()
+    assert ana.sync_well().all_at_clinic
+    beto.sync_well()
+    assert {contact.id for contact in beto.store.select(Contact)} == visits
+    for visit in visits:
+        assert len(beto.store.state(Contact, visit).history) == 1
+        assert beto.store.state(Contact, visit) == ana.store.state(Contact, visit)
+    assert ana.store.outbox.count().waiting == 0
+    assert ana.store.outbox.count().needs_you == 0
+
+
+@pytest.mark.parametrize("path", ["push", "changes", "verify"])
+def test_a_network_that_stalls_costs_a_try_and_nothing_else(clinic: TestClinic, path: str) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana", read_seconds=1.0)
+    visit = ana.log(rosa)
+    clinic.network.then(path, Fault.STALL)
+    assert isinstance(ana.sync().problem, ServerUnreachable)
+    assert ana.sync_well().all_at_clinic
+    assert len(ana.store.state(Contact, visit).history) == 1
+
+
+def test_without_a_network_work_waits_and_is_counted(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = lambda _: Fault.REQUEST_LOST
+    ana.log(rosa)
+    report = ana.sync(0)
+    for failures in range(1, 12):
+        report = ana.sync(failures)
+        assert isinstance(report.problem, ServerUnreachable)
+        assert SHORTEST <= report.next_in <= LONGEST
+    assert (report.waiting, report.all_at_clinic) == (1, False)
+    assert ana.store.sync_state().last_ok_at is None
+    assert ana.store.sync_state().last_problem == "server_unreachable"
+
+
+def test_a_busy_clinic_is_left_alone_as_long_as_it_asks(clinic: TestClinic) -> None:
+    ana = clinic.laptop("Ana")
+    clinic.network.then("changes", Fault.TOO_MANY)
+    report = ana.sync()
+    assert isinstance(report.problem, ServerBusy)
+    assert report.next_in >= 7
+
+
+class Poison:
+    """A clinic that breaks over one op, whatever it comes with."""
+
+    def __init__(self, note: str, fault: Fault = Fault.BROKEN) -> None:
+        self.note = note
+        self.fault = fault
+        self.tried_alone = 0
+
+    def __call__(self, request: Request) -> Fault:
+        if not request.path.endswith("push"):
+            return Fault.NONE
+        encoding = {name.lower(): value for name, value in request.headers.items()}.get(
+            "content-encoding", ""
+        )
+        ops = body.decode(request.body, encoding, PushRequest).ops
+        if not any(op.fields.get("note") and op.fields["note"].value == self.note for op in ops):
+            return Fault.NONE
+        self.tried_alone += len(ops) == 1
+        return self.fault
+
+
+@pytest.mark.parametrize("fault", [Fault.BROKEN, Fault.TOO_LARGE, Fault.MALFORMED])
+def test_one_poisonous_op_is_found_and_delays_no_other(clinic: TestClinic, fault: Fault) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    poison = Poison("Visit 13.", fault)
+    clinic.network.judge = poison
+    ana.log_many(rosa, 40)
+    report = ana.sync()
+    assert (report.sent, report.waiting, report.needs_you) == (39, 1, 0)
+    assert clinic.network.count("push") <= 2 * 6 + 1
+    assert not report.all_at_clinic
+    ana.sync()
+    report = ana.sync()
+    assert (report.waiting, report.needs_you) == (1, 1)
+    assert poison.tried_alone == 3
+    assert ana.sync_well().next_in > SHORTEST
+    assert poison.tried_alone == 3
+
+
+def test_what_stands_on_a_poisonous_op_waits_with_it(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = Poison("Bad.")
+    visit = ana.log(rosa, "Bad.")
+    ana.sync()
+    ana.take_back(visit)
+    ana.log(rosa, "Good.")
+    report = ana.sync()
+    assert (report.sent, report.waiting, report.held) == (1, 1, 0)
+
+
+def test_an_op_that_was_given_up_is_offered_again_after_a_day(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = Poison("Visit 0.")
+    ana.log_many(rosa, 3)
+    for _ in range(4):
+        ana.sync()
+    clinic.network.judge = lambda _: Fault.NONE
+    assert ana.sync_well().sent == 0
+    clinic.clock.advance(DAY)
+    report = ana.sync_well()
+    assert (report.sent, report.waiting, report.needs_you) == (1, 0, 0)
+    assert report.all_at_clinic
+
+
+def test_a_clinic_that_breaks_over_everything_is_not_asked_op_by_op(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = lambda r: Fault.BROKEN if "/sync/" in r.path else Fault.NONE
+    ana.log_many(rosa, 100)
+    for _ in range(5):
+        before = clinic.network.count("push")
+        assert isinstance(ana.sync().problem, ServerBusy)
+        assert clinic.network.count("push") - before <= 12
+    count = ana.store.outbox.count()
+    assert (count.waiting, count.needs_you) == (100, 0)
+
+
+def test_batches_shrink_when_answers_come_too_late(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana", read_seconds=1.0)
+    ana.log_many(rosa, 100)
+    clinic.network.then("push", Fault.SILENCE)
+    ana.sync()
+    assert ana.sync_well().sent == 100
+    first = clinic.network.requests
+    sizes = [_ops_in(request) for request in first if request.path.endswith("push")]
+    assert sizes[:2] == [100, 50]
+
+
+def _ops_in(request: Request) -> int:
+    encoding = {name.lower(): value for name, value in request.headers.items()}.get("content-encoding", "")
+    return len(msgspec.json.decode(body.inflate(request.body, encoding))["ops"])
+
+
+@pytest.fixture
+def desks(clinic: TestClinic) -> tuple[Laptop, Laptop]:
+    """Return two laptops that live through every example, since setting one up takes a while."""
+    return clinic.laptop("Ana"), clinic.laptop("Beto")
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(days=st.lists(st.lists(st.sampled_from(QUICK), min_size=1, max_size=8), min_size=1, max_size=4))
+def test_whatever_the_network_does_both_desks_end_with_the_same(
+    clinic: TestClinic, desks: tuple[Laptop, Laptop], days: list[list[Fault]]
+) -> None:
+    clinic.network.judge = lambda _: Fault.NONE
+    person = clinic.participant("Rosa", "Ana", "Beto")
+    ana, beto = desks
+    promised = set()
+    for fates in days:
+        clinic.network.judge = _in_turn(fates)
+        promised |= {ana.log(person, "From Ana."), beto.log(person, "From Beto.")}
+        for laptop in (ana, beto):
+            laptop.sync()
+    clinic.network.judge = lambda _: Fault.NONE
+    for laptop in (ana, beto):
+        laptop.sync_well()
+    assert all(laptop.sync_well().all_at_clinic for laptop in (ana, beto))
+    assert ana.store.digests() == beto.store.digests()
+    for laptop in (ana, beto):
+        held = laptop.store.select(Contact, laptop.store.tables["contact"].c.participant_id == person.bytes)
+        assert {contact.id for contact in held} == promised
+        assert laptop.store.outbox.count().waiting == 0
+
+
+def _in_turn(fates: list[Fault]) -> Callable[[Request], Fault]:
+    left = iter(fates)
+    return lambda _: next(left, Fault.NONE)
