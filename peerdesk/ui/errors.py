@@ -144,6 +144,7 @@ class CrashPage(QDialog):
             layout.addWidget(label)
         layout.addWidget(self._details)
         layout.addLayout(self._buttons())
+        self._stay.setFocus()
         self.resize(theme().px(560), theme().px(400))
 
     def _words(self) -> tuple[QLabel, QLabel, QLabel]:
@@ -167,7 +168,7 @@ class CrashPage(QDialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._details.toPlainText()))
         leave = QPushButton(self.tr("Close PeerDesk"))
         leave.clicked.connect(self.close_requested)
-        stay = QPushButton(self.tr("Go on"))
+        stay = self._stay = QPushButton(self.tr("Go on"))
         set_tone(stay, kind="primary")
         stay.setDefault(True)
         stay.clicked.connect(self.accept)

@@ -11,7 +11,8 @@ from peerdesk.ui.shell.nav_button import NavButton
 from peerdesk.ui.shell.navigation import Navigation, StaffCard
 from peerdesk.ui.shell.person import StaffButton
 from peerdesk.ui.shell.sync_pill import SyncPill, SyncState
-from peerdesk.ui.theme import logo, set_icon, set_tone, theme
+from peerdesk.ui.theme import set_icon, set_tone, theme
+from peerdesk.ui.theme.icons import logo
 from peerdesk.ui.widgets.buttons import IconButton
 from peerdesk.ui.widgets.texts import IconText, Text
 

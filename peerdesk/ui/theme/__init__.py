@@ -1,16 +1,14 @@
 """Colours, fonts, icons and the look of every widget, all from one token file."""
 
 from peerdesk.ui.theme.application import DeskApplication, theme
-from peerdesk.ui.theme.icons import icon, logo, pixmap, set_icon
-from peerdesk.ui.theme.theme import SCALES, Theme, tabular
+from peerdesk.ui.theme.icons import icon, pixmap, set_icon
+from peerdesk.ui.theme.theme import Theme, tabular
 from peerdesk.ui.theme.tone import set_tone
 
 __all__ = [
-    "SCALES",
     "DeskApplication",
     "Theme",
     "icon",
-    "logo",
     "pixmap",
     "set_icon",
     "set_tone",

@@ -7,9 +7,6 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
 from peerdesk.ui.theme.tokens import tokens
 
-SCALES = (1.0, 1.15, 1.3)
-"""The text sizes a person can choose."""
-
 _Role = QPalette.ColorRole
 _SYSTEM_ROLES = {
     "canvas": _Role.Window,
