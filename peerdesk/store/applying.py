@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import MISSING, dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,15 +14,17 @@ from sqlalchemy import Connection
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
-from peerdesk.domain.records import Record, fields_of, once
+from peerdesk.domain.records import fields_of, once
 from peerdesk.store import digests, pending, records
-from peerdesk.store.index import forget, index
+from peerdesk.store.index import index
+from peerdesk.store.leaving import take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
 from peerdesk.store.sync_state import keep_sync_state, sync_state
 from peerdesk.tables.rows import to_row
 
 _encode = msgspec.json.Encoder().encode
+_state = msgspec.json.Decoder(RecordState).decode
 _setters = msgspec.json.Decoder(dict[str, UUID]).decode
 
 
@@ -34,9 +35,6 @@ class _Known:
     seq: int
     scope: UUID | None
     digest: int
-
-
-_Arrival = tuple[RecordState, dict[str, Any]]
 
 
 def apply_page(
@@ -53,7 +51,7 @@ def apply_page(
     if before.epoch and before.epoch != epoch:
         forget_order(connection)
     changes = take(connection, states)
-    _welcome(connection, changes.participants)
+    welcome_back(connection, changes.participants)
     for participant_id in revoked:
         changes |= take_leave(connection, participant_id)
     durable = durable_seq if before.epoch != epoch else max(durable_seq, before.durable_seq)
@@ -71,36 +69,47 @@ def take(connection: Connection, states: Iterable[RecordState], *, force: bool =
     sums: defaultdict[UUID, int] = defaultdict(int)
     shown: list[RecordState] = []
     for kind, newest in by_kind.items():
-        arrivals = _readable(connection, kind, newest.values())
-        shown += _take_kind(connection, kind, arrivals, sums, force=force)
+        shown += _take_kind(connection, kind, list(newest.values()), sums, force=force)
     index(connection, shown)
     digests.add(connection, sums)
     return Changes.of((s.kind, s.id, s.participant_id) for s in shown)
 
 
+def adopt(connection: Connection) -> Changes:
+    """Take in what an older version had to set aside and this one can read."""
+    stored = connection.exec_driver_sql("SELECT state FROM unread").scalars()
+    states = [_state(body) for body in stored]
+    return take(connection, [state for state in states if is_readable(state)], force=True)
+
+
 def _take_kind(
     connection: Connection,
     kind: str,
-    arrivals: Sequence[_Arrival],
+    states: Sequence[RecordState],
     sums: defaultdict[UUID, int],
     *,
     force: bool,
 ) -> list[RecordState]:
     """Write what is newer; the states now shown."""
-    if not arrivals:
-        return []
-    ids = [state.id for state, _ in arrivals]
+    ids = [state.id for state in states]
     waiting = pending.waiting_on(connection, ids)
     known = _known(connection, kind, ids, waiting.keys())
-    fresh = [a for a in arrivals if force or (k := known.get(a[0].id)) is None or a[0].seq > k.seq]
-    for state, _ in fresh:
+    fresh = [s for s in states if force or (k := known.get(s.id)) is None or s.seq > k.seq]
+    for state in fresh:
         _count(sums, known.get(state.id), state)
-    under = [state for state, _ in fresh if state.id in waiting]
+    fits = {state.id: is_readable(state) for state in fresh}
+    readable = [state for state in fresh if fits[state.id]]
+    _set_aside(connection, [state for state in fresh if not fits[state.id]])
+    connection.exec_driver_sql(
+        "DELETE FROM unread WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(state.id for state in readable),),
+    )
+    under = [state for state in readable if state.id in waiting]
     _keep_under(connection, under, waiting)
     shown = {state.id: pending.show(state, waiting[state.id]) or state for state in under}
-    rows = [to_row(shown[state.id]) if state.id in shown else row for state, row in fresh]
-    records.put(connection, kind, rows)
-    return [shown.get(state.id, state) for state, _ in fresh]
+    now = [shown.get(state.id, state) for state in readable]
+    records.put(connection, kind, [to_row(state) for state in now])
+    return now
 
 
 def _keep_under(
@@ -123,14 +132,10 @@ def _keep_under(
 def _known(
     connection: Connection, kind: str, ids: Collection[UUID], with_ops: Collection[UUID]
 ) -> dict[UUID, _Known]:
-    """What the clinic last said of records: the row, or the state under the ops on top of it."""
-    rows = connection.exec_driver_sql(
-        f"SELECT id, participant_scope, seq, deleted, setters FROM {kind}"
-        " WHERE id IN (SELECT unhex(value) FROM json_each(?))",
-        (ids_json(ids),),
-    )
+    """What the clinic last said of records: the row, the state under waiting ops, or one set aside."""
+    wanted = (ids_json(ids),)
     found: dict[UUID, _Known] = {}
-    for raw_id, scope, seq, deleted, setters in rows:
+    for raw_id, scope, seq, deleted, setters in _rows(connection, kind, wanted):
         id_ = UUID(bytes=raw_id)
         if id_ not in with_ops:
             participant = UUID(bytes=scope) if scope else None
@@ -138,7 +143,23 @@ def _known(
             found[id_] = _Known(seq, participant, state.digest)
     for id_, state in pending.confirmed_states(connection, with_ops).items():
         found[id_] = _Known(state.seq, state.participant_id, state.digest)
+    aside = connection.exec_driver_sql(
+        "SELECT seq, state FROM unread WHERE record_id IN (SELECT unhex(value) FROM json_each(?))", wanted
+    )
+    for seq, body in aside:
+        state = _state(body)
+        found[state.id] = _Known(seq, state.participant_id, state.digest)
     return found
+
+
+def _rows(connection: Connection, kind: str, wanted: tuple[str]) -> Iterable[Any]:
+    if kind not in RECORDS:
+        return ()
+    return connection.exec_driver_sql(
+        f"SELECT id, participant_scope, seq, deleted, setters FROM {kind}"
+        " WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+        wanted,
+    )
 
 
 def _count(sums: defaultdict[UUID, int], known: _Known | None, state: RecordState) -> None:
@@ -148,44 +169,40 @@ def _count(sums: defaultdict[UUID, int], known: _Known | None, state: RecordStat
         sums[state.participant_id] += state.digest
 
 
-def _readable(connection: Connection, kind: str, states: Collection[RecordState]) -> list[_Arrival]:
-    """The states that fit this version, with their rows; what a newer clinic means is set aside verbatim."""
-    arrivals = [(state, readable_row(state)) for state in states]
-    aside = [state for state, row in arrivals if row is None]
-    if aside:
+def _set_aside(connection: Connection, states: Sequence[RecordState]) -> None:
+    """Keep verbatim what a newer clinic means and this version cannot read."""
+    if states:
         connection.exec_driver_sql(
-            "INSERT INTO unread (record_id, kind, participant_id, seq, state) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (record_id) DO UPDATE SET seq = excluded.seq, state = excluded.state"
-            " WHERE excluded.seq > unread.seq",
+            "INSERT OR REPLACE INTO unread (record_id, kind, participant_id, seq, state)"
+            " VALUES (?, ?, ?, ?, ?)",
             [
-                (s.id.bytes, kind, s.participant_id and s.participant_id.bytes, s.seq, _encode(s))
-                for s in aside
+                (s.id.bytes, s.kind, s.participant_id.bytes if s.participant_id else None, s.seq, _encode(s))
+                for s in states
             ],
         )
-    return [(state, row) for state, row in arrivals if row is not None]
 
 
-def readable_row(state: RecordState) -> dict[str, Any] | None:
-    """The row of a state; None when its kind or a value is not of this version's definition."""
+def is_readable(state: RecordState) -> bool:
+    """True when its kind, and every value this version knows, are of this version's definition."""
     if state.kind not in RECORDS:
-        return None
-    words = _words_of(state.kind)
-    if any(state.values.get(name) not in allowed for name, allowed in words.items()):
-        return None
+        return False
+    specs = fields_of(RECORDS[state.kind])
+    values = state.values
+    if any(values.get(name) is None for name in _required(state.kind)):
+        return False
     try:
-        return to_row(state)
-    except (ValueError, TypeError, AttributeError):
-        return None
+        for name in values.keys() & specs.keys():
+            if values[name] is not None:
+                msgspec.convert(values[name], specs[name].type)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @once
-def _words_of(kind: str) -> Mapping[str, frozenset[Any]]:
-    """The words each field with a fixed list of them may use."""
-    return {
-        spec.name: frozenset([None, *(word.value for word in spec.base)])
-        for spec in fields_of(RECORDS[kind]).values()
-        if issubclass(spec.base, StrEnum)
-    }
+def _required(kind: str) -> Sequence[str]:
+    """The fields without a default."""
+    return [spec.name for spec in fields_of(RECORDS[kind]).values() if spec.default is MISSING]
 
 
 def forget_order(connection: Connection) -> None:
@@ -195,83 +212,3 @@ def forget_order(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE confirmed SET seq = 0")
     connection.exec_driver_sql("UPDATE unread SET seq = 0")
     connection.exec_driver_sql("UPDATE outbox SET seq = NULL")
-
-
-def _welcome(connection: Connection, participants: Collection[UUID]) -> None:
-    """News of somebody who was leaving: they are back."""
-    connection.exec_driver_sql(
-        "DELETE FROM leaving WHERE participant_id IN (SELECT unhex(value) FROM json_each(?))",
-        (ids_json(participants),),
-    )
-
-
-def take_leave(connection: Connection, participant_id: UUID) -> Changes:
-    """Take a participant off this desk, or note that they leave once their last work is at the clinic."""
-    waits = connection.exec_driver_sql(
-        "SELECT count(*) FROM outbox WHERE participant_id = ? AND absorbed = 0 AND at_clinic = 0",
-        (participant_id.bytes,),
-    ).scalar_one()
-    if waits:
-        connection.exec_driver_sql("INSERT OR IGNORE INTO leaving VALUES (?)", (participant_id.bytes,))
-        return Changes(sync=True)
-    return _remove(connection, participant_id)
-
-
-def finish_leaving(connection: Connection) -> Changes:
-    """Take those off this desk who were leaving and have nothing waiting any more."""
-    changes = Changes()
-    for participant_id in connection.exec_driver_sql("SELECT participant_id FROM leaving").scalars().all():
-        changes |= take_leave(connection, UUID(bytes=participant_id))
-    return changes
-
-
-def _remove(connection: Connection, participant_id: UUID) -> Changes:
-    scope = (participant_id.bytes,)
-    gone: list[tuple[str, UUID, UUID | None]] = []
-    for kind in RECORDS:
-        removed = connection.exec_driver_sql(
-            f"DELETE FROM {kind} WHERE participant_scope = ? RETURNING id", scope
-        ).scalars()
-        gone.extend((kind, UUID(bytes=id_), participant_id) for id_ in removed.all())
-    forget(connection, [id_ for _, id_, _ in gone])
-    for table in ("confirmed", "digest", "unread", "leaving"):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE participant_id = ?", scope)
-    connection.exec_driver_sql(
-        "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope
-    )
-    return Changes.of(gone)
-
-
-def replace_participant(
-    connection: Connection, participant_id: UUID, states: Sequence[RecordState]
-) -> Changes:
-    """Make these the confirmed states of a participant, whatever was here; what waits stays on top."""
-    told = {state.id for state in states}
-    changes = Changes()
-    for kind, record in RECORDS.items():
-        rows = connection.exec_driver_sql(
-            f"SELECT id FROM {kind} WHERE participant_scope = ?", (participant_id.bytes,)
-        )
-        changes |= _withdraw(connection, record, {UUID(bytes=id_) for (id_,) in rows} - told)
-    changes |= take(connection, states, force=True)
-    connection.exec_driver_sql("DELETE FROM digest WHERE participant_id = ?", (participant_id.bytes,))
-    total = sum(state.digest for state in states if state.participant_id == participant_id)
-    digests.add(connection, {participant_id: total})
-    return changes
-
-
-def _withdraw(connection: Connection, record: type[Record], ids: Collection[UUID]) -> Changes:
-    """Forget what the clinic does not have, but for what was made here and waits."""
-    made_here = {
-        id_: state
-        for id_, ops in pending.waiting_on(connection, ids).items()
-        if (state := pending.show(None, ops)) is not None
-    }
-    for table, key in (("confirmed", "record_id"), (record.kind, "id")):
-        connection.exec_driver_sql(
-            f"DELETE FROM {table} WHERE {key} IN (SELECT unhex(value) FROM json_each(?))", (ids_json(ids),)
-        )
-    forget(connection, ids)
-    records.put(connection, record.kind, [to_row(state) for state in made_here.values()])
-    index(connection, list(made_here.values()))
-    return Changes.of((record.kind, id_, None) for id_ in ids)

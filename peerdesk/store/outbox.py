@@ -16,9 +16,9 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Op
 from peerdesk.store import pending, records
-from peerdesk.store.applying import finish_leaving
 from peerdesk.store.database import Database
 from peerdesk.store.journal import Frames
+from peerdesk.store.leaving import finish_leaving
 from peerdesk.store.records import ids_json
 from peerdesk.store.replay import needed_frames
 from peerdesk.store.sync_state import sync_state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 import msgspec
@@ -66,10 +66,11 @@ def confirmed_states(connection: Connection, ids: Collection[UUID]) -> dict[UUID
     A record with ops on top that is not among them is one the clinic does not know yet.
     """
     rows = connection.exec_driver_sql(
-        "SELECT record_id, state FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
+        "SELECT seq, state FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(ids),),
     )
-    return {UUID(bytes=id_): _state(body) for id_, body in rows}
+    states = [replace(_state(body), seq=seq) for seq, body in rows]
+    return {state.id: state for state in states}
 
 
 def keep_confirmed(connection: Connection, states: Sequence[RecordState]) -> None:

@@ -53,6 +53,7 @@ class Store(Reading):
         `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Raises CipherMissing, DatabaseDamaged,
         DatabaseTooNew, FolderReadOnly, DiskFull.
         """
+        from peerdesk.store.applying import adopt
         from peerdesk.store.opening import open_database
         from peerdesk.store.replay import replay
 
@@ -60,6 +61,8 @@ class Store(Reading):
         frames = Frames(journal)
         try:
             replay(database, frames, new_id)
+            with database.transaction() as connection:
+                adopt(connection)
             return cls(database, clock, new_id, frames)
         except BaseException:
             database.close()
@@ -114,7 +117,7 @@ class Store(Reading):
 
     def replace_participant(self, participant_id: UUID, states: Sequence[RecordState]) -> Changes:
         """Heal a participant: these are the clinic's states, whatever was here; what waits stays on top."""
-        from peerdesk.store.applying import replace_participant
+        from peerdesk.store.healing import replace_participant
 
         with self.read() as connection:
             return replace_participant(connection, participant_id, states)

@@ -145,6 +145,19 @@ def outbox_ops(store: Store) -> list[Op]:
 
 
 @contextmanager
+def full_disk(store: Store) -> Iterator[None]:
+    """The database may not grow any more, as on a disk without room."""
+    with store.read() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+    try:
+        yield
+    finally:
+        with store.read() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 4294967294")
+
+
+@contextmanager
 def opened_raw(file: Path, key: str = KEY) -> Iterator[sqlite3.Connection]:
     """The encrypted file of a closed store, without the store."""
     connection = sqlcipher.connect(str(file), isolation_level=None)

@@ -15,7 +15,7 @@ from peerdesk.domain.words import ContactStatus, Function, PhoneUse
 from peerdesk.errors import DiskFull, NotFound
 from peerdesk.store.store import Store
 from tests.fakes import FakeClock
-from tests.store.making import ME, Clinic, Laptop, contact, outbox_ops, participant, pull, send
+from tests.store.making import ME, Clinic, Laptop, contact, full_disk, outbox_ops, participant, pull, send
 
 
 def test_a_written_record_reads_back_the_same(store: Store) -> None:
@@ -197,18 +197,13 @@ def test_edits_of_one_write_are_all_written_or_none(laptop: Laptop) -> None:
 def test_a_write_on_a_full_disk_says_so_and_changes_nothing(laptop: Laptop) -> None:
     who = participant()
     laptop.store.write([Create(who)])
-    with laptop.store.read() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
     too_much = [Create(contact(who, "long " * 3000)) for _ in range(20)]
 
-    with pytest.raises(DiskFull):
+    with full_disk(laptop.store), pytest.raises(DiskFull):
         laptop.store.write(too_much)
 
     assert len(outbox_ops(laptop.store)) == 1
     assert laptop.store.select(Contact) == []
-    with laptop.store.read() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
     visit = contact(who, "short")
     laptop.store.write([Create(visit)])
     store = laptop.restart()
