@@ -11,6 +11,7 @@ from peerdesk.domain.words import Decision
 from peerdesk.operations.contact_pages import ContactPage, Happened
 from peerdesk.ui.screens.contact.questions import name_of
 from peerdesk.ui.screens.contact.sections.safety import numbers
+from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.buttons import Button, primary_button
 from peerdesk.ui.widgets.cards import Banner, Card
 from peerdesk.ui.widgets.notes import NoteEdit
@@ -68,7 +69,7 @@ class ReadLog(QWidget):
     def _answers(self) -> Card:
         card = Card(self.tr("The log"))
         grid = QGridLayout()
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, theme().px(_LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(8)
         for number, (name, answer) in enumerate(self._lines(self._page.contact)):

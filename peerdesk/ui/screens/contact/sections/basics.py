@@ -10,7 +10,7 @@ from peerdesk.domain.people import Participant
 from peerdesk.domain.words import Mode, Outcome
 from peerdesk.ui.screens.contact.sections.section import Section
 from peerdesk.ui.screens.contact.sections.when import WhenRow
-from peerdesk.ui.theme import set_tone
+from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.choices import Segmented
 from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.texts import Text
@@ -100,7 +100,7 @@ class BasicsSection(Section):
         self._where.setBuddy(self.place)
         grid = QGridLayout()
         grid.setSpacing(0)
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, theme().px(_LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         rows: list[tuple[Text, QWidget]] = [
             (Text(self.tr("Type"), "strong"), self.mode),
@@ -113,7 +113,7 @@ class BasicsSection(Section):
             grid.addWidget(label, number, 0)
             grid.addWidget(answer, number, 1)
             if answer not in (self.place, self.numbers):
-                grid.setRowMinimumHeight(number, _ROW_HEIGHT)
+                grid.setRowMinimumHeight(number, theme().px(_ROW_HEIGHT))
         self._grid = grid
         self.body.addLayout(grid)
 
@@ -124,8 +124,8 @@ class BasicsSection(Section):
             part.setVisible(asks)
         for text in (self._call, self.numbers):
             text.setVisible(calls)
-        self._grid.setRowMinimumHeight(1, 44 if asks else 0)
-        self._grid.setRowMinimumHeight(2, 36 if calls else 0)
+        self._grid.setRowMinimumHeight(1, theme().px(44) if asks else 0)
+        self._grid.setRowMinimumHeight(2, theme().px(36) if calls else 0)
         home = contact.mode is Mode.HOME_VISIT and self._participant.addresses
         self.place.setPlaceholderText(
             self._participant.addresses[0].line if home else self.tr("Place, ward or room")

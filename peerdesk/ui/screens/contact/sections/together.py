@@ -9,6 +9,7 @@ from peerdesk.domain.contacts import Activity, Contact
 from peerdesk.domain.words import Function
 from peerdesk.operations.activities import Catalogue
 from peerdesk.ui.screens.contact.sections.section import Section
+from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.choices import ChipRow
 from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.texts import Divider, IconText
@@ -63,7 +64,7 @@ class TogetherSection(Section):
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(0)
-        grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        grid.setColumnMinimumWidth(0, theme().px(_LABEL_WIDTH))
         grid.setColumnStretch(1, 1)
         for number, (function, chips) in enumerate(self._rows.items()):
             word = FUNCTIONS[function]
@@ -73,7 +74,7 @@ class TogetherSection(Section):
                 IconText(word.icon, word.text, tone=word.tone, role="strong", size=18), 2 * number, 0
             )
             grid.addWidget(chips, 2 * number, 1)
-            grid.setRowMinimumHeight(2 * number, _ROW_HEIGHT)
+            grid.setRowMinimumHeight(2 * number, theme().px(_ROW_HEIGHT))
         return grid
 
     def _chips(self, function: Function, offered: tuple[Activity, ...], language: str) -> ChipRow[UUID]:

@@ -1,0 +1,328 @@
+"""The page "Today"."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.people import Participant
+from peerdesk.errors import PeerDeskError
+from peerdesk.operations.followups import Plan
+from peerdesk.operations.today import DueRow, LogRow, PlannedRow, TodayPage
+from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.screens.today.due import DueCard
+from peerdesk.ui.screens.today.logs import DraftsCard, ReturnedCard
+from peerdesk.ui.screens.today.model import TodayModel
+from peerdesk.ui.screens.today.plan_visit import PlanPanel
+from peerdesk.ui.screens.today.planned import PlannedCard
+from peerdesk.ui.screens.today.reached import ReachedCard
+from peerdesk.ui.screens.today.rows import Row
+from peerdesk.ui.shell.page import PageHead
+from peerdesk.ui.theme import theme
+from peerdesk.ui.widgets.buttons import Button, IconButton, Offer
+from peerdesk.ui.widgets.cards import Banner
+from peerdesk.ui.widgets.pressables import OneTabStop
+from peerdesk.ui.widgets.states import LoadingCover
+
+ONE_COLUMN_BELOW = 1100
+"""Window width in px under which the right column goes below the left."""
+_RIGHT_WIDTH = 420
+_LARGE_TEXT = 1.3
+_NOON, _EVENING = 12, 18
+_KINDS = frozenset({"contact", "follow_up", "review", "participant", "assignment", "staff_member", "clinic"})
+
+
+Listed = PlannedCard | DueCard | ReturnedCard | DraftsCard
+
+
+class TodayScreen(QWidget):
+    """The day of a peer supporter."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._page: TodayPage | None = None
+        self._stale = False
+        self._rows: list[Row] = []
+        self.model = TodayModel(context, self)
+        self.head = PageHead()
+        self.plan_button = Button(self.tr("Plan a visit"), icon="calendar-plus")
+        self.before = IconButton("chevron-left", "")
+        self.present = Button("")
+        self.after = IconButton("chevron-right", "")
+        self.panel = PlanPanel(lambda: self.model.now().date())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._top = QVBoxLayout()
+        self._tab_stop = OneTabStop(self)
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def open(self, day: date | None = None) -> None:
+        """Show a day, the present one unless another is given."""
+        self._cover.set_loading(self._page is None)
+        self.model.look_at(day or self.model.now().date())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while the page was out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self.model.load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Go to one column in a small window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the day in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._page is not None:
+                self._show_page(self._page)
+
+    def log_current(self) -> None:
+        """Log what is in hand or focused, as Ctrl+N does here."""
+        row = self._focused() or next((row for row in self._rows if row.is_in_hand), None)
+        if row is not None:
+            row.log_requested.emit()
+        else:
+            self._context.navigate.log_contact()
+
+    def rows(self) -> list[Row]:
+        """The rows that arrows move through, in reading order."""
+        return list(self._rows)
+
+    def _arrange(self) -> None:
+        for action in (self.plan_button, self.before, self.present, self.after):
+            self.head.add_action(action)
+        for column in (self._left, self._right, self._top):
+            column.setSpacing(16)
+        self._columns.setSpacing(16)
+        self._columns.addLayout(self._left, 1)
+        self._columns.addLayout(self._right)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(24, 0, 24, 20)
+        body.setSpacing(16)
+        body.addLayout(self._top)
+        body.addWidget(self.panel)
+        body.addLayout(self._columns)
+        body.addStretch(1)
+        self.panel.hide()
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll
+        self._cover = LoadingCover(scroll)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.head)
+        outer.addWidget(scroll, 1)
+
+    def _connect(self) -> None:
+        self.model.loaded.connect(self._on_loaded)
+        self.model.refused.connect(self._on_refused)
+        self.plan_button.clicked.connect(self._on_plan)
+        self.before.clicked.connect(partial(self.model.step, -1))
+        self.after.clicked.connect(partial(self.model.step, 1))
+        self.present.clicked.connect(lambda: self.model.look_at(self.model.now().date()))
+        self.panel.planned.connect(self._on_planned)
+        self.panel.closed.connect(self.plan_button.setFocus)
+        self._context.news.data_changed.connect(self._on_news)
+
+    def _retranslate(self) -> None:
+        self.plan_button.setText(self.tr("Plan a visit"))
+        self.present.setText(self.tr("Today"))
+        self.before.set_name(self.tr("The day before"))
+        self.after.set_name(self.tr("The day after"))
+
+    def _on_loaded(self, page: TodayPage) -> None:
+        self._stale = False
+        self._page = page
+        self._cover.set_loading(False)
+        self._show_page(page)
+
+    def _show_page(self, page: TodayPage) -> None:
+        key, place = self._focus_place()
+        self.head.set_words(self._greeting(page), self._summary(page))
+        for layout in (self._top, self._left, self._right):
+            _empty(layout)
+        planned, due = self._planned(page), self._due(page)
+        logs: list[Listed] = [*self._returned(page), planned, *self._drafts(page)]
+        for card in logs:
+            self._left.addWidget(card)
+        self._right.addWidget(due)
+        self._right.addWidget(self._reached(page))
+        self._left.addStretch(1)
+        self._right.addStretch(1)
+        for concern in page.unsent_concerns:
+            self._top.addWidget(self._concern(concern, page))
+        self._rows = [row for card in (*logs, due) for row in card.rows]
+        self._tab_stop.watch(self._rows)
+        self._restore_focus(key, place)
+        self._fit()
+
+    def _planned(self, page: TodayPage) -> PlannedCard:
+        card = PlannedCard(page)
+        card.opened.connect(self._on_planned_opened)
+        card.log_requested.connect(self._on_log_planned)
+        card.suggestion_chosen.connect(lambda who: self._context.navigate.log_contact(participant_id=who))
+        card.plan_requested.connect(self._on_plan)
+        return card
+
+    def _due(self, page: TodayPage) -> DueCard:
+        card = DueCard(page)
+        card.opened.connect(lambda due: self._context.navigate.open_participant(due.participant.id))
+        card.log_requested.connect(self._on_log_due)
+        card.done_requested.connect(self._on_done)
+        card.all_requested.connect(lambda: self._context.navigate.open_page("recall"))
+        return card
+
+    def _returned(self, page: TodayPage) -> list[ReturnedCard]:
+        if not page.returned:
+            return []
+        card = ReturnedCard(page)
+        card.opened.connect(lambda contact_id: self._context.navigate.log_contact(contact_id=contact_id))
+        return [card]
+
+    def _drafts(self, page: TodayPage) -> list[DraftsCard]:
+        if not page.drafts:
+            return []
+        card = DraftsCard(page)
+        card.opened.connect(lambda contact_id: self._context.navigate.log_contact(contact_id=contact_id))
+        return [card]
+
+    def _reached(self, page: TodayPage) -> ReachedCard:
+        card = ReachedCard(page)
+        card.others_requested.connect(lambda: self._context.navigate.open_page("caseload"))
+        return card
+
+    def _concern(self, concern: LogRow, page: TodayPage) -> Banner:
+        phone = page.clinic.phone if page.clinic else ""
+        lead = self.tr("The clinic has not been told yet about {name}")
+        sentence = self.tr("Your urgent log waits for a network. Call {phone} now.")
+        banner = Banner(
+            "danger",
+            "triangle-alert",
+            lead.format(name=concern.participant.display_name),
+            sentence.format(phone=phone),
+            [Offer("open", self.tr("Open the log"), "quiet")],
+        )
+        banner.chosen.connect(lambda _key: self._context.navigate.log_contact(contact_id=concern.contact.id))
+        return banner
+
+    def _on_planned_opened(self, row: PlannedRow) -> None:
+        if row.contact is not None:
+            self._context.navigate.log_contact(contact_id=row.contact.id)
+        else:
+            self._context.navigate.open_participant(row.participant.id)
+
+    def _on_log_planned(self, row: PlannedRow) -> None:
+        if row.contact is not None:
+            self._context.navigate.log_contact(contact_id=row.contact.id)
+        else:
+            self._context.navigate.log_contact(
+                participant_id=row.participant.id, follow_up_id=row.follow_up.id
+            )
+
+    def _on_log_due(self, due: DueRow) -> None:
+        follow_up_id = due.follow_up.id if due.follow_up else None
+        self._context.navigate.log_contact(participant_id=due.participant.id, follow_up_id=follow_up_id)
+
+    def _on_done(self, due: DueRow) -> None:
+        assert due.follow_up is not None
+        words = self.tr("{name}: done.").format(name=due.participant.short_name)
+        undo = partial(self.model.reopen, due.follow_up.id)
+        self.model.mark_done(due.follow_up.id, lambda: self._context.navigate.toast(words, undo))
+
+    def _on_plan(self) -> None:
+        self.model.people(self._on_people)
+
+    def _on_people(self, people: tuple[Participant, ...]) -> None:
+        self.panel.open_for(self.model.day, people)
+        self._scroll.ensureWidgetVisible(self.panel)
+
+    def _on_planned(self, plan: Plan) -> None:
+        day = _long_day(plan.on, self.locale())
+        words = self.tr("Planned for {day}.").format(day=day)
+        self.model.plan(plan, lambda: self._context.navigate.toast(words))
+
+    def _on_news(self, changes: Changes) -> None:
+        if not (changes.sync or changes.kinds & _KINDS):
+            return
+        if self.isVisible():
+            self.model.load()
+        else:
+            self._stale = True
+
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        self._cover.set_loading(False)
+        _empty(self._top)
+        self._top.addWidget(Banner("warn", "circle-alert", sentence_for(problem)))
+
+    def _greeting(self, page: TodayPage) -> str:
+        if page.day != page.now.date():
+            return _long_day(page.day, self.locale())
+        hour = page.now.hour
+        if hour < _NOON:
+            return self.tr("Good morning, {name}").format(name=page.name)
+        if hour < _EVENING:
+            return self.tr("Good afternoon, {name}").format(name=page.name)
+        return self.tr("Good evening, {name}").format(name=page.name)
+
+    def _summary(self, page: TodayPage) -> str:
+        planned = self.tr("%n contacts planned", "", len(page.planned))
+        done = self.tr("{count} done").format(count=page.logged)
+        return f"{_long_day(page.day, self.locale())} · {planned}, {done}"
+
+    def _focused(self) -> Row | None:
+        focused = QApplication.focusWidget()
+        return next((r for r in self._rows if focused and (r is focused or r.isAncestorOf(focused))), None)
+
+    def _focus_place(self) -> tuple[str, int]:
+        row = self._focused()
+        return (row.key, self._rows.index(row)) if row is not None else ("", -1)
+
+    def _restore_focus(self, key: str, place: int) -> None:
+        """Give the focus back to the same row, or to the one that took its place."""
+        if place < 0 or not self._rows:
+            return
+        same = next((row for row in self._rows if row.key == key), None)
+        (same or self._rows[min(place, len(self._rows) - 1)]).setFocus()
+
+    def _fit(self) -> None:
+        narrow = self.window().width() < ONE_COLUMN_BELOW or theme().scale >= _LARGE_TEXT
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        for index in range(self._right.count()):
+            item = self._right.itemAt(index)
+            card = item.widget() if item is not None else None
+            if card is not None:
+                card.setMaximumWidth(16_777_215 if narrow else theme().px(_RIGHT_WIDTH))
+                card.setMinimumWidth(0 if narrow else theme().px(_RIGHT_WIDTH))
+
+
+def _long_day(day: date, locale: QLocale) -> str:
+    form = locale.dateFormat(QLocale.FormatType.LongFormat)
+    bare = form.replace(", yyyy", "").replace(" 'de' yyyy", "").replace(" yyyy", "")
+    words: str = locale.toString(day, bare)  # type: ignore[call-overload]
+    return words[:1].upper() + words[1:]
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.hide()
+            old.deleteLater()
