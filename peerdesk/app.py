@@ -9,7 +9,7 @@ import platform
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from random import SystemRandom
@@ -19,7 +19,7 @@ from uuid import UUID
 from PySide6.QtCore import QLocale, QProcess
 
 from peerdesk.config import Language as LanguageCode
-from peerdesk.config import Paths, Preferences, default_paths, load_preferences, resources
+from peerdesk.config import Paths, default_paths, load_preferences, resources
 from peerdesk.domain.clock import Clock, SystemClock
 from peerdesk.domain.ids import NewId, new_id
 from peerdesk.domain.words import Role
@@ -29,7 +29,7 @@ from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, Passphr
 from peerdesk.ui.errors import CrashHandler
 from peerdesk.ui.language import Language
 from peerdesk.ui.main_window import MainWindow, WindowParts
-from peerdesk.ui.theme import DeskApplication, Theme
+from peerdesk.ui.theme import DeskApplication
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
@@ -55,8 +55,9 @@ class _Joining:
 class DeskDoor:
     """The door of this laptop, made of real vaults, stores and clinics."""
 
-    def __init__(self, paths: Paths, clock: Clock, new_id: NewId) -> None:
+    def __init__(self, paths: Paths, clock: Clock, new_id: NewId, hint: str = "") -> None:
         self._paths = paths
+        self._hint = hint
         self._clock = clock
         self._new_id = new_id
         self._joining: dict[UUID, _Joining] = {}
@@ -67,7 +68,7 @@ class DeskDoor:
 
         now = self._clock.now().timestamp()
         cards = [
-            _person(card, card.label, now)
+            replace(_person(card, card.label, now), hint=self._hint)
             for card in vault_cards(self._paths.vaults, self._clock)
             if card.label is not None and card.folder.database.exists()
         ]
@@ -297,35 +298,30 @@ class Desktop:
         return code
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], hint: str = "") -> int:
     """Open the desk and stay until it is closed; the exit code of the process."""
-    return open_desktop(argv).stay()
+    return open_desktop(argv, hint).stay()
 
 
-def open_desktop(argv: Sequence[str]) -> Desktop:
-    """Show the window; the door appears as soon as it has been painted."""
+def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
+    """Show the window; the door appears as soon as it has been painted. `hint` stands on the unlock page."""
     options = _options(argv)
     paths = Paths(options.data) if options.data else default_paths()
     _keep_log(paths)
     preferences = load_preferences(paths)
-    application = DeskApplication(sys.argv[:1], theme_of(preferences))
+    application = DeskApplication(sys.argv[:1])
     application.setApplicationName("PeerDesk")
     background, crashes = Background(), CrashHandler(application)
     crashes.install()
     background.broke.connect(crashes.report)
     language = Language(preferences.language or _language_of_the_system(), application)
-    door = DeskDoor(paths, SystemClock(), new_id)
-    window = MainWindow(WindowParts(door, paths, background, News(), language), preferences)
+    clock = SystemClock()
+    door = DeskDoor(paths, clock, new_id, hint)
+    window = MainWindow(WindowParts(door, paths, background, News(), language, clock), preferences)
     window.lock_requested.connect(partial(_lock, application, background, argv))
     crashes.close_requested.connect(window.close)
     window.show()
     return Desktop(application, window, background)
-
-
-def theme_of(preferences: Preferences) -> Theme:
-    """The look a person chose; `system` follows the computer. Needs no running application."""
-    name = preferences.theme
-    return Theme("dark" if name == "dark" else "light", preferences.text_scale)
 
 
 def _lock(application: DeskApplication, background: Background, argv: Sequence[str]) -> None:

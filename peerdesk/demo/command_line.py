@@ -45,7 +45,7 @@ def _demo(folders: DemoFolders, tour: Path | None) -> int:
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
         from peerdesk.app import run
 
-        return run(["--data", str(folders.laptop.data)])
+        return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
 
 
 def _make(folders: DemoFolders) -> None:

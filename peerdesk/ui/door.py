@@ -32,6 +32,8 @@ class PersonCard:
     waiting: int
     wait_seconds: int
     only_recovery_opens: bool
+    hint: str = ""
+    """Said above the passphrase in the demo; nothing on a real laptop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, Preferences, save_preferences
+from peerdesk.domain.clock import Clock
+from peerdesk.errors import PeerDeskError
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import Door, OpenDesk
+from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.language import Language
-from peerdesk.ui.theme import desk as application
+from peerdesk.ui.theme.application import desk as application
+from peerdesk.ui.theme.system import chosen_theme, system_look
 
 if TYPE_CHECKING:
     from peerdesk.ui.desk_view import DeskView
@@ -33,6 +37,7 @@ class WindowParts:
     background: Background
     news: News
     speech: Language
+    clock: Clock
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +61,9 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setWindowTitle("PeerDesk")
         parts.speech.changed.connect(self._on_language_changed)
+        parts.background.refused.connect(self._on_refused)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
+        self._dress()
 
     def event(self, event: QEvent) -> bool:
         """Show the door once the empty window has been painted."""
@@ -80,7 +88,7 @@ class MainWindow(QMainWindow):
         from peerdesk.ui.screens.unlock.view import UnlockScreen
 
         parts = self._parts
-        page = UnlockScreen(parts.door, parts.background, parts.speech)
+        page = UnlockScreen(parts.door, parts.background, parts.speech, parts.clock)
         page.opened.connect(self.open_desk)
         page.setup_requested.connect(self.show_setup)
         self._show(page)
@@ -136,8 +144,17 @@ class MainWindow(QMainWindow):
         self._scale_text(_TEXT_SCALES[max(0, min(at, len(_TEXT_SCALES) - 1))])
 
     def _scale_text(self, scale: float) -> None:
-        application().set_theme(replace(application().theme, scale=scale))
         self._prefer(replace(self._preferences, text_scale=scale))
+        self._dress()
+
+    def _dress(self) -> None:
+        """The look the person chose; with `system` the computer's, now and when it changes."""
+        chosen = self._preferences
+        application().set_theme(chosen_theme(chosen.theme, chosen.text_scale, system_look()))
+
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        if self._view is not None:
+            self._view.toast(sentence_for(problem))
 
     def _prefer(self, preferences: Preferences) -> None:
         self._preferences = preferences

@@ -1,0 +1,1 @@
+"""Who works today: unlocking a desk."""

@@ -1,0 +1,331 @@
+"""Who is working today: the people of this laptop, one of them with a passphrase to type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk import __version__
+from peerdesk.domain.clock import Clock
+from peerdesk.errors import PassphraseLocked, PeerDeskError
+from peerdesk.ui.background import Background
+from peerdesk.ui.door import Door, OpenDesk, PersonCard
+from peerdesk.ui.language import LANGUAGES, Language
+from peerdesk.ui.resources import resource
+from peerdesk.ui.screens.unlock.model import initials, person_line, try_sentence
+from peerdesk.ui.shell.sidebar import Logo
+from peerdesk.ui.theme import set_tone, theme
+from peerdesk.ui.widgets.buttons import primary_button, quiet_button
+from peerdesk.ui.widgets.cards import Banner
+from peerdesk.ui.widgets.choices import Segmented
+from peerdesk.ui.widgets.painting import TagText
+from peerdesk.ui.widgets.passphrase import PassphraseField
+from peerdesk.ui.widgets.people import Avatar
+from peerdesk.ui.widgets.pressables import Choice
+from peerdesk.ui.widgets.tags import Tag
+from peerdesk.ui.widgets.texts import IconText, Picture, Text
+
+_translate = QCoreApplication.translate
+ART_WIDTH = 500
+COLUMN = 480
+ART_FROM = 1100
+
+
+class ArtPanel(QFrame):
+    """The picture at the left, with the clinic's name."""
+
+    def __init__(self, clinic: str) -> None:
+        super().__init__()
+        self.setObjectName("art")
+        self._picture = QSvgRenderer(str(resource("art", "kitchen-table.svg")), self)
+        name = Text("PeerDesk", "display")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(Logo(40))
+        line.addWidget(name)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 36, 40, 0)
+        column.setSpacing(10)
+        column.addLayout(line)
+        column.addWidget(Text(clinic, "reading", tone="ink-2", flow="wrap"))
+        column.addStretch(1)
+        self.setFixedWidth(ART_WIDTH)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the kitchen table along the bottom."""
+        super().paintEvent(event)
+        size = self._picture.defaultSize()
+        height = self.width() * size.height() / size.width()
+        painter = QPainter(self)
+        self._picture.render(painter, QRectF(0, self.height() - height, self.width(), height))
+        painter.end()
+
+
+class PersonRow(QPushButton):
+    """Somebody of this laptop, not chosen now."""
+
+    def __init__(self, card: PersonCard, line: str) -> None:
+        super().__init__()
+        set_tone(self, person="true")
+        self.setAccessibleName(card.name)
+        self.setAccessibleDescription(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        row.addWidget(Avatar(initials(card.name), 36))
+        row.addLayout(_name_and_line(card.name, line), 1)
+        row.addWidget(Picture("chevron-right", "ink-3"))
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+class PersonForm(QFrame):
+    """The person chosen, and their passphrase."""
+
+    unlock_requested = Signal(str)
+
+    def __init__(self, card: PersonCard, line: str) -> None:
+        super().__init__()
+        self.card = card
+        set_tone(self, chosenperson="true")
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        self._unlock = primary_button(self.tr("Unlock"), icon="lock-open", size="large")
+        self._unlock.setMinimumWidth(theme().px(140))
+        self._forgot = quiet_button(self.tr("Forgot your passphrase?"))
+        self._forgot.setCheckable(True)
+        self._help = _call_the_clinic(card)
+        self._help.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(15, 13, 15, 15)
+        column.setSpacing(12)
+        column.addLayout(self._head(line))
+        if card.hint:
+            words = self.tr("The passphrase is: {words}").format(words=card.hint)
+            column.addWidget(Banner("info", "info", self.tr("This is the demo."), words))
+        column.addWidget(self.passphrase)
+        column.addLayout(self._buttons())
+        column.addWidget(self._help)
+        self._unlock.clicked.connect(self._on_unlock)
+        self.passphrase.editor.returnPressed.connect(self._on_unlock)
+        self._forgot.toggled.connect(self._help.setVisible)
+        if card.only_recovery_opens:
+            self.show_problem(PassphraseLocked())
+
+    def set_opening(self, opening: bool) -> None:  # noqa: FBT001 - the state of the button
+        """Say that the desk is being opened."""
+        self._unlock.setText(self.tr("Opening...") if opening else self.tr("Unlock"))
+        self._unlock.setEnabled(not opening)
+
+    def show_problem(self, problem: PeerDeskError) -> None:
+        """Say why the desk stayed shut; the words typed stay to be mended."""
+        self.set_opening(False)
+        self.passphrase.set_problem(try_sentence(problem))
+        self.passphrase.editor.setFocus()
+        self.passphrase.editor.selectAll()
+        if isinstance(problem, PassphraseLocked):
+            self._forgot.setChecked(True)
+
+    def _head(self, line: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Avatar(initials(self.card.name), 36))
+        row.addLayout(_name_and_line(self.card.name, line), 1)
+        if self.card.waiting:
+            waiting = self.tr("%n waiting", "", self.card.waiting)
+            row.addWidget(Tag(TagText(waiting, "hard-drive")))
+        return row
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._unlock)
+        row.addWidget(self._forgot)
+        row.addStretch(1)
+        return row
+
+    def _on_unlock(self) -> None:
+        if not self._unlock.isEnabled():
+            return
+        if not self.passphrase.editor.text():
+            self.passphrase.set_problem(self.tr("Type your passphrase first."))
+            self.passphrase.editor.setFocus()
+            return
+        self.passphrase.set_problem("")
+        self.unlock_requested.emit(self.passphrase.editor.text())
+
+
+class UnlockScreen(QWidget):
+    """The people of this laptop; the last one here is chosen already."""
+
+    opened = Signal(object)
+    """Carries the `OpenDesk`."""
+    setup_requested = Signal()
+
+    def __init__(self, door: Door, background: Background, speech: Language, clock: Clock) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self._door, self._background, self._speech, self._clock = door, background, speech, clock
+        self._people = door.people()
+        self._chosen = self._people[0].vault_id
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._form: PersonForm | None = None
+        self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the passphrase."""
+        super().showEvent(event)
+        if self._form is not None:
+            self._form.passphrase.editor.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language; a passphrase half typed stays."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            typed = self._form.passphrase.editor.text() if self._form else ""
+            self._build()
+            if self._form:
+                self._form.passphrase.editor.setText(typed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down choose another person."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        ids = [card.vault_id for card in self._people]
+        self._choose(ids[(ids.index(self._chosen) + step) % len(ids)])
+
+    def _build(self) -> None:
+        while (part := self._row.takeAt(0)) is not None:
+            if (old := part.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._art = ArtPanel(self._people[0].clinic_name)
+        self._art.setVisible(self.width() >= ART_FROM)
+        page = QScrollArea()
+        page.setWidgetResizable(True)
+        page.setFrameShape(QFrame.Shape.NoFrame)
+        page.setWidget(self._column())
+        self._row.addWidget(self._art)
+        self._row.addWidget(page, 1)
+        if self._form is not None:
+            self._form.passphrase.editor.setFocus()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Leave the picture out where it would crowd the form."""
+        self._art.setVisible(self.width() >= ART_FROM)
+
+    def _column(self) -> QWidget:
+        holder = QWidget()
+        inner = QVBoxLayout()
+        inner.setSpacing(8)
+        inner.addLayout(self._title())
+        inner.addSpacing(6)
+        for card in self._people:
+            inner.addWidget(self._person(card))
+        add = quiet_button(self.tr("Add a person with a code"), icon="user-plus")
+        add.clicked.connect(self.setup_requested)
+        inner.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        inner.addStretch(1)
+        inner.addLayout(self._foot())
+        outer = QHBoxLayout(holder)
+        outer.setContentsMargins(24, 28, 24, 16)
+        outer.addStretch(1)
+        body = QWidget()
+        body.setLayout(inner)
+        inner.setContentsMargins(4, 0, 4, 0)
+        body.setFixedWidth(theme().px(COLUMN) + 8)
+        outer.addWidget(body)
+        outer.addStretch(1)
+        return holder
+
+    def _title(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Text(self.tr("Who is working today?"), "display", flow="wrap"))
+        words.addWidget(Text(self.tr("Each person's work has its own lock."), "secondary", flow="wrap"))
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(language_choice(self._speech), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        free = self.tr("You do not need internet to unlock or work")
+        row.addWidget(IconText("wifi-off", free, role="caption"))
+        version = self.tr("Version {number}").format(number=__version__)
+        row.addWidget(Text(version, "caption"))
+        row.addStretch(1)
+        return row
+
+    def _person(self, card: PersonCard) -> QWidget:
+        line = person_line(card, self._clock.now().date())
+        if card.vault_id == self._chosen:
+            self._form = PersonForm(card, line)
+            self._form.unlock_requested.connect(self._on_unlock_requested)
+            return self._form
+        row = PersonRow(card, line)
+        row.clicked.connect(partial(self._choose, card.vault_id))
+        return row
+
+    def _choose(self, vault_id: UUID, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self._chosen = vault_id
+        self._build()
+
+    def _on_unlock_requested(self, passphrase: str) -> None:
+        form = self._form
+        if form is None:
+            return
+        form.set_opening(True)
+        work: Callable[[], OpenDesk] = partial(self._door.unlock, self._chosen, passphrase)
+        self._background.run(form, work, self.opened.emit, form.show_problem)
+
+
+def language_choice(speech: Language) -> Segmented[str]:
+    """English or Spanish, each in its own words."""
+    choice = Segmented(
+        "Language, idioma", [Choice(code, name) for code, name in LANGUAGES.items()], soft=True
+    )
+    choice.set_value(speech.code)
+    choice.changed.connect(speech.speak)
+    return choice
+
+
+def _call_the_clinic(card: PersonCard) -> QFrame:
+    """What to do without the passphrase: nothing is lost, the clinic can help."""
+    panel = QFrame()
+    set_tone(panel, sunken="true")
+    column = QVBoxLayout(panel)
+    column.setContentsMargins(14, 12, 14, 12)
+    column.setSpacing(2)
+    column.addWidget(
+        Text(_translate("unlock", "Call {clinic}").format(clinic=card.clinic_name), "strong", flow="wrap")
+    )
+    safe = _translate(
+        "unlock", "Nobody can look it up, not even the clinic. Your work stays safe on this laptop."
+    )
+    if card.waiting:
+        safe += " " + _translate("unlock", "%n things still wait to be sent.", "", card.waiting)
+    column.addWidget(Text(safe, "secondary", flow="wrap"))
+    return panel
+
+
+def _name_and_line(name: str, line: str) -> QVBoxLayout:
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addStretch(1)
+    words.addWidget(Text(name, "section"))
+    words.addWidget(Text(line, "caption", flow="elide"))
+    words.addStretch(1)
+    return words
