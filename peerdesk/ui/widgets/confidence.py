@@ -1,7 +1,7 @@
 """How sure a person is, from 0 to 10; 7 is the aim."""
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QWidget
 
 from peerdesk.ui.theme import set_icon, set_tone, tabular, theme
@@ -108,10 +108,3 @@ class _Figure(QSpinBox):
         """Give the line all the room: the style keeps some for buttons that are not there."""
         super().resizeEvent(event)
         self.lineEdit().setGeometry(self.rect())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless this has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()

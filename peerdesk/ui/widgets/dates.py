@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QDate, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from peerdesk.ui.theme import icon, set_tone, tabular, theme
 from peerdesk.ui.widgets.fields import Field
+from peerdesk.ui.widgets.month import Month
 from peerdesk.ui.widgets.reading_dates import date_words, read_date, read_time, time_words
 
 M = TypeVar("M", date, time)
@@ -124,23 +125,15 @@ class DateInput(_MomentInput[date]):
     def _on_open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setLocale(self.locale())
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumSize(QSize(theme().px(300), theme().px(260)))
-        day = self._value or self._today()
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        calendar.activated.connect(lambda picked: self._on_picked(picked, menu))
-        calendar.clicked.connect(lambda picked: self._on_picked(picked, menu))
+        month = Month(self._value or self._today(), menu)
+        month.setLocale(self.locale())
+        month.picked.connect(self._take)
+        month.picked.connect(menu.close)
         holder = QWidgetAction(menu)
-        holder.setDefaultWidget(calendar)
+        holder.setDefaultWidget(month)
         menu.addAction(holder)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
-        calendar.setFocus()
-
-    def _on_picked(self, picked: QDate, menu: QMenu) -> None:
-        menu.close()
-        self._take(date(picked.year(), picked.month(), picked.day()))
+        month.setFocus()
 
     def _words(self, value: date) -> str:
         return date_words(value, self._today(), self.locale())

@@ -4,7 +4,6 @@ from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme import set_tone
@@ -74,7 +73,7 @@ class Field(QWidget, Generic[E]):
 
 
 class ComboInput(QComboBox, Generic[V]):
-    """One of a long list; turning the wheel over it never changes it unless it has the focus."""
+    """One of a long list, in values instead of numbers."""
 
     chosen = Signal(object)
 
@@ -102,13 +101,6 @@ class ComboInput(QComboBox, Generic[V]):
     def set_value(self, value: V | None) -> None:
         """Choose for the person; nothing is emitted. A value that is not offered clears the choice."""
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless this has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 def line_field(

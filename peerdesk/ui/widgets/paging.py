@@ -1,6 +1,7 @@
 """A table that fetches what is looked at: a hundred rows at a time, and forgets the rest.
 
-Measured on two cores with 100,000 people: first picture in 81 ms, 17 MB in all.
+Measured on two busy cores with 100,000 people: grey rows after 10 ms, people after 73 ms (80 and 161 for the
+very first table of the process), 14 MB in all.
 """
 
 from collections import OrderedDict

@@ -185,11 +185,12 @@ class ConfirmPanel(SlidePanel):
         super().__init__(title, parent)
         set_tone(self, panel="danger")
         self._typed = typed
-        self.field = line_field(self.tr("Type {word} to go on").format(word=typed), compact=True)
+        self.field = line_field("", compact=True)
         self.field.setVisible(bool(typed))
-        self._cancel = Button(self.tr("Cancel"))
+        self._cancel = Button("")
         self._go = Button(button, "dangerfill")
         self._build(title, sentence)
+        self._say()
         self._first = self.field.editor if typed else self._cancel
         self._cancel.clicked.connect(self.close_panel)
         self._go.clicked.connect(self.finish)
@@ -203,6 +204,16 @@ class ConfirmPanel(SlidePanel):
             return
         self.field.set_problem("")
         self.confirmed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _say(self) -> None:
+        self.field.set_label(self.tr("Type {word} to go on").format(word=self._typed))
+        self._cancel.setText(self.tr("Cancel"))
 
     def _build(self, title: str, sentence: str) -> None:
         foot = QHBoxLayout()

@@ -91,6 +91,7 @@ class MoreSegment(QPushButton):
         own = next((choice for choice in self._choices if choice.value == value), None)
         self.setText(own.label if own else self._label)
         choose(self, chosen=own is not None)
+        self._value = value
         self.setAccessibleName(own.label if own else self._label or self.tr("More choices"))
 
     def sizeHint(self) -> QSize:
@@ -111,6 +112,12 @@ class MoreSegment(QPushButton):
         if self.isChecked():
             return _button_option(self, "check", "on-fill")
         return _button_option(self, "" if self.text() else "ellipsis", "ink-2")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Name the segment in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_value(self._value)
 
     def menu_of_choices(self) -> QMenu:
         """Return a menu of the values; it deletes itself when it closes."""

@@ -23,7 +23,7 @@ def read_date(text: str, today: date, locale: QLocale) -> date | None:
     for name, near in _near_words(today).items():
         if name.lower() == text.strip().lower():
             return near
-    month = next(filter(None, (_month(word, locale) for word in words)), None)
+    month = _month_among(words, locale)
     if month is not None:
         return _nearest(today, month, numbers)
     return _read_numbers(numbers, today, locale)
@@ -42,7 +42,7 @@ def read_time(text: str, locale: QLocale) -> time | None:
 
 
 def date_words(day: date, today: date, locale: QLocale) -> str:
-    """Return a day in words: "Today", "Tue, Mar 24"; with the year when it is another one."""
+    """Return a day in words: "Today", "Tue, Mar 24"; with the year when it is over half a year away."""
     near = {
         0: QCoreApplication.translate("Dates", "Today"),
         -1: QCoreApplication.translate("Dates", "Yesterday"),
@@ -50,7 +50,7 @@ def date_words(day: date, today: date, locale: QLocale) -> str:
     }
     if (words := near.get((day - today).days)) is not None:
         return words
-    if day.year == today.year:
+    if _nearest(today, day.month, [day.day]) == day:
         form = QCoreApplication.translate("Dates", "ddd, MMM d")
     else:
         form = QCoreApplication.translate("Dates", "MMM d, yyyy")
@@ -71,6 +71,17 @@ def _near_words(today: date) -> dict[str, date]:
         QCoreApplication.translate("Dates", "Tomorrow"): 1,
     }
     return {name.lower(): today + timedelta(days) for name, days in named.items()}
+
+
+def _month_among(words: list[str], locale: QLocale) -> int | None:
+    """Return the month that is named; in Spanish "mar" is Tuesday beside another month, March alone."""
+    months = {word: found for word in words if (found := _month(word, locale)) is not None}
+    clear = [found for word, found in months.items() if not _is_weekday(word, locale)]
+    return next(iter(clear or months.values()), None)
+
+
+def _is_weekday(word: str, locale: QLocale) -> bool:
+    return any(locale.dayName(number).lower().startswith(word) for number in range(1, 8))
 
 
 def _month(word: str, locale: QLocale) -> int | None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from peerdesk.ui.theme import pixmap, set_tone, tabular, theme
+from peerdesk.ui.theme import pixmap, tabular, theme
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.pressables import OneTabStop
@@ -16,6 +16,7 @@ from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import IconText, Text
 
 STRIP = 4
+_CLOCK_WIDTH = 52
 
 State = Literal["", "now", "done"]
 
@@ -220,7 +221,7 @@ class DayList(QWidget):
         tile = IconTile(entry.icon, "on-fill" if now else "ink-2", "fill" if now else "sunken")
         row = ListRow(
             RowWords(entry.title, entry.line, entry.aside),
-            leading=(_clock(entry), tile),
+            leading=(_Clock(entry), tile),
             trailing=(*(Tag(tag) for tag in entry.tags), *self._button(entry)),
             state=entry.state,
         )
@@ -239,16 +240,19 @@ class DayList(QWidget):
         return (button,)
 
 
-def _clock(entry: DayEntry) -> QWidget:
-    holder = QWidget()
-    holder.setFixedWidth(theme().px(52))
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    time = Text(entry.time, "strong", tone="quiet" if entry.state == "done" else "")
-    time.setFont(tabular(time.font()))
-    half = Text(entry.half, "caption")
-    set_tone(half, tone="quiet")
-    column.addWidget(time)
-    column.addWidget(half)
-    return holder
+class _Clock(QWidget):
+    """A time of day over the half of the day."""
+
+    def __init__(self, entry: DayEntry) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        time = Text(entry.time, "strong", tone="quiet" if entry.state == "done" else "")
+        time.setFont(tabular(time.font()))
+        column.addWidget(time)
+        column.addWidget(Text(entry.half, "caption"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(_CLOCK_WIDTH), super().sizeHint().height())

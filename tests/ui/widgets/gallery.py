@@ -1,10 +1,11 @@
 """Draws the widgets as pictures, to be looked at: `python -m tests.ui.widgets.gallery FOLDER`."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -26,6 +27,7 @@ from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.states import EmptyState, SkeletonRows
 from peerdesk.ui.widgets.tags import KeyCap, Tag
 from peerdesk.ui.widgets.texts import Text
+from tests.ui.widgets.finding import first
 from tests.ui.widgets.gallery_pages import SIZES, caseload, log, record, today
 
 FUNCTIONS = (
@@ -165,7 +167,8 @@ def states() -> QWidget:
     grid.setContentsMargins(24, 20, 24, 24)
     grid.setSpacing(16)
     skeleton = SkeletonRows()
-    skeleton._on_waited()
+    first(skeleton, QTimer).setInterval(0)
+    skeleton.start()
     problem = Banner(
         "danger",
         "circle-alert",
@@ -250,6 +253,7 @@ def main() -> None:
     """Draw everything, light, dark and large, into the folder named on the command line."""
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = DeskApplication(sys.argv[:1])
     QLocale.setDefault(QLocale("en_US"))
     for look in (Theme("light"), Theme("dark"), Theme("light", 1.3)):

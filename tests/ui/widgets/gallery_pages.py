@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEventLoop, QPropertyAnimation, QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.ui.background import Background
@@ -13,6 +13,7 @@ from peerdesk.ui.widgets.choices import ChipRow, Segmented
 from peerdesk.ui.widgets.confidence import ConfidenceScale
 from peerdesk.ui.widgets.dates import DateInput, TimeInput
 from peerdesk.ui.widgets.fields import ComboInput, Field
+from peerdesk.ui.widgets.motion import PANEL_MS
 from peerdesk.ui.widgets.notes import NoteEdit
 from peerdesk.ui.widgets.paging import PagedTableModel
 from peerdesk.ui.widgets.painting import TagText
@@ -25,6 +26,7 @@ from peerdesk.ui.widgets.rows import DayEntry, DayList, GroupHeading, ListRow, R
 from peerdesk.ui.widgets.tables import PersonTable
 from peerdesk.ui.widgets.texts import Divider, IconText, Picture, SectionHeading, Text
 from peerdesk.ui.widgets.timeline import Timeline, TimelineEntry
+from tests.ui.widgets.finding import first
 from tests.ui.widgets.people import CASELOAD, COLUMNS, Person
 
 DAILY = TagText("Daily management", "list-checks", "fn-daily")
@@ -162,7 +164,10 @@ def caseload() -> QWidget:
         COLUMNS, lambda first, count: CASELOAD[first : first + count], background, holder
     )
     model.reset(len(CASELOAD), "due")
-    model._on_page_came(model._reading, 0, CASELOAD)
+    waiting = QEventLoop()
+    model.page_came.connect(waiting.quit)
+    model.row(0)
+    waiting.exec()
     table = PersonTable("Caseload", model)
     table.selectRow(3)
     card = Card(edge=0)
@@ -475,7 +480,7 @@ def _panels() -> QWidget:
     for panel in (back, sure):
         column.addWidget(panel)
         panel.open()
-        panel._slide.setCurrentTime(1000)
+        first(panel, QPropertyAnimation).setCurrentTime(PANEL_MS)
     return holder
 
 

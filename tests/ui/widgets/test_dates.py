@@ -7,11 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.theme import DeskApplication
 from peerdesk.ui.widgets.dates import DateInput, TimeInput, date_field
+from peerdesk.ui.widgets.month import Month
 from peerdesk.ui.widgets.reading_dates import date_words, read_date, read_time, time_words
+from tests.ui.widgets.finding import first
 
 TODAY = date(2026, 3, 17)
 ENGLISH, SPANISH = QLocale("en_US"), QLocale("es_MX")
@@ -45,6 +48,11 @@ def test_what_is_no_day_is_not_guessed(typed: str) -> None:
 def test_the_day_comes_first_where_people_write_it_first() -> None:
     assert read_date("3/4", TODAY, SPANISH) == date(2026, 4, 3)
     assert read_date("24 mar", TODAY, SPANISH) == date(2026, 3, 24)
+
+
+def test_tuesday_and_march_share_a_word_in_spanish() -> None:
+    assert read_date("mar 24 mar", TODAY, SPANISH) == date(2026, 3, 24)
+    assert read_date("mar 1 sep", TODAY, SPANISH) == date(2026, 9, 1)
 
 
 @given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from([ENGLISH, SPANISH]))
@@ -137,3 +145,15 @@ def test_a_time_moves_by_five_minutes_and_round_midnight(qtbot: QtBot) -> None:
     line.set_value(time(0, 0))
     QTest.keyClick(line, Qt.Key.Key_Down)
     assert line.value() == time(23, 55)
+
+
+@pytest.mark.qt_log_ignore("Keyboard event not accepted", extend=True)
+def test_a_day_is_picked_from_the_month_by_keyboard(qtbot: QtBot) -> None:
+    month = Month(TODAY)
+    qtbot.addWidget(month)
+    month.show()
+    days = first(month, QTableView)
+    with qtbot.waitSignal(month.picked) as told:
+        QTest.keyClick(days, Qt.Key.Key_Right)
+        QTest.keyClick(days, Qt.Key.Key_Return)
+    assert told.args == [date(2026, 3, 18)]

@@ -1,6 +1,6 @@
 """Empty, loading, and banners."""
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,11 @@ def test_what_loads_at_once_shows_no_grey_rows(qtbot: QtBot) -> None:
     rows = SkeletonRows()
     qtbot.addWidget(rows)
     rows.start()
+    timer = rows.findChild(QTimer)
+    assert timer is not None
+    assert timer.isActive()
     rows.stop()
+    assert not timer.isActive()
     assert not rows.shows()
 
 
