@@ -1,0 +1,66 @@
+"""Find anything on this laptop: people first, then what was written of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.domain.people import Participant
+from peerdesk.operations.caseload import Due, due_of
+from peerdesk.operations.desk import Desk
+from peerdesk.store.lists import contacts as contact_lists
+from peerdesk.store.search import Hit, search
+
+MOST_PEOPLE = 5
+MOST_LOGS = 5
+_MOST_HITS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody whose name, number, phone or details hold the words; `due` when they are on the caseload."""
+
+    participant: Participant
+    due: Due | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLog:
+    """A contact whose note holds the words, and the words around them."""
+
+    contact_id: UUID
+    participant_name: str
+    on: date | None
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for a text, as of a day."""
+
+    text: str
+    day: date
+    people: tuple[FoundPerson, ...] = ()
+    logs: tuple[FoundLog, ...] = ()
+
+
+def find(desk: Desk, text: str) -> Found:
+    """People and logs that hold every word of the text, or its beginning; accents and case do not matter."""
+    hits = search(desk.store, text, _MOST_HITS)
+    people = _people(desk, [hit for hit in hits if hit.kind == Participant.kind][:MOST_PEOPLE])
+    logs = [_log(hit) for hit in hits if hit.kind == Contact.kind]
+    return Found(text, desk.clock.now().date(), people, tuple(logs[:MOST_LOGS]))
+
+
+def _people(desk: Desk, hits: list[Hit]) -> tuple[FoundPerson, ...]:
+    ids = [hit.id for hit in hits]
+    people = contact_lists.participants(desk.store, ids)
+    due = due_of(desk, ids) if ids else {}
+    return tuple(FoundPerson(people[id_], due.get(id_)) for id_ in ids if id_ in people)
+
+
+def _log(hit: Hit) -> FoundLog:
+    on = date.fromisoformat(hit.moment[:10]) if hit.moment else None
+    return FoundLog(hit.id, hit.participant_name, on, hit.excerpt)
