@@ -29,7 +29,7 @@ def _person_cell(person: Person) -> Cell:
 
 
 COLUMNS: tuple[Column[Person], ...] = (
-    Column("Person", _person_cell, 226, "name"),
+    Column("Person", _person_cell, 232, "name"),
     Column("Support", lambda person: LevelCell(person.level, person.support), 132),
     Column("Last contact", lambda person: person.last, 108),
     Column("Next due", lambda person: person.due, 144, "due"),
