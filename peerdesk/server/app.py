@@ -37,6 +37,15 @@ log = logging.getLogger("peerdesk.server")
 PROTOCOL_HEADER = "PeerDesk-Protocol"
 _RETRY_SECONDS = 5
 _DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_EXPECTED = (
+    Refused,
+    BodyTooLarge,
+    msgspec.DecodeError,
+    UnicodeDecodeError,
+    RecursionError,
+    OperationalError,
+    PoolExhausted,
+)
 _HEADERS = {"Cache-Control": "no-store", PROTOCOL_HEADER: str(PROTOCOL)}
 
 
@@ -53,10 +62,12 @@ def _answerer(clinic: Clinic, endpoint: Endpoint) -> Callable[[Request], Awaitab
         started = clinic.clock.monotonic()
         call = _call(request)
         try:
+            # Who nobody knows is turned away before the body, so that strangers cannot fill the memory.
+            call = replace(call, actor=await run_in_threadpool(_admit, clinic, endpoint, call))
             call = replace(call, body=await _read(request, endpoint, clinic.limits))
             response = await run_in_threadpool(_respond, clinic, endpoint, call)
-        except Refused as refused:
-            response = _refuse(call, refused)
+        except _EXPECTED as problem:
+            response = _refuse(call, _refusal(problem))
         except ClientDisconnect:
             response = Response(status_code=HTTPStatus.BAD_REQUEST)
         _note(clinic, endpoint, call, response, started)
@@ -79,14 +90,15 @@ async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
     """The body as it travels, never more than the limit and never longer than the time for it."""
     if endpoint.request is None:
         return b""
+    limit = limits.body if endpoint.caller is Caller.SESSION else limits.small_body
     pieces: list[bytes] = []
     size = 0
     try:
         async with asyncio.timeout(limits.body_seconds):
             async for piece in request.stream():
                 size += len(piece)
-                if size > limits.body:
-                    raise Refused(codes.BODY_TOO_LARGE, f"more than {limits.body} bytes")
+                if size > limit:
+                    raise Refused(codes.BODY_TOO_LARGE, f"more than {limit} bytes")
                 pieces.append(piece)
     except TimeoutError:
         raise Refused(
@@ -95,32 +107,37 @@ async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
     return b"".join(pieces)
 
 
+def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
+    """Who is at the door; nobody in particular where anyone may pass. Raises Refused. Runs in a thread."""
+    if call.protocol != str(PROTOCOL):
+        raise Refused(codes.PROTOCOL_UNKNOWN, f"this clinic speaks protocol {PROTOCOL}")
+    if endpoint.caller is Caller.ANYONE:
+        return None
+    actor = _authenticate(clinic, call)
+    if not may_pass(actor, endpoint.roles):
+        raise Refused(codes.NOT_ALLOWED, "not for this role")
+    return actor
+
+
 def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:
-    """The reply, or the problem in its place. Runs in a thread."""
-    try:
-        reply = _handle(clinic, endpoint, call)
-    except Refused as refused:
-        return _refuse(call, refused)
-    except BodyTooLarge:
-        return _refuse(call, Refused(codes.BODY_TOO_LARGE, "the body inflates beyond the limit"))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        # The decoder's own words may repeat a value, so they stay out of the reply.
-        return _refuse(call, Refused(codes.MALFORMED, "the body is not the message it should be"))
-    except (OperationalError, PoolExhausted) as problem:
-        log.warning("database_busy", extra={"facts": {"type": type(problem).__name__}})
-        return _refuse(call, Refused(SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS))
+    """The reply. Runs in a thread."""
+    reply = HANDLERS[endpoint.name](clinic, call)
     return _message(reply, HTTPStatus.OK, call.accepted)
 
 
-def _handle(clinic: Clinic, endpoint: Endpoint, call: Call) -> Message:
-    if call.protocol != str(PROTOCOL):
-        raise Refused(codes.PROTOCOL_UNKNOWN, f"this clinic speaks protocol {PROTOCOL}")
-    if endpoint.caller is Caller.SESSION:
-        call.facts["actor"] = actor = _authenticate(clinic, call)
-        if not may_pass(actor, endpoint.roles):
-            raise Refused(codes.NOT_ALLOWED, "not for this role")
-        call = replace(call, actor=actor)
-    return HANDLERS[endpoint.name](clinic, call)
+def _refusal(problem: Exception) -> Refused:
+    """A failure that was to be expected, as the problem the caller reads."""
+    match problem:
+        case Refused():
+            return problem
+        case BodyTooLarge():
+            return Refused(codes.BODY_TOO_LARGE, "the body inflates beyond the limit")
+        case OperationalError() | PoolExhausted():
+            log.warning("database_busy", extra={"facts": {"type": type(problem).__name__}})
+            return Refused(SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS)
+        case _:
+            # The decoder's own words may repeat a value, so they stay out of the reply.
+            return Refused(codes.MALFORMED, "the body is not the message it should be")
 
 
 def _authenticate(clinic: Clinic, call: Call) -> Actor:
@@ -147,13 +164,13 @@ def _message(message: Message, status: int, accepted: str) -> Response:
 def _note(clinic: Clinic, endpoint: Endpoint, call: Call, response: Response, started: float) -> None:
     """One line of the log: what was asked and how it went, never whom it was about."""
     facts = dict(call.facts)
-    actor = facts.pop("actor", None)
-    if isinstance(actor, Actor):
-        facts.update(clinic=str(actor.clinic_id), device=str(actor.device_id))
+    if call.actor is not None:
+        facts.update(clinic=str(call.actor.clinic_id), device=str(call.actor.device_id))
     facts.update(
         endpoint=endpoint.name,
         status=response.status_code,
         ms=round((clinic.clock.monotonic() - started) * 1000, 1),
+        bytes_in=len(call.body),
         bytes_out=len(response.body),
     )
     log.info("request", extra={"facts": facts})

@@ -84,7 +84,7 @@ def read_cursor(seal: CursorSeal, text: str, at: Standing) -> Cursor:
 
 
 def _first(connection: Connection, actor: Actor, at: Standing) -> Cursor:
-    return Cursor(at.epoch, actor.staff_id.bytes, at.seq, snapshot.begin(connection, actor))
+    return Cursor(at.epoch, at.seq, snapshot.begin(connection, actor))
 
 
 def _fill(connection: Connection, actor: Actor, cursor: Cursor, top: int, page: Page) -> Cursor:
@@ -138,7 +138,7 @@ def _fill_from_feed(connection: Connection, actor: Actor, cursor: Cursor, top: i
 
 
 def _at(cursor: Cursor, seq: int, part: Snapshot | None) -> Cursor:
-    return Cursor(cursor.epoch, cursor.staff_id, seq, part)
+    return Cursor(cursor.epoch, seq, part)
 
 
 def _first_run_of_grants(rows: Sequence[FeedRow]) -> list[FeedRow]:

@@ -37,7 +37,6 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True):
     """The feed is read up to `seq`; a snapshot, when there is one, comes before the feed goes on."""
 
     epoch: str
-    staff_id: bytes
     seq: int
     snapshot: Snapshot | None = None
 

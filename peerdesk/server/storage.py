@@ -106,7 +106,7 @@ def _postgres(url: URL) -> Engine:
 
 def _sqlite(url: URL) -> Engine:
     # The SQLite inside the cipher package is newer than most systems' own, which can damage a WAL.
-    engine = create_engine(url, module=dbapi2, **_POOL, connect_args={"timeout": 30})
+    engine = create_engine(url, module=dbapi2, **_POOL, connect_args={"timeout": 10})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
