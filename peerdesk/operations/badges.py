@@ -21,6 +21,14 @@ Badges = Mapping[str, Badge]
 """Badges by the name of the place."""
 
 
+def caseload_size(desk: Desk) -> int:
+    """How many people this desk supports: its own caseload, or everybody's it oversees."""
+    from peerdesk.store.lists import badges as counted
+
+    own = desk.staff_id if desk.has(Role.PEER_SUPPORTER) else None
+    return counted.assigned(desk.store, desk.clock.now().date(), own)
+
+
 def badges(desk: Desk) -> Badges:
     """The badges of the role at the desk."""
     from peerdesk.store.lists import badges as counted
@@ -29,7 +37,6 @@ def badges(desk: Desk) -> Badges:
     if desk.has(Role.PEER_SUPPORTER):
         due = counted.due_follow_ups(desk.store, desk.staff_id, day)
         returned = counted.with_status(desk.store, ContactStatus.RETURNED, desk.staff_id)
-        caseload = counted.assigned(desk.store, day, desk.staff_id)
-        return {"today": Badge(due + returned, hot=True), "caseload": Badge(caseload)}
+        return {"today": Badge(due + returned, hot=True), "caseload": Badge(caseload_size(desk))}
     to_review = counted.with_status(desk.store, ContactStatus.SUBMITTED)
-    return {"review": Badge(to_review, hot=True), "caseload": Badge(counted.assigned(desk.store, day))}
+    return {"review": Badge(to_review, hot=True), "caseload": Badge(caseload_size(desk))}

@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         parts = self._parts
         page = SetupScreen(parts.door, parts.background, parts.speech)
         page.opened.connect(self.open_desk)
+        page.joined.connect(self._on_joined)
         page.left.connect(self.show_door)
         self._show(page)
 
@@ -121,20 +122,23 @@ class MainWindow(QMainWindow):
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        page.setFocus()
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+
+    def _on_joined(self, opened: OpenDesk) -> None:
+        self._open = opened
 
     def _on_lock_requested(self) -> None:
         self._put_away()
         self.lock_requested.emit()
 
     def _put_away(self) -> None:
-        if self._view is not None and self._open is not None:
+        if self._view is not None:
             self._view.put_away()
+        if self._open is not None:
             self._parts.background.run(self, self._open.close, lambda _none: None)
-            self._view = self._open = None
+        self._view = self._open = None
 
     def _on_language_changed(self, code: LanguageCode) -> None:
         self._prefer(replace(self._preferences, language=code))

@@ -1,0 +1,1 @@
+"""Setting a laptop up for one person."""
