@@ -16,7 +16,6 @@ class PageHead(QFrame):
         super().__init__(parent)
         self._title = Text(title, "title", flow="elide")
         self._subtitle = Text(subtitle, "secondary", flow="elide")
-        self._subtitle.setVisible(bool(subtitle))
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         words = QVBoxLayout()
@@ -28,6 +27,7 @@ class PageHead(QFrame):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addLayout(self._actions)
+        self._subtitle.setVisible(bool(subtitle))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_words(self, title: str, subtitle: str = "") -> None:

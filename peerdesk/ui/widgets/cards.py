@@ -68,8 +68,8 @@ class Card(QFrame):
         self._head.addWidget(self.title)
         self._head.addWidget(self.count)
         self._head.addStretch(1)
-        self.set_count(self.count.text())
         self._column.addLayout(self._head)
+        self.set_count(self.count.text())
 
 
 class Banner(QFrame):

@@ -41,8 +41,8 @@ class EmptyState(QWidget):
         for text, role in ((title, "heading"), (sentence, "secondary")):
             words = Text(text, role, flow="wrap")
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            words.setVisible(bool(text))
             column.addWidget(words)
+            words.setVisible(bool(text))
             column.addSpacing(4 if role == "heading" else 14)
         column.addLayout(self._offers(offers))
         column.addStretch(1)
