@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.operations.desk import Desk
@@ -21,12 +22,27 @@ Badges = Mapping[str, Badge]
 """Badges by the name of the place."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Records not yet at the clinic, since when the oldest waits, and records that need a look."""
+
+    waiting: int
+    oldest: datetime | None
+    needs_you: int
+
+
 def caseload_size(desk: Desk) -> int:
     """How many people this desk supports: its own caseload, or everybody's it oversees."""
     from peerdesk.store.lists import badges as counted
 
     own = desk.staff_id if desk.has(Role.PEER_SUPPORTER) else None
     return counted.assigned(desk.store, desk.clock.now().date(), own)
+
+
+def owed(desk: Desk) -> Owed:
+    """What the clinic does not have yet."""
+    counted = desk.store.outbox.count()
+    return Owed(counted.waiting, counted.oldest, counted.needs_you)
 
 
 def badges(desk: Desk) -> Badges:

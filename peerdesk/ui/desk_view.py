@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.words import Role
+from peerdesk.operations.badges import badges, owed
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import OpenDesk
@@ -99,7 +100,7 @@ class DeskView(AppShell):
         self._role = Role(desk.identity.roles[0])
         run_sync = partial(opened.sync, background.in_database)
         self.syncing = Syncing(
-            SyncRunner(run_sync, desk.clock), desk.store.outbox.count, background, news, desk.clock, self
+            SyncRunner(run_sync, desk.clock), partial(owed, desk), background, news, desk.clock, self
         )
         self._context = ScreenContext(desk, background, news, self, speech)
         self._screens: dict[str, Screen] = {}
@@ -184,8 +185,6 @@ class DeskView(AppShell):
         news.data_changed.connect(lambda _changes: self._count())
 
     def _count(self) -> None:
-        from peerdesk.operations.badges import badges
-
         self._background.run(self, lambda: badges(self._desk), self._on_counted)
 
     def _on_counted(self, counted: Badges) -> None:

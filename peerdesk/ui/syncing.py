@@ -15,7 +15,7 @@ from peerdesk.ui.background import Background, News
 from peerdesk.ui.shell.sync_pill import SyncState
 
 if TYPE_CHECKING:
-    from peerdesk.store.outbox import OutboxCount
+    from peerdesk.operations.badges import Owed
     from peerdesk.sync.report import Progress, SyncReport
     from peerdesk.sync.runner import SyncRunner
 
@@ -36,7 +36,7 @@ class Syncing(QObject):
     def __init__(
         self,
         runner: SyncRunner,
-        count: Callable[[], OutboxCount],
+        count: Callable[[], Owed],
         background: Background,
         news: News,
         clock: Clock,
@@ -45,7 +45,7 @@ class Syncing(QObject):
         super().__init__(parent)
         self._runner, self._count, self._background = runner, count, background
         self._news, self._clock = news, clock
-        self._counted: OutboxCount | None = None
+        self._counted: Owed | None = None
         self._progress: Progress | None = None
         self._checked_at: datetime | None = None
         self._telling = False
@@ -122,7 +122,7 @@ class Syncing(QObject):
     def _recount(self) -> None:
         self._background.run(self, self._count, self._on_counted)
 
-    def _on_counted(self, counted: OutboxCount) -> None:
+    def _on_counted(self, counted: Owed) -> None:
         self._counted = counted
         self.state_changed.emit(self.state)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 
+from peerdesk.errors import PeerDeskError
 from peerdesk.operations.badges import caseload_size
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.ui.background import Background
@@ -52,7 +53,7 @@ class BringPage(SetupPage):
 
     def begin(self) -> None:
         """Open the new desk and fill it."""
-        self._background.run(self, lambda: self._door.open_joined(self._joining), self._on_open)
+        self._background.run(self, lambda: self._door.open_joined(self._joining), self._on_open, self._on_no)
 
     def go_on(self) -> None:
         """Start working with who is here."""
@@ -72,7 +73,11 @@ class BringPage(SetupPage):
             self,
             lambda: opened.sync(self._background.in_database, self._progressed.emit, 0),
             self._on_report,
+            self._on_no,
         )
+
+    def _on_no(self, problem: PeerDeskError) -> None:
+        self._state.show_words(sentence_for(problem), "circle-alert", "danger")
 
     def _on_progress(self, progress: Progress) -> None:
         size = f"{progress.bytes / _MEGABYTE:.1f} MB"

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.errors import EnrolmentRefused, PeerDeskError
+from peerdesk.errors import EnrolmentRefused, NotOurServer, PeerDeskError, ServerUnreachable
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import ClinicFound, Door, Invitation, Joining, PassphraseJudgement
 from peerdesk.ui.errors import sentence_for
@@ -82,6 +82,8 @@ class ClinicPage(SetupPage):
 
     def _on_no(self, problem: PeerDeskError) -> None:
         self.busy_changed.emit(False)
+        if isinstance(problem, ServerUnreachable):
+            problem = NotOurServer()
         self.address.set_problem(sentence_for(problem))
         self.address.editor.setFocus()
 
