@@ -21,7 +21,7 @@ from peerdesk.store.leaving import take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
 from peerdesk.store.sync_state import keep_sync_state, sync_state
-from peerdesk.tables.rows import to_row
+from peerdesk.tables.rows import from_row, to_row
 
 _encode = msgspec.json.Encoder().encode
 _state = msgspec.json.Decoder(RecordState).decode
@@ -104,12 +104,17 @@ def _take_kind(
         "DELETE FROM unread WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(state.id for state in readable),),
     )
-    under = [state for state in readable if state.id in waiting]
+    under = [as_kept(state) for state in readable if state.id in waiting]
     _keep_under(connection, under, waiting)
     shown = {state.id: pending.show(state, waiting[state.id]) or state for state in under}
     now = [shown.get(state.id, state) for state in readable]
     records.put(connection, kind, [to_row(state) for state in now])
     return now
+
+
+def as_kept(state: RecordState) -> RecordState:
+    """The state as it reads back from its row, so that ops fold on it alike before and after a restart."""
+    return from_row(RECORDS[state.kind], to_row(state))
 
 
 def _keep_under(

@@ -68,7 +68,7 @@ def refuse_unsafe(version: str, cipher: str, temp_store: int) -> None:
 
 def _connect(file: Path, key: str) -> Any:
     try:
-        connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
+        connection = sqlcipher.connect(str(file), timeout=0, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA cipher_log_level=NONE")
     except sqlcipher.OperationalError as problem:
         raise FolderReadOnly from problem

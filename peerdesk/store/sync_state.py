@@ -13,7 +13,7 @@ import msgspec
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-KEPT_ENTRIES = 500
+KEPT_ENTRIES = 100
 
 
 @dataclass(frozen=True, slots=True)
