@@ -200,7 +200,7 @@ def _opened(
         return []
     file_id, _ = Counter(header.file_id for header in headers).most_common(1)[0]
     cipher = FrameCipher(key, file_id)
-    return [(header, cipher.open(header, data)) for header in headers if header.file_id == file_id]
+    return [(header, cipher.open(header, data)) for header in headers]
 
 
 def _sound_end(data: bytes, known_end: int, left: list[FrameHeader]) -> int:

@@ -43,14 +43,13 @@ class MasterKey:
     @property
     def secret(self) -> bytearray:
         """The key itself, to wrap it; a closed vault has none."""
-        if not self._secret:
+        if not any(self._secret):
             raise RuntimeError("the vault is closed")
         return self._secret
 
     def wipe(self) -> None:
         """Overwrite the key. A second time does no harm."""
         wipe(self._secret)
-        self._secret.clear()
 
 
 def new_master_key(vault_id: UUID) -> MasterKey:

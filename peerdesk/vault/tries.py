@@ -137,8 +137,6 @@ def _packed(count: TryCount) -> bytes:
 
 
 def _unpacked(data: bytes) -> TryCount | None:
-    if len(data) < _RECORD.size + _CRC.size:
-        return None
     record, crc = data[: _RECORD.size], data[_RECORD.size :]
     if _CRC.pack(zlib.crc32(record)) != crc:
         return None

@@ -59,6 +59,7 @@ def test_list_that_is_too_short_is_not_used() -> None:
         ("x" * 2000, "repeats"),
         ("aaaaaaaaaaaaaaaaaaaa", "repeats"),
         ("abcabcabcabcabcabc", "repeats"),
+        ("azqazqqzaqazqzaqa", "repeats"),
         ("violet77violet77violet77", "repeats"),
         ("abcdefghijklmnopqrst", "repeats"),
         ("98765432109876543210", "repeats"),
