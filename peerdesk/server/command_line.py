@@ -58,6 +58,7 @@ def serve(argv: Sequence[str]) -> int:
     )
     _spare_the_collector()
     listening = config.bind_socket()
+    listening.listen()
     host, port = listening.getsockname()[:2]
     log.info("listening", extra={"facts": {"host": host, "port": port}})
     for stop in (signal.SIGINT, signal.SIGTERM):

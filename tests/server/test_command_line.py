@@ -1,0 +1,115 @@
+"""`peerdesk serve` and `peerdesk admin`, as somebody at the clinic uses them."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import requests
+
+from peerdesk.domain.clock import SystemClock
+from peerdesk.domain.ids import new_id
+from peerdesk.protocol.messages import EnrolRequest
+from peerdesk.server.command_line import admin
+from peerdesk.server.enrolment import enrol
+from peerdesk.server.storage import Storage
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return str(tmp_path / "new folder" / "clinic.db")
+
+
+class At:
+    """Runs administrative steps on one database."""
+
+    def __init__(self, database: str, capsys: pytest.CaptureFixture[str]) -> None:
+        self.database = database
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> list[str]:
+        assert admin(["--database", self.database, *words]) == 0
+        return self._capsys.readouterr().out.splitlines()
+
+    def refused(self, *words: str) -> str:
+        assert admin(["--database", self.database, *words]) == 1
+        return self._capsys.readouterr().err
+
+
+@pytest.fixture
+def at(database: str, capsys: pytest.CaptureFixture[str]) -> At:
+    steps = At(database, capsys)
+    steps("init", "--clinic-name", "Casa Norte", "--administrator", "Ann Lee")
+    return steps
+
+
+def last_word(lines: Sequence[str]) -> str:
+    return lines[-1].split()[-1]
+
+
+def test_a_clinic_begins_with_its_first_administrator(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    steps = At(database, capsys)
+    clinic, person = steps("init", "--clinic-name", "Casa Norte", "--administrator", "Ann Lee")
+    assert clinic.startswith("clinic ")
+    assert UUID(person.removeprefix("administrator ")).version == 7
+
+
+def test_a_laptop_is_brought_in_step_by_step(at: At, database: str) -> None:
+    team = last_word(at("team", "North"))
+    rosa = last_word(at("staff", "Rosa Blanco", "--role", "peer_supporter", "--team", team))
+    (code,) = at("code", rosa)
+    storage = Storage.open(database)
+    request = EnrolRequest(
+        code=code, public_key=b"k" * 32, laptop_name="Van 2", platform="linux", app_version="1"
+    )
+    reply = enrol(storage, request, new_id, SystemClock().now())
+    storage.close()
+    (line,) = at("devices")
+    assert str(reply.device_id) in line
+    assert f"{reply.digits[:3]} {reply.digits[3:]}" in line
+    assert "pending" in line
+    at("activate", str(reply.device_id))
+    assert "active" in at("devices")[0]
+    at("revoke", str(reply.device_id))
+    assert "revoked" in at("devices")[0]
+
+
+def test_what_cannot_be_is_said_in_a_sentence(at: At) -> None:
+    nobody = str(UUID(int=1))
+    assert "no such active staff member" in at.refused("code", nobody)
+    assert "no pending laptop" in at.refused("activate", nobody)
+    at("init", "--clinic-name", "Casa Sur", "--administrator", "Eve Paz")
+    assert "name one with --clinic" in at.refused("devices")
+
+
+def test_somebody_who_leaves_gets_no_code(at: At) -> None:
+    rosa = last_word(at("staff", "Rosa Blanco", "--role", "peer_supporter"))
+    at("leave", rosa)
+    at.refused("code", rosa)
+
+
+def test_a_role_nobody_has_is_not_taken(at: At) -> None:
+    with pytest.raises(SystemExit):
+        at("staff", "Rosa Blanco", "--role", "wizard")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is not asked to stop by a signal there")
+def test_the_server_starts_on_an_empty_folder_and_stops_when_asked(database: str) -> None:
+    command = "import sys; from peerdesk.server.command_line import serve; sys.exit(serve(sys.argv[1:]))"
+    words = [sys.executable, "-c", command, "--database", database, "--port", "0"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        lines = (json.loads(line) for line in process.stderr)
+        listening = next(line for line in lines if line["event"] == "listening")
+        health = requests.get(f"http://127.0.0.1:{listening['port']}/healthz", timeout=30)
+        assert health.status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert [line["event"] for line in lines][-1] == "stopped"
+    assert process.returncode == 0
