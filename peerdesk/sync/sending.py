@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -23,7 +24,8 @@ from peerdesk.sync.schedule import BatchSize
 if TYPE_CHECKING:
     from peerdesk.store.outbox import Settled
 
-DAY = 24 * 60 * 60.0
+RETRY_AFTER = timedelta(days=1)
+"""How long an op that was given up rests before it is offered again."""
 LONE_FAILURES = 3
 """So many refusals of an op on its own, in as many syncs, and somebody must look at it."""
 ROOM = MAX_BODY - 64 * 1024
@@ -42,7 +44,6 @@ class Sender:
         self._aside: dict[UUID, tuple[Op, SyncError]] = {}
         self._refused_in_a_row = 0
         self._lone_failures: Counter[UUID] = Counter()
-        self._given_up: dict[UUID, float] = {}
 
     def send(self, tally: Tally, on_batch: Callable[[], None]) -> None:
         """Send until nothing waits but what was set aside in this sync.
@@ -124,23 +125,18 @@ class Sender:
         tally.clinic_is_ahead = reply.server_time - self._line.clock.now()
         for op in ops:
             self._lone_failures.pop(op.op_id, None)
-            self._given_up.pop(op.op_id, None)
 
     def _give_up(self, op_id: UUID, problem: SyncError, tally: Tally) -> None:
         from peerdesk.store.outbox import Settled
 
         verdict = Settled(op_id, "attention", problem.code, at_clinic=False)
         tally.changes |= self._line.in_database(lambda: self._line.store.outbox.settle([verdict]))
-        self._given_up[op_id] = self._line.clock.monotonic()
 
     def _offer_again(self) -> None:
         """Once a day, offer what the clinic refused: it may have been repaired or updated."""
-        now = self._line.clock.monotonic()
-        due = [op_id for op_id, since in self._given_up.items() if now - since >= DAY]
-        if due:
-            self._line.in_database(lambda: self._line.store.outbox.retry(due))
-        for op_id in due:
-            del self._given_up[op_id]
+        outbox, before = self._line.store.outbox, self._line.clock.now() - RETRY_AFTER
+        if due := self._line.in_database(lambda: outbox.refused(before)):
+            self._line.in_database(lambda: outbox.retry(due))
 
 
 def _settled(verdict: Verdict) -> Settled:

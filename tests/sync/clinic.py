@@ -6,7 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +16,7 @@ from uuid import UUID
 
 import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlcipher3 import dbapi2
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Patch
@@ -179,6 +180,22 @@ class TestClinic:
         """End an assignment today."""
         today = self.clock.now().date()
         self.administration.change_as_clinic(self.id, Assignment, assignment.id, {"ends_on": today})
+
+    def back_up(self) -> None:
+        """Copy the clinic's database as it stands."""
+        with closing(dbapi2.connect(self.folder / "backup.db")) as copy:
+            connection = self.administration.storage._engine.raw_connection()
+            connection.cursor().connection.backup(copy)
+            connection.close()
+
+    def restore(self) -> None:
+        """Go back to the copy, as after a fire, and begin a new epoch."""
+        with closing(dbapi2.connect(self.folder / "backup.db")) as copy:
+            copy.execute("UPDATE counter SET epoch = 'restored'")
+            copy.commit()
+            connection = self.administration.storage._engine.raw_connection()
+            copy.backup(connection.driver_connection)
+            connection.close()
 
     def laptop(
         self,

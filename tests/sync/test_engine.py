@@ -11,7 +11,7 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.errors import EnrolmentPending, ServerTooNew, SessionRefused
 from peerdesk.server.devices import DeviceStatus
-from peerdesk.server.tables import counter
+from peerdesk.server.tables import digest
 from tests.fakes import FakeClock, Fault, Request
 from tests.sync.clinic import Laptop, TestClinic
 
@@ -183,6 +183,33 @@ def test_all_at_clinic_is_not_said_while_the_two_sides_differ(
     assert ana.sync_well().all_at_clinic
 
 
+def test_all_at_clinic_is_not_said_when_healing_did_not_help(
+    clinic: TestClinic, ana: Laptop, rosa: UUID
+) -> None:
+    broken = digest.update().values(total=bytes(32))
+    clinic.administration.storage.write(lambda connection: connection.execute(broken))
+    ana.log(rosa)
+    report = ana.sync_well()
+    assert report.healed == 1
+    assert not report.all_at_clinic
+    assert not ana.store.sync_history()[0].is_complete
+
+
+def test_all_at_clinic_is_not_said_when_something_was_written_meanwhile(
+    clinic: TestClinic, ana: Laptop, rosa: UUID
+) -> None:
+    def write_meanwhile(request: Request) -> Fault:
+        if request.path.endswith("verify"):
+            ana.log(rosa, "While you were comparing.")
+        return Fault.NONE
+
+    clinic.network.judge = write_meanwhile
+    ana.log(rosa)
+    report = ana.sync_well()
+    assert report.waiting == 1
+    assert not report.all_at_clinic
+
+
 def test_a_participant_who_leaves_takes_along_nothing_that_was_not_sent(
     clinic: TestClinic, ana: Laptop, rosa: UUID
 ) -> None:
@@ -221,19 +248,23 @@ def test_work_written_while_the_news_of_leaving_arrives_is_sent_first(
     assert ana.store.find(Participant, earl.id) is None
 
 
-def test_a_clinic_restored_from_a_backup_is_offered_everything_again(
+def test_a_clinic_restored_from_a_backup_gets_back_what_it_lost(
     clinic: TestClinic, ana: Laptop, beto: Laptop, rosa: UUID
 ) -> None:
-    visit = ana.log(rosa)
+    kept = ana.log(rosa, "In the backup.")
     ana.sync_well()
-    clinic.administration.storage.write(lambda c: c.execute(counter.update().values(epoch="restored")))
-    later = ana.log(rosa, "After the repair.")
-    report = ana.sync_well()
-    assert report.sent >= 2
-    assert report.all_at_clinic
+    clinic.back_up()
+    lost = ana.log(rosa, "After the backup.")
+    ana.change(rosa, preferred_name="Doña Rosa")
+    ana.sync_well()
+    clinic.restore()
+    later = ana.log(rosa, "After the fire.")
+    assert ana.sync_well().all_at_clinic
     assert ana.store.sync_state().epoch == "restored"
-    beto.sync_well()
-    assert {contact.id for contact in beto.store.select(Contact)} == {visit, later}
+    assert beto.sync_well().all_at_clinic
+    for laptop in (ana, beto):
+        assert {contact.id for contact in laptop.store.select(Contact)} == {kept, lost, later}
+        assert laptop.store.get(Participant, rosa).preferred_name == "Doña Rosa"
     assert ana.sync_well().sent == 0
 
 

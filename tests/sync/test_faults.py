@@ -71,10 +71,10 @@ def test_a_busy_clinic_is_left_alone_as_long_as_it_asks(clinic: TestClinic) -> N
 
 
 class Poison:
-    """A clinic that breaks over one op, whatever it comes with."""
+    """A clinic that breaks over some ops, whatever they come with."""
 
-    def __init__(self, note: str, fault: Fault = Fault.BROKEN) -> None:
-        self.note = note
+    def __init__(self, *notes: str, fault: Fault = Fault.BROKEN) -> None:
+        self.notes = notes
         self.fault = fault
         self.tried_alone = 0
 
@@ -85,7 +85,7 @@ class Poison:
             "content-encoding", ""
         )
         ops = body.decode(request.body, encoding, PushRequest).ops
-        if not any(op.fields.get("note") and op.fields["note"].value == self.note for op in ops):
+        if not any(op.fields.get("note") and op.fields["note"].value in self.notes for op in ops):
             return Fault.NONE
         self.tried_alone += len(ops) == 1
         return self.fault
@@ -95,7 +95,7 @@ class Poison:
 def test_one_poisonous_op_is_found_and_delays_no_other(clinic: TestClinic, fault: Fault) -> None:
     rosa = clinic.participant("Rosa", "Ana")
     ana = clinic.laptop("Ana")
-    poison = Poison("Visit 13.", fault)
+    poison = Poison("Visit 13.", fault=fault)
     clinic.network.judge = poison
     ana.log_many(rosa, 40)
     report = ana.sync()
@@ -108,6 +108,14 @@ def test_one_poisonous_op_is_found_and_delays_no_other(clinic: TestClinic, fault
     assert poison.tried_alone == 3
     assert ana.sync_well().next_in > SHORTEST
     assert poison.tried_alone == 3
+
+
+def test_many_poisonous_ops_delay_no_other(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = Poison("Visit 3.", "Visit 13.", "Visit 23.", "Visit 33.")
+    ana.log_many(rosa, 40)
+    assert (ana.sync().sent, ana.store.outbox.count().waiting) == (36, 4)
 
 
 def test_what_stands_on_a_poisonous_op_waits_with_it(clinic: TestClinic) -> None:
@@ -131,7 +139,7 @@ def test_an_op_that_was_given_up_is_offered_again_after_a_day(clinic: TestClinic
         ana.sync()
     clinic.network.judge = lambda _: Fault.NONE
     assert ana.sync_well().sent == 0
-    clinic.clock.advance(DAY)
+    clinic.clock.advance(DAY + 1)
     report = ana.sync_well()
     assert (report.sent, report.waiting, report.needs_you) == (1, 0, 0)
     assert report.all_at_clinic

@@ -95,6 +95,15 @@ def test_an_expired_certificate_alone_is_the_servers_fault(tmp_path: Path) -> No
         nonce(HttpTransport(server.url, ca_file=tmp_path / "clinic.pem", clock=FakeClock()))
 
 
+@pytest.mark.parametrize("cipher", ["ECDHE-ECDSA-AES128-SHA256", "ECDHE-ECDSA-AES256-SHA384"])
+def test_a_cipher_without_authentication_of_its_own_is_refused(tmp_path: Path, cipher: str) -> None:
+    weak = certificate(tmp_path, LONG_AGO, LONG_AHEAD)
+    weak.maximum_version = ssl.TLSVersion.TLSv1_2
+    weak.set_ciphers(cipher)
+    with LoopbackServer(answer, weak) as server, pytest.raises(errors.UntrustedServer):
+        nonce(HttpTransport(server.url, ca_file=tmp_path / "clinic.pem", clock=FakeClock()))
+
+
 @pytest.mark.parametrize(
     ("code", "ahead", "expected"),
     [
