@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -174,6 +174,9 @@ class LogForm(QWidget):
 
     def _on_answered(self, answers: dict[str, object]) -> None:
         self._model.change(**answers)
+        if answers.get("safety_concern"):
+            # The steps take their room only once the layout has settled.
+            QTimer.singleShot(0, self, lambda: self.focus_field("safety_note"))
 
     def _on_jumped(self, number: int) -> None:
         section = self._jump_sections()[number]

@@ -84,18 +84,24 @@ class ContactScreen(QWidget):
         if self.model.is_open and self._stack.currentWidget() is self.chooser:
             self._stack.setCurrentWidget(self._log)
             return
-        self._keep_place()
-        self.model.flush()
+        self.settle()
         self._context.navigate.back()
 
-    def flush(self) -> None:
+    def settle(self) -> None:
         """Save at once what is not saved yet, as before the desk is locked."""
+        self._keep_place()
         self.model.flush()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the main key and Esc before the window does."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        event.setAccepted(_is_main_key(event) or _is_plain(event, Qt.Key.Key_Escape))
+        return event.isAccepted()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Save when another page comes, the desk is locked or the window closes."""
-        self._keep_place()
-        self.model.flush()
+        self.settle()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -104,11 +110,10 @@ class ContactScreen(QWidget):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Answer to the main key and to Esc, where no window does."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Answer to the main key and to Esc."""
+        if _is_main_key(event):
             self.main_action()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif _is_plain(event, Qt.Key.Key_Escape):
             self.leave()
         else:
             super().keyPressEvent(event)
@@ -194,10 +199,12 @@ class ContactScreen(QWidget):
         if page.editable:
             self.form = LogForm(self.model, self._context.language)
             self._content.addWidget(self.form)
+            self.form.show()
         else:
             self.reading = ReadLog(page, now, self._context.language)
             self.reading.correction_written.connect(self.model.correct)
             self._content.addWidget(self.reading)
+            self.reading.show()
         self.foot.show_page(page, may_discard=self.model.may_discard)
         self._say_saved()
         self._say_missing()
@@ -316,3 +323,12 @@ class ContactScreen(QWidget):
         self.strip.setVisible(self.strip.has_words and self.window().height() >= HINTS_FROM)
         if self.model.is_open:
             self._say_saved()
+
+
+def _is_main_key(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _is_plain(event: QKeyEvent, key: Qt.Key) -> bool:
+    return event.key() == key and not event.modifiers()

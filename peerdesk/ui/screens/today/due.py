@@ -41,7 +41,7 @@ class DueCard(Card):
             gap=0,
             parent=parent,
         )
-        self.body.setContentsMargins(0, 0, 0, 1)
+        self.body.setContentsMargins(1, 0, 1, 1)
         self.rows: list[Row] = []
         self._today = page.now.date()
         link = LinkButton(self.tr("Recall list"))

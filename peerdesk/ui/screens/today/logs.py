@@ -32,7 +32,7 @@ class ReturnedCard(Card):
             gap=0,
             parent=parent,
         )
-        self.body.setContentsMargins(0, 0, 0, 1)
+        self.body.setContentsMargins(1, 0, 1, 1)
         self.rows: list[Row] = []
         for returned in page.returned:
             row = ReturnedLine(returned, page.now)
@@ -79,7 +79,7 @@ class DraftsCard(Card):
             gap=0,
             parent=parent,
         )
-        self.body.setContentsMargins(0, 0, 0, 1)
+        self.body.setContentsMargins(1, 0, 1, 1)
         self.rows: list[Row] = []
         for draft in page.drafts:
             row = DraftLine(draft, page.now)

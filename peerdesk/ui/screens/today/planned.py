@@ -42,7 +42,7 @@ class PlannedCard(Card):
             else QCoreApplication.translate("PlannedCard", "Planned")
         )
         super().__init__(title, str(len(page.planned) or ""), edge=1, gap=0, parent=parent)
-        self.body.setContentsMargins(0, 0, 0, 1)
+        self.body.setContentsMargins(1, 0, 1, 1)
         self.rows: list[Row] = []
         if not page.planned:
             self.body.addWidget(self._nothing(page))

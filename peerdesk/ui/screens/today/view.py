@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QLocale, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
@@ -49,6 +49,7 @@ class TodayScreen(QWidget):
         self._context = context
         self._page: TodayPage | None = None
         self._stale = False
+        self._wants_focus = False
         self._rows: list[Row] = []
         self.model = TodayModel(context, self)
         self.head = PageHead()
@@ -68,7 +69,25 @@ class TodayScreen(QWidget):
     def open(self, day: date | None = None) -> None:
         """Show a day, the present one unless another is given."""
         self._cover.set_loading(self._page is None)
+        self._wants_focus = True
         self.model.look_at(day or self.model.now().date())
+
+    def settle(self) -> None:
+        """Nothing here is typed but a plan, which is kept as long as the page is."""
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+N before the window does: here it logs what is in hand."""
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        event.setAccepted(event.matches(QKeySequence.StandardKey.New))
+        return event.isAccepted()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Log what is in hand with Ctrl+N."""
+        if event.matches(QKeySequence.StandardKey.New):
+            self.log_current()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed while the page was out of sight."""
@@ -163,6 +182,7 @@ class TodayScreen(QWidget):
         logs: list[Listed] = [*self._returned(page), planned, *self._drafts(page)]
         for card in logs:
             self._left.addWidget(card)
+            card.show()
         self._right.addWidget(due)
         self._right.addWidget(self._reached(page))
         self._left.addStretch(1)
@@ -296,7 +316,10 @@ class TodayScreen(QWidget):
         return (row.key, self._rows.index(row)) if row is not None else ("", -1)
 
     def _restore_focus(self, key: str, place: int) -> None:
-        """Give the focus back to the same row, or to the one that took its place."""
+        """Give the focus back to the same row or its successor; at first, to the one in hand."""
+        if self._wants_focus and self._rows:
+            self._wants_focus = False
+            next((row for row in self._rows if row.is_in_hand), self._rows[0]).setFocus()
         if place < 0 or not self._rows:
             return
         same = next((row for row in self._rows if row.key == key), None)
