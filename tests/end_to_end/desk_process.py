@@ -153,6 +153,10 @@ def value_of(widget: QWidget) -> str:
     return widget.title() if isinstance(widget, QGroupBox) else ""
 
 
+def button_text(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QAbstractButton) else ""
+
+
 def name_of(widget: QWidget | None) -> str:
     return widget.accessibleName() if widget is not None else ""
 
@@ -161,12 +165,10 @@ def find(window: QWidget, name: str) -> QWidget | None:
     """The visible control of that name, else one whose text or list row contains it."""
     visible = [w for w in window.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
     controls = [w for w in visible if isinstance(w, QAbstractButton | QLineEdit | QPlainTextEdit | QComboBox)]
-    for widget in controls:
-        if name in (name_of(widget), widget.text() if isinstance(widget, QAbstractButton) else ""):
-            return widget
-    for widget in controls:
-        if name_of(widget).startswith(name):
-            return widget
+    exact = (w for w in controls if name in (name_of(w), button_text(w)))
+    begun = (w for w in controls if name_of(w).startswith(name) or button_text(w).startswith(name))
+    if (control := next(exact, None) or next(begun, None)) is not None:
+        return control
     views = [w for w in visible if isinstance(w, QAbstractItemView) and w.model() is not None]
     for view in views:
         if any(name in row_text(view, row) for row in range(min(view.model().rowCount(), 200))):

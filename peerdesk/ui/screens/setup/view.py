@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.ui.background import Background
@@ -44,6 +44,12 @@ class SetupScreen(QWidget):
         self._row.setSpacing(0)
         self._build_frame()
         self._go(CLINIC)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        if self._at == CLINIC and self._page is not None:
+            self._page.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the step in hand in the new language; once the clinic was asked to join, at the next step."""
