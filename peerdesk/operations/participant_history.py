@@ -72,7 +72,8 @@ def history(desk: Desk, participant_id: UUID) -> tuple[Event, ...]:
     by |= {staff_id for state in states if (staff_id := _about(state))}
     names = {id_: member.name for id_, member in contact_lists.staff(desk.store, by).items()}
     events = [event for state in states for event in _events(state, names)]
-    return tuple(sorted(events, key=lambda event: event.at, reverse=True)[:MOST_EVENTS])
+    oldest_first = sorted(events, key=lambda event: event.at)
+    return tuple(oldest_first[::-1][:MOST_EVENTS])
 
 
 def _events(state: RecordState, names: Mapping[UUID, str]) -> Iterator[Event]:

@@ -15,7 +15,9 @@ def with_rival(desk: TestDesk, who: Participant, **second: Any) -> None:
     """Lucho wrote other values the day before, which arrived second."""
     state = desk.store.state(Participant, who.id)
     yesterday = NOW - timedelta(days=1)
-    rivals = {name: (Rival(new_id(), LUCHO.id, yesterday, plain(value)),) for name, value in second.items()}
+    rivals: dict[str, tuple[Rival, ...]] = {
+        name: (Rival(new_id(), LUCHO.id, yesterday, plain(value)),) for name, value in second.items()
+    }
     known = desk.store.sync_state()
     desk.store.apply(
         [replace(state, rivals=rivals, seq=state.seq + 1000)],

@@ -10,7 +10,7 @@ from peerdesk.domain.people import Phone
 from peerdesk.domain.words import ContactStatus, Decision, Intensity, Mode, Outcome, Role
 from peerdesk.errors import NotFound
 from peerdesk.operations import participants
-from peerdesk.operations.participant_pages import contact_lines, participant_page
+from peerdesk.operations.participant_pages import ContactLine, contact_lines, participant_page
 from tests.desks import (
     EARL,
     JUNE,
@@ -142,7 +142,7 @@ def test_contacts_come_in_parts_without_gap_or_repeat(desk_with: Opens) -> None:
     ]
     unsaid = contact(ROSA, "no time yet", started_at=None)
     desk = desk_with(*same_time, *days, unsaid).desk
-    seen = []
+    seen: list[ContactLine] = []
     part = contact_lines(desk, ROSA.id, limit=3)
     while part.end is not None:
         seen += part.lines

@@ -1,0 +1,1 @@
+"""What several screens say and ask of a participant."""

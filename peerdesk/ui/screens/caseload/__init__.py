@@ -1,0 +1,1 @@
+"""Everybody a person supports, or whose support they supervise."""

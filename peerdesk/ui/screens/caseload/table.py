@@ -1,0 +1,106 @@
+"""The caseload as a table: one row for each person, all of them in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+
+from peerdesk.domain.words import Role
+from peerdesk.operations.caseload import CaseloadPage, CaseloadRow, Order
+from peerdesk.ui.person.words import BARS, INTENSITIES, due_words, flag_tags, foreign, joined, short_day
+from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.widgets.cells import Cell, LevelCell, MarksCell, PersonCell, WordsCell
+from peerdesk.ui.widgets.paging import Column, PagedTableModel
+from peerdesk.ui.widgets.painting import TagText
+from peerdesk.ui.words import FOLLOW_UPS, MODES
+
+translate = QCoreApplication.translate
+
+
+class CaseloadTable(PagedTableModel[CaseloadRow]):
+    """Rows that are all here: nothing is fetched, so that typing in the filter shows at once."""
+
+    def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
+        self._context = context
+        self._rows: Sequence[CaseloadRow] = ()
+        self._page: CaseloadPage | None = None
+        super().__init__(self._columns(), _nothing, context.background, parent)
+
+    def set_page(self, page: CaseloadPage) -> None:
+        """Take the day and the supporters' names, and name the columns in the language of the window."""
+        self._page = page
+        self.columns = self._columns()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def show_rows(self, rows: Sequence[CaseloadRow], order: Order, *, largest_first: bool) -> None:
+        """Show these rows, sorted as they are."""
+        self._rows = rows
+        self.reset(len(rows), order.value, largest_first=largest_first)
+
+    def row(self, number: int) -> CaseloadRow | None:
+        """Return a row; None beyond the last."""
+        return self._rows[number] if 0 <= number < len(self._rows) else None
+
+    def number_of(self, participant_id: UUID) -> int:
+        """Return the number of the row of a person, or -1."""
+        return next((n for n, row in enumerate(self._rows) if row.id == participant_id), -1)
+
+    def _columns(self) -> tuple[Column[CaseloadRow], ...]:
+        person = Column(translate("Caseload", "Person"), self._person, 226, Order.NAME.value)
+        support = Column(translate("Caseload", "Support"), _support, 128)
+        last = Column(translate("Caseload", "Last contact"), self._last, 108, Order.LAST.value)
+        due = Column(translate("Caseload", "Next due"), self._due, 140, Order.DUE.value)
+        flags = Column(translate("Caseload", "Flags"), _flags)
+        if self._context.desk.has(Role.PEER_SUPPORTER):
+            return person, support, last, due, flags
+        supporter = Column(translate("Caseload", "Supported by"), self._supporters, 112)
+        return person, support, supporter, last, due, flags
+
+    def _person(self, row: CaseloadRow) -> Cell:
+        person = row.participant
+        name = f"{person.given_name} {person.family_name}".strip() or person.short_name
+        line = joined((person.pronouns, foreign(person, self._context.language), person.record_number))
+        return PersonCell(person.initials, name, line)
+
+    def _supporters(self, row: CaseloadRow) -> Cell:
+        names = self._page.supporters if self._page else {}
+        return WordsCell(", ".join(names.get(id_, "") for id_ in row.supporters))
+
+    def _last(self, row: CaseloadRow) -> Cell:
+        if row.latest is None:
+            return WordsCell(translate("Caseload", "Not yet"), tone="ink-3")
+        icon = MODES[row.latest.mode].icon if row.latest.mode else ""
+        return WordsCell(short_day(row.latest.at.date(), self._day(), QLocale()), icon)
+
+    def _due(self, row: CaseloadRow) -> Cell:
+        return due_words(row.due, self._day(), QLocale())
+
+    def _day(self) -> date:
+        assert self._page is not None
+        return self._page.day
+
+
+def _nothing(_first: int, _count: int) -> Sequence[CaseloadRow]:
+    return ()
+
+
+def _support(row: CaseloadRow) -> Cell:
+    return LevelCell(BARS[row.intensity], INTENSITIES[row.intensity].text)
+
+
+def _flags(row: CaseloadRow) -> Cell:
+    """What presses most first: a warning, then why somebody is due, then the rest."""
+    tags = flag_tags(row.participant.flags)
+    dangers = [tag for tag in tags if tag.tone == "danger"]
+    return MarksCell((*dangers, *_why(row), *(tag for tag in tags if tag.tone != "danger")))
+
+
+def _why(row: CaseloadRow) -> Sequence[TagText]:
+    follow_up = row.due.follow_up
+    if follow_up is None:
+        return ()
+    word = FOLLOW_UPS[follow_up.about]
+    return (TagText(word.text, word.icon),)
