@@ -14,7 +14,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.edits import Create, Delete, Edit, Patch
 from peerdesk.domain.ids import NewId
-from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, fold, merge_unsent
+from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, merge_unsent
 from peerdesk.domain.records import FieldSpec, Record, fields_of, plain, to_plain
 from peerdesk.errors import NotFound
 from peerdesk.store import pending, records
@@ -43,16 +43,18 @@ class Draft:
 
     def add(self, op: Op) -> None:
         """Put a new op on top."""
-        self.shown = fold(self.shown, op, None).state
         self.waiting.append(WaitingOp(op, PENDING))
-        self.written[op.op_id] = op
+        self._written(op)
 
     def grow(self, op: Op) -> None:
         """Merge an op into the last one."""
         merged = _tidy(merge_unsent(self.waiting[-1].op, op))
         self.waiting[-1] = WaitingOp(merged, PENDING)
+        self._written(merged)
+
+    def _written(self, op: Op) -> None:
         self.shown = pending.show(self.clinic, self.waiting)
-        self.written[merged.op_id] = merged
+        self.written[op.op_id] = op
 
     def may_grow(self, incarnation: UUID) -> bool:
         """True while the last op has never left this laptop."""
