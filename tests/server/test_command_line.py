@@ -107,9 +107,13 @@ def test_the_server_starts_on_an_empty_folder_and_stops_when_asked(database: str
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         lines = (json.loads(line) for line in process.stderr)
-        listening = next(line for line in lines if line["event"] == "listening")
-        health = requests.get(f"http://127.0.0.1:{listening['port']}/healthz", timeout=30)
-        assert health.status_code == 200
-        process.send_signal(signal.SIGTERM)
-        assert [line["event"] for line in lines][-1] == "stopped"
+        try:
+            listening = next(line for line in lines if line["event"] == "listening")
+            health = requests.get(f"http://127.0.0.1:{listening['port']}/healthz", timeout=30)
+            assert health.status_code == 200
+            process.send_signal(signal.SIGTERM)
+            assert [line["event"] for line in lines][-1] == "stopped"
+        except BaseException:
+            process.kill()
+            raise
     assert process.returncode == 0

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from peerdesk.domain.contacts import Contact
-from peerdesk.domain.ops import Op
+from peerdesk.domain.ops import Action, Op
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.server.feed import standing
 from peerdesk.server.tables import feed
@@ -223,6 +223,19 @@ def test_two_who_change_the_same_field_conflict_and_both_values_are_kept(house: 
     record = ben.held[maria]
     assert record.values["about"] == "Likes coffee"
     assert [rival.value for rival in record.rivals["about"]] == ["Likes tea"]
+
+
+def test_whoever_saw_both_values_decides(house: House, maria: UUID) -> None:
+    rosa = house.hand("rosa")
+    base = _participant_op(rosa, maria)
+    rosa.must_push(rosa.patch(Participant, base, about="Likes coffee"))
+    rival = rosa.patch(Participant, base, about="Likes tea")
+    rosa.push(rival)
+    decision = rosa.patch(Participant, base, about="Likes both")
+    rosa.must_push(replace(decision, action=Action.RESOLVE, resolves=(rival.op_id,)))
+    rosa.pull()
+    assert rosa.held[maria].values["about"] == "Likes both"
+    assert rosa.held[maria].rivals == {}
 
 
 def test_two_who_change_different_fields_do_not_meet(house: House, maria: UUID) -> None:
