@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from peerdesk.errors import DiskFull, FolderReadOnly, VaultDamaged, VaultNotFound
+from peerdesk.errors import DiskFull, FolderReadOnly, PeerDeskError, VaultDamaged, VaultNotFound
 from peerdesk.vault.durable import (
     disk_failures_named,
     fresh_name,
@@ -38,7 +38,7 @@ def write_keyslots(folder: VaultFolder, keyslots: Keyslots, proves: Callable[[Ke
     """Write both copies, once `proves` has accepted what is read back from the disk.
 
     The proof comes before the new file takes the place of the old, so a write that went wrong never counts.
-    Raises DiskFull, FolderReadOnly or VaultDamaged, each with the old key file still in force.
+    Raises DiskFull, FolderReadOnly, VaultDamaged, or what `proves` raises, with the old key file in force.
     """
     data = encode_keyslots(keyslots)
     fresh = fresh_name(folder.keyslots)
@@ -47,7 +47,7 @@ def write_keyslots(folder: VaultFolder, keyslots: Keyslots, proves: Callable[[Ke
         write_new(fresh, data)
         _prove(fresh, proves)
         move_into_place(fresh, folder.keyslots)
-    except (DiskFull, FolderReadOnly, VaultDamaged):
+    except PeerDeskError:
         _remove_unused(folder)
         raise
     mend_copies(folder, keyslots)

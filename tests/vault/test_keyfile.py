@@ -6,19 +6,30 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from peerdesk.errors import DatabaseTooNew, VaultDamaged, VaultNotFound, WrongPassphrase
+from peerdesk.errors import (
+    DatabaseTooNew,
+    DeviceMemoryShort,
+    DiskFull,
+    VaultDamaged,
+    VaultError,
+    VaultNotFound,
+    WrongPassphrase,
+)
+from peerdesk.vault.keyfile import write_keyslots
 from peerdesk.vault.layout import VaultFolder
-from peerdesk.vault.slots import decode_keyslots
+from peerdesk.vault.slots import Keyslots, decode_keyslots
 from peerdesk.vault.tries import count_at
 from peerdesk.vault.vault import change_passphrase, unlock, vault_cards
 from tests.fakes import FakeClock
-from tests.vault.making import LABEL, OTHER_PASSPHRASE, PASSPHRASE, files_no_larger_than, flipped
+from tests.vault.making import LABEL, OTHER_PASSPHRASE, PASSPHRASE, files_no_larger_than, files_of, flipped
 
 Body = dict[str, Any]
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
 
 
 def rewritten(data: bytes, change: Callable[[Body], None]) -> bytes:
@@ -33,6 +44,15 @@ def rewritten(data: bytes, change: Callable[[Body], None]) -> bytes:
         digest.encode(),
         envelope["version"],
     )
+
+
+def make_large(folder: VaultFolder) -> bytes:
+    """Make the key file larger than the count of tries, so that a limit can lie between the two."""
+    large = {"header": {}, "kind": "escrow", "sealed": "c2Vh" * 3000}
+    whole = rewritten(folder.keyslots.read_bytes(), lambda body: body["slots"].append(large))
+    for copy in (folder.keyslots, folder.keyslots_backup):
+        copy.write_bytes(whole)
+    return whole
 
 
 def rename(body: Body) -> None:
@@ -169,13 +189,39 @@ def test_key_file_of_a_newer_peerdesk_asks_for_an_update(folder: VaultFolder, cl
     assert card.label is None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such limit")
+@pytest.mark.parametrize("reason", [VaultDamaged, DeviceMemoryShort])
+def test_key_file_that_is_not_proved_never_counts(
+    folder: VaultFolder, clock: FakeClock, reason: type[VaultError]
+) -> None:
+    def unproved(_: Keyslots) -> bool:
+        if reason is DeviceMemoryShort:
+            raise DeviceMemoryShort
+        return False
+
+    before = files_of(folder)
+    empty = replace(decode_keyslots(folder.keyslots.read_bytes()), slots=())
+    with pytest.raises(reason):
+        write_keyslots(folder, empty, unproved)
+    assert files_of(folder) == before
+
+
+@posix_only
+def test_disk_too_full_for_a_new_passphrase_keeps_the_old_one(folder: VaultFolder, clock: FakeClock) -> None:
+    make_large(folder)
+    before = files_of(folder)
+    with unlock(folder, PASSPHRASE, clock) as vault:
+        with files_no_larger_than(folder.tries.stat().st_size), pytest.raises(DiskFull):
+            change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, clock)
+        after = files_of(folder)
+    assert {name for name in after if after[name] != before.get(name)} == {"tries.bin"}
+    unlock(folder, PASSPHRASE, clock).close()
+
+
+@posix_only
 def test_vault_opens_on_a_full_disk_and_is_mended_when_there_is_space(
     folder: VaultFolder, clock: FakeClock
 ) -> None:
-    large = {"header": {}, "kind": "escrow", "sealed": "c2Vh" * 3000}
-    whole = rewritten(folder.keyslots.read_bytes(), lambda body: body["slots"].append(large))
-    folder.keyslots_backup.write_bytes(whole)
+    whole = make_large(folder)
     folder.keyslots.write_bytes(b"damaged")
     with files_no_larger_than(folder.tries.stat().st_size), unlock(folder, PASSPHRASE, clock) as vault:
         assert vault.label == LABEL

@@ -258,18 +258,6 @@ def test_disk_too_full_for_a_vault_leaves_nothing_behind(tmp_path: Path) -> None
 
 
 @posix_only
-def test_disk_too_full_for_a_new_passphrase_keeps_the_old_one(folder: VaultFolder, clock: FakeClock) -> None:
-    before = files_of(folder)
-    with unlock(folder, PASSPHRASE, clock) as vault:
-        folder.tries.unlink()
-        with files_no_larger_than(200), pytest.raises(DiskFull):
-            change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, clock)
-    clock.advance(900)
-    unlock(folder, PASSPHRASE, clock).close()
-    assert files_of(folder).keys() == before.keys()
-
-
-@posix_only
 def test_folder_that_may_not_be_written_is_named(folder: VaultFolder, clock: FakeClock) -> None:
     with read_only(folder.path.parent):
         with pytest.raises(FolderReadOnly):
