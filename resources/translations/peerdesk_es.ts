@@ -2,70 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
 <context>
-    <name></name>
+    <name>AddressRow</name>
     <message>
-        <source>PersonLine</source>
-        <comment>Speak {language}</comment>
+        <source>Street and number</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MoreSection</source>
-        <comment>More</comment>
+        <source>City</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>MoreSection</source>
-        <comment>Who else was there, language, travel</comment>
+        <source>Postal code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>NextStepSection</source>
-        <comment>Next step</comment>
+        <source>How to find it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>NextStepSection</source>
-        <comment>It comes back on your list that day.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NoteSection</source>
-        <comment>Note</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>NoteSection</source>
-        <comment>English or Spanish, your words</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SafetySection</source>
-        <comment>Clinic {phone}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SafetySection</source>
-        <comment>After hours {phone}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SafetySection</source>
-        <comment>Crisis line {phone}, day and night.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SafetySection</source>
-        <comment>Danger to life {phone}.</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TogetherSection</source>
-        <comment>What did you do together?</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>TogetherSection</source>
-        <comment>Choose all that fit. Alt+1 to 4 jumps to a row.</comment>
+        <source>Remove this address</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -73,30 +28,288 @@
     <name>BasicsSection</name>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Dónde</translation>
     </message>
     <message>
         <source>Numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfonos</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Place, ward or room</source>
+        <translation>Lugar, piso o cuarto</translation>
+    </message>
+</context>
+<context>
+    <name>BringPage</name>
+    <message>
+        <source>Bringing your caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can start now with the people already here. The rest will keep arriving.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If the connection drops, nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It picks up where it stopped, even if you close the lid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} records · {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection paused. Picks up by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkFoot</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick every routine log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co-sign {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Caseload</name>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseloadPeek</name>
+    <message>
+        <source>At a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CaseloadScreen</name>
+    <message>
+        <source>Phone number copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need something today</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Caseloads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of your team supports anyone yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These caseloads are empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has not given you people yet. You can also add someone you met today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your caseload is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody here right now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you mean {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No one matches “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try part of a name, the last 4 numbers of a phone, or an ID like P-0417.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -114,26 +327,72 @@
     <name>ChoosePerson</name>
     <message>
         <source>No one matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie coincide</translation>
     </message>
     <message>
         <source>Try part of a name or a record number. Accents do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe con parte del nombre o del número. Los acentos no importan.</translation>
     </message>
     <message>
         <source>Who is it about?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿De quién se trata?</translation>
     </message>
     <message>
         <source>Type a few letters, then press Enter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba unas letras y oprima Enter.</translation>
     </message>
     <message>
         <source>Name or record number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre o número de expediente</translation>
     </message>
     <message>
         <source>People you support</source>
+        <translation>Personas a su cuidado</translation>
+    </message>
+</context>
+<context>
+    <name>ClinicPage</name>
+    <message>
+        <source>Find your clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You need the internet for the next minutes, this one time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is on the sheet from your clinic.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the address from your clinic&apos;s sheet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodePage</name>
+    <message>
+        <source>Type your one-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your supervisor or clinic IT gave it to you. It works once, for 24 hours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capitals and dashes do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the code from your clinic&apos;s sheet.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -167,49 +426,76 @@
     <name>ContactScreen</name>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver</translation>
     </message>
     <message numerus="yes">
         <source>%n missing: {what}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Falta %n: {what}</numerusform>
+            <numerusform>Faltan %n: {what}</numerusform>
         </translation>
     </message>
     <message>
         <source>Go there</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir ahí</translation>
     </message>
     <message>
         <source>Ready to submit. You can also finish it later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo para enviar. También puede terminarlo después.</translation>
     </message>
     <message>
         <source>Draft saved, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador guardado, {time}</translation>
     </message>
     <message>
         <source>Draft saved on this laptop, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador guardado en esta computadora, {time}</translation>
     </message>
     <message>
         <source>Saved as urgent. It is first in line for the clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como urgente. Es lo primero que irá a la clínica.</translation>
     </message>
     <message>
         <source>Saved. It goes to {name} when online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado. Se enviará a {name} cuando haya internet.</translation>
     </message>
     <message>
         <source>the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>la clínica</translation>
     </message>
     <message>
         <source>Draft thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrador descartado.</translation>
     </message>
     <message>
         <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsTab</name>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one starts the story. A call counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished">Registrar contacto</translation>
+    </message>
+    <message>
+        <source>All types ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type of contact</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -290,44 +576,310 @@
     </message>
 </context>
 <context>
+    <name>DetailsEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing to look at first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DraftLine</name>
+    <message>
+        <source>Continue log</source>
+        <translation>Continuar registro</translation>
+    </message>
+    <message>
+        <source>Continue log: {name}</source>
+        <translation>Continuar registro: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DraftsCard</name>
+    <message>
+        <source>Drafts</source>
+        <translation>Borradores</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>Follow-ups and recalls</source>
+        <translation>Seguimientos y pendientes</translation>
+    </message>
+    <message>
+        <source>Recall list</source>
+        <translation>Lista de pendientes</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Atrasado</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>Para hoy</translation>
+    </message>
+    <message>
+        <source>Later this week</source>
+        <translation>Más tarde esta semana</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting on you this week.</source>
+        <translation>Nadie le espera esta semana.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DueLine</name>
+    <message>
+        <source>Call {name}</source>
+        <translation>Llamar a {name}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registrar</translation>
+    </message>
+    <message>
+        <source>{number}, then log the call</source>
+        <translation>{number}, y registrar la llamada</translation>
+    </message>
+    <message>
+        <source>Weekly contact</source>
+        <translation>Contacto semanal</translation>
+    </message>
+    <message>
+        <source>Contact every two weeks</source>
+        <translation>Contacto cada dos semanas</translation>
+    </message>
+    <message>
+        <source>Monthly contact</source>
+        <translation>Contacto mensual</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n día de atraso</numerusform>
+            <numerusform>%n días de atraso</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyRow</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relationship</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this emergency contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Part of the caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, phone or ID</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due today {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intensive {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reached {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody spoke with them this month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All supporters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorted by {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the order</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FlagRow</name>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to know, in a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who did what, and when</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JumpBar</name>
     <message>
         <source>nothing written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>todavía sin respuesta</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>listo</translation>
     </message>
     <message>
         <source>an answer is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta una respuesta</translation>
     </message>
 </context>
 <context>
     <name>LastTimeStrip</name>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir expediente</translation>
     </message>
     <message>
         <source>First contact.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer contacto.</translation>
     </message>
     <message>
         <source>Nothing was logged before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes no hay nada registrado.</translation>
     </message>
     <message>
         <source>contact</source>
-        <translation type="unfinished"></translation>
+        <translation>contacto</translation>
     </message>
     <message>
         <source>Last time, {how} {day}:</source>
-        <translation type="unfinished"></translation>
+        <translation>La última vez, {how}, {day}:</translation>
     </message>
     <message>
         <source>You said you would: {what}</source>
+        <translation>Usted quedó en: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ListFooter</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list changed. Sort again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peek</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorted by next due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorted by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sorted by last contact</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -335,50 +887,160 @@
     <name>LogActions</name>
     <message>
         <source>Take back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirar</translation>
     </message>
     <message>
         <source>Add a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una corrección</translation>
     </message>
     <message>
         <source>Save and close</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar y cerrar</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>la clínica</translation>
     </message>
     <message>
         <source>Approved. It does not change any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobado. Ya no cambia.</translation>
     </message>
     <message>
         <source>Saved on this laptop. It goes to {name} when online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado en esta computadora. Se enviará a {name} cuando haya internet.</translation>
     </message>
     <message>
         <source>At the clinic. {name} reads it next.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la clínica. Ahora lo lee {name}.</translation>
     </message>
     <message>
-        <source>Throw away</source>
-        <translation type="unfinished"></translation>
+        <source>Discard</source>
+        <translation>Descartar</translation>
     </message>
     <message>
         <source>Send to {name} as urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a {name} como urgente</translation>
     </message>
     <message>
         <source>Submit to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviar a {name}</translation>
     </message>
     <message>
         <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+</context>
+<context>
+    <name>LogDetail</name>
+    <message>
+        <source>The author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} took this back to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes back to this list when it is sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing ticked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A concern was recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No concern recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with an interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed since it was sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About: {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogFoot</name>
+    <message>
+        <source>Co-sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve and sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for {name} to fix it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -386,90 +1048,162 @@
     <name>LogForm</name>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacto</translation>
     </message>
     <message>
         <source>What you did</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hicieron</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo paso</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguridad</translation>
     </message>
     <message>
         <source>Look at: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revise: {fields}.</translation>
     </message>
     <message>
         <source>Your supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Su supervisora o supervisor</translation>
     </message>
     <message>
         <source>{name} sent this back</source>
+        <translation>{name} lo devolvió</translation>
+    </message>
+</context>
+<context>
+    <name>LogHead</name>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LogPane</name>
+    <message>
+        <source>the author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MatchPage</name>
+    <message>
+        <source>Match six numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call {clinic} and read them these numbers. Same on both sides?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the clinic to agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If their numbers differ, stop and call your clinic&apos;s IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This page goes on by itself when the clinic agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MemberRow</name>
+    <message>
+        <source>Remove</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>MoreSection</name>
     <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Who else was there, language, travel</source>
+        <translation>Quién más estuvo, idioma, viaje</translation>
+    </message>
+    <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar</translation>
     </message>
     <message>
         <source>Who else was there</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién más estuvo</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>With an interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Con intérprete</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Other names, with commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Otros nombres, con comas</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutos</translation>
     </message>
     <message>
         <source>miles</source>
-        <translation type="unfinished"></translation>
+        <translation>millas</translation>
     </message>
     <message>
         <source>Other people who were there</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras personas que estuvieron</translation>
     </message>
     <message>
         <source>Minutes of travel</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos de viaje</translation>
     </message>
     <message>
         <source>Miles of travel</source>
-        <translation type="unfinished"></translation>
+        <translation>Millas de viaje</translation>
     </message>
     <message>
         <source>With</source>
-        <translation type="unfinished"></translation>
+        <translation>Con</translation>
     </message>
     <message>
         <source>Travel</source>
-        <translation type="unfinished"></translation>
+        <translation>Viaje</translation>
     </message>
 </context>
 <context>
@@ -491,72 +1225,235 @@
     </message>
 </context>
 <context>
+    <name>NewPersonPage</name>
+    <message numerus="yes">
+        <source>%n thing to look at first</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a name is needed now. The rest can come later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every 2 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A contact is due {often}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is this somebody who is already here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is on your caseload now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NextStepSection</name>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Próximo paso</translation>
+    </message>
+    <message>
+        <source>It comes back on your list that day.</source>
+        <translation>Ese día vuelve a su lista.</translation>
     </message>
     <message>
         <source>Day of the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Día del próximo paso</translation>
     </message>
     <message>
         <source>Try again tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar mañana</translation>
     </message>
     <message>
         <source>We cannot read this day. Try 3/24 or Mar 24.</source>
-        <translation type="unfinished"></translation>
+        <translation>No entendemos este día. Pruebe 24/3 o 24 mar.</translation>
     </message>
     <message>
         <source>This day is over. Choose today or a day to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ese día ya pasó. Elija hoy o un día por venir.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar otra vez</translation>
     </message>
 </context>
 <context>
     <name>NoteSection</name>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>English or Spanish, your words</source>
+        <translation>En inglés o español, con sus palabras</translation>
     </message>
     <message>
         <source>Templates</source>
-        <translation type="unfinished"></translation>
+        <translation>Plantillas</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visita</translation>
     </message>
     <message>
         <source>How it goes: 
 What we did: 
 What we agreed: 
 Next time: </source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo va: 
+Qué hicimos: 
+En qué quedamos: 
+La próxima vez: </translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada</translation>
     </message>
     <message>
         <source>Why I called: 
 What was said: 
 What we agreed: </source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué llamé: 
+Qué se dijo: 
+En qué quedamos: </translation>
     </message>
     <message>
         <source>After a hospital stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Después del hospital</translation>
     </message>
     <message>
         <source>Home since: 
 New medicines: 
 Warning signs we went over: 
 Next appointment: </source>
+        <translation>En casa desde: 
+Medicinas nuevas: 
+Señales de alarma que repasamos: 
+Próxima cita: </translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contact yet. A first call is a good beginning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ParticipantScreen</name>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>News from the clinic: {day}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone number copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marked as done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved on this laptop, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is not on this laptop any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else may support them now. Your supervisor knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -587,6 +1484,125 @@ Next appointment: </source>
     </message>
 </context>
 <context>
+    <name>PassphrasePage</name>
+    <message>
+        <source>Welcome, {name}. Choose your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It locks the health information on this laptop. You will type it each time you start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type it once to practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I will not write it on the laptop or share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not the same yet. Type all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please tick this first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too easy to guess</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Very strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture the four things together to remember it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use 15 letters or more. Spaces are fine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Many people would guess this. Choose other words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It repeats itself. Choose more different words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good so far, keep going</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again at the words above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If this laptop is ever lost, call the clinic right away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They can shut it out. Nobody can read it without your passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you write your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>15 letters or more, spaces are fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a saying, song or name people know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No need for signs or capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonBar</name>
     <message>
         <source>Back to {page} (Esc)</source>
@@ -606,6 +1622,334 @@ Next appointment: </source>
     </message>
 </context>
 <context>
+    <name>PersonForm</name>
+    <message>
+        <source>Meanwhile somebody else wrote: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an emergency contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add something to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What they like to be called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as she/her, he/him, they/them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs an interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They said yes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as 5/2/1964</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgot your passphrase?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase is: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is the demo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation type="unfinished">
+            <numerusform>%n por enviar</numerusform>
+            <numerusform>%n por enviar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type your passphrase first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonLine</name>
+    <message>
+        <source>Speak {language}</source>
+        <translation>Hable {language}</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneRow</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May leave a message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PilePane</name>
+    <message>
+        <source>Newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To co-sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list has changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the list as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logs wait here until they are fixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is signed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All caught up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n signed today.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planear una visita</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Cómo</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Día</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>About is fine.</source>
+        <translation>Más o menos está bien.</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Para qué</translation>
+    </message>
+    <message>
+        <source>Add to the day</source>
+        <translation>Agregar al día</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Choose a person.</source>
+        <translation>Elija a una persona.</translation>
+    </message>
+    <message>
+        <source>Choose a day.</source>
+        <translation>Elija un día.</translation>
+    </message>
+    <message>
+        <source>This day is over. Choose today or a day to come.</source>
+        <translation>Ese día ya pasó. Elija hoy o un día por venir.</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedCard</name>
+    <message>
+        <source>Planned today</source>
+        <translation>Planeado para hoy</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planeado</translation>
+    </message>
+    <message>
+        <source>Times are a guide, not a rule</source>
+        <translation>Las horas son una guía</translation>
+    </message>
+    <message>
+        <source>Call {name}</source>
+        <translation>Llamar a {name}</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Nada planeado</translation>
+    </message>
+    <message>
+        <source>Who would you like to call?</source>
+        <translation>¿A quién quiere llamar?</translation>
+    </message>
+    <message>
+        <source>Plan a visit or a call.</source>
+        <translation>Planee una visita o una llamada.</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planear una visita</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedLine</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>Registrado</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Continue log</source>
+        <translation>Continuar registro</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registrar</translation>
+    </message>
+</context>
+<context>
+    <name>PromisesCard</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact for this</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Log a contact (Ctrl+N)</source>
@@ -621,96 +1965,351 @@ Next appointment: </source>
     </message>
 </context>
 <context>
+    <name>ReachCard</name>
+    <message>
+        <source>In an emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReachedCard</name>
+    <message>
+        <source>{reached} of {all}</source>
+        <translation>{reached} de {all}</translation>
+    </message>
+    <message>
+        <source>Reached this month</source>
+        <translation>Contactados este mes</translation>
+    </message>
+    <message numerus="yes">
+        <source>See the other %n</source>
+        <translation>
+            <numerusform>Ver a la otra persona</numerusform>
+            <numerusform>Ver a las otras %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReadLog</name>
     <message>
         <source>The clinic has not been told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica todavía no lo sabe</translation>
     </message>
     <message>
         <source>The log</source>
-        <translation type="unfinished"></translation>
+        <translation>El registro</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí</translation>
     </message>
     <message numerus="yes">
         <source>%n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
         </translation>
     </message>
     <message>
         <source>{miles} miles</source>
-        <translation type="unfinished"></translation>
+        <translation>{miles} millas</translation>
     </message>
     <message>
         <source>{name} approved it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo aprobó</translation>
     </message>
     <message>
         <source>{name} sent it back</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo devolvió</translation>
     </message>
     <message>
         <source>{name} co-signed it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo firmó</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se dijo</translation>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished"></translation>
+        <translation>Correcciones</translation>
     </message>
     <message>
         <source>{name} began the log</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} empezó el registro</translation>
     </message>
     <message>
         <source>{name} changed it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo cambió</translation>
     </message>
     <message>
         <source>{name} sent it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo envió</translation>
     </message>
     <message>
         <source>{name} took it back</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo retiró</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historia</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation>Alguien</translation>
     </message>
     <message>
         <source>Add a correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar una corrección</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrección</translation>
     </message>
     <message>
         <source>Add the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar la corrección</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora no</translation>
     </message>
     <message>
         <source>The log stays as it is. This is written below it.</source>
+        <translation>El registro queda como está. Esto se escribe debajo.</translation>
+    </message>
+</context>
+<context>
+    <name>Record</name>
+    <message>
+        <source>Planned and promised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing planned. The next log can set the next step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Care team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody supports this person now. Ask the supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to reach {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No phone or address yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Ask what matters to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with an interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approved by {name}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back by {name}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} logged: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} took back to change: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} sent back: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} approved: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} planned: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed the plan: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} dropped the plan: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} marked as done: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} opened again: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} asked {name} to support this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed the support by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} took back the support by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} added this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} changed details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} removed this record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {after} added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {before} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a household</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecordHeader</name>
+    <message>
+        <source>Edit details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit details (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished">Registrar contacto</translation>
+    </message>
+    <message>
+        <source>Needs an interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No consent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent given</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -730,53 +2329,248 @@ Next appointment: </source>
     </message>
 </context>
 <context>
+    <name>ReturnedCard</name>
+    <message>
+        <source>Sent back to you</source>
+        <translation>Devuelto a usted</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedLine</name>
+    <message>
+        <source>Fix now</source>
+        <translation>Corregir</translation>
+    </message>
+    <message>
+        <source>Fix now: {name}</source>
+        <translation>Corregir: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>Sent back to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n logs co-signed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n logs approved and signed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was taken back or decided on meanwhile. Nothing was signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rivals</name>
+    <message>
+        <source> or </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two versions: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both are shown until the clinic has settled it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first one is shown until the clinic has settled it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{value}” from {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SafetySection</name>
     <message>
         <source>Any safety concern today?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Hubo alguna preocupación de seguridad hoy?</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Yes, get help</source>
-        <translation type="unfinished"></translation>
+        <translation>Sí, pedir ayuda</translation>
     </message>
     <message>
         <source>What is the concern, and what was done?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué preocupa y qué se hizo?</translation>
     </message>
     <message>
         <source>Who is safe with whom, whom you called, what comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién está a salvo y con quién, a quién llamó, qué sigue</translation>
     </message>
     <message>
         <source>Harm, abuse, very low sugar, chest pain</source>
-        <translation type="unfinished"></translation>
+        <translation>Daño, abuso, azúcar muy baja, dolor de pecho</translation>
     </message>
     <message>
         <source>The clinic has not been told yet</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica todavía no lo sabe</translation>
     </message>
     <message>
         <source>Stay. Do not leave the person alone if they are in danger.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quédese. No deje sola a la persona si está en peligro.</translation>
     </message>
     <message>
         <source>Call. 911 when a life is in danger, else the clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame. Al 911 si hay peligro de muerte; si no, a la clínica.</translation>
     </message>
     <message>
         <source>Hand off. Put the person and the helper on the line together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Presente. Ponga juntas en la línea a la persona y a quien va a ayudar.</translation>
     </message>
     <message>
         <source>Plan. Agree on who is there tonight and whom to call.</source>
-        <translation type="unfinished"></translation>
+        <translation>Planee. Acuerden quién estará esta noche y a quién llamar.</translation>
     </message>
     <message>
         <source>Follow up. Write the next step below the note.</source>
+        <translation>Dé seguimiento. Escriba el próximo paso debajo de la nota.</translation>
+    </message>
+    <message>
+        <source>Clinic {phone}.</source>
+        <translation>Clínica {phone}.</translation>
+    </message>
+    <message>
+        <source>After hours {phone}.</source>
+        <translation>Fuera de horario {phone}.</translation>
+    </message>
+    <message>
+        <source>Crisis line {phone}, day and night.</source>
+        <translation>Línea de crisis {phone}, día y noche.</translation>
+    </message>
+    <message>
+        <source>Danger to life {phone}.</source>
+        <translation>Peligro de muerte {phone}.</translation>
+    </message>
+</context>
+<context>
+    <name>SendBackPanel</name>
+    <message>
+        <source>{name} sees this on Today when their laptop next connects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What should change, and why?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one sentence: what should change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Find your clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One-time code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match six numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring your caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You are here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the clinic, by phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stuck? Call {clinic}: {phone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Start with %n people</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -814,6 +2608,17 @@ Next appointment: </source>
     <name>SkeletonRows</name>
     <message>
         <source>Loading</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepPanel</name>
+    <message>
+        <source>Set up this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About 5 minutes, one time only</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -895,61 +2700,164 @@ Next appointment: </source>
     </message>
 </context>
 <context>
+    <name>TodayScreen</name>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planear una visita</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>El día anterior</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>El día siguiente</translation>
+    </message>
+    <message>
+        <source>The clinic has not been told yet about {name}</source>
+        <translation>La clínica todavía no sabe de {name}</translation>
+    </message>
+    <message>
+        <source>Your urgent log waits for a network. Call {phone} now.</source>
+        <translation>Su registro urgente espera a tener internet. Llame ahora al {phone}.</translation>
+    </message>
+    <message>
+        <source>Open the log</source>
+        <translation>Abrir el registro</translation>
+    </message>
+    <message>
+        <source>{name}: done.</source>
+        <translation>{name}: hecho.</translation>
+    </message>
+    <message>
+        <source>Planned for {day}.</source>
+        <translation>Planeado para el {day}.</translation>
+    </message>
+    <message>
+        <source>Good morning, {name}</source>
+        <translation>Buenos días, {name}</translation>
+    </message>
+    <message>
+        <source>Good afternoon, {name}</source>
+        <translation>Buenas tardes, {name}</translation>
+    </message>
+    <message>
+        <source>Good evening, {name}</source>
+        <translation>Buenas noches, {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts planned</source>
+        <translation>
+            <numerusform>%n contacto planeado</numerusform>
+            <numerusform>%n contactos planeados</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation>{count} hechos</translation>
+    </message>
+</context>
+<context>
+    <name>TogetherSection</name>
+    <message>
+        <source>What did you do together?</source>
+        <translation>¿Qué hicieron juntos?</translation>
+    </message>
+    <message>
+        <source>Choose all that fit. Alt+1 to 4 jumps to a row.</source>
+        <translation>Marque todo lo que hicieron. Alt+1 a 4 va a una línea.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockScreen</name>
+    <message>
+        <source>Add a person with a code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is working today?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each person&apos;s work has its own lock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You do not need internet to unlock or work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhenRow</name>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>minutos</translation>
     </message>
     <message>
         <source>This was over a week ago. Why is it logged late?</source>
-        <translation type="unfinished"></translation>
+        <translation>Fue hace más de una semana. ¿Por qué se registra tarde?</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>Día</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>We cannot read this time. Try 10:05.</source>
-        <translation type="unfinished"></translation>
+        <translation>No entendemos esta hora. Pruebe 10:05.</translation>
     </message>
     <message>
         <source>We cannot read this day. Try 3/24 or Mar 24.</source>
-        <translation type="unfinished"></translation>
+        <translation>No entendemos este día. Pruebe 24/3 o 24 mar.</translation>
     </message>
     <message>
         <source>Write the day and the time. About is fine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba el día y la hora. Más o menos está bien.</translation>
     </message>
     <message>
         <source>This is over a year ago. Check the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fue hace más de un año. Revise el día.</translation>
     </message>
     <message>
         <source>This day is still to come. Choose today or a day before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ese día todavía no llega. Elija hoy o un día anterior.</translation>
     </message>
     <message>
         <source>This time is still to come. Did you mean the morning, or yesterday?</source>
-        <translation type="unfinished"></translation>
+        <translation>Esa hora todavía no llega. ¿Fue por la mañana, o ayer?</translation>
     </message>
     <message>
         <source>Minutes go from 1 to 600.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los minutos van de 1 a 600.</translation>
     </message>
     <message>
         <source>Over 3 hours. Is that right?</source>
+        <translation>Más de 3 horas. ¿Está bien?</translation>
+    </message>
+</context>
+<context>
+    <name>due</name>
+    <message>
+        <source>%n days late</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1127,36 +3035,103 @@ Next appointment: </source>
     <name>questions</name>
     <message>
         <source>choose the type</source>
-        <translation type="unfinished"></translation>
+        <translation>elija el tipo</translation>
     </message>
     <message>
         <source>choose the outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>elija el resultado</translation>
     </message>
     <message>
         <source>check the day and the time</source>
-        <translation type="unfinished"></translation>
+        <translation>revise el día y la hora</translation>
     </message>
     <message>
         <source>check the minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>revise los minutos</translation>
     </message>
     <message>
         <source>say why it is logged late</source>
-        <translation type="unfinished"></translation>
+        <translation>diga por qué se registra tarde</translation>
     </message>
     <message>
         <source>check the day of the next step</source>
-        <translation type="unfinished"></translation>
+        <translation>revise el día del próximo paso</translation>
     </message>
     <message>
         <source>answer the safety question</source>
-        <translation type="unfinished"></translation>
+        <translation>conteste la pregunta de seguridad</translation>
     </message>
     <message>
         <source>write what was done about the concern</source>
-        <translation type="unfinished"></translation>
+        <translation>escriba qué se hizo con la preocupación</translation>
     </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>Why late</source>
+        <translation>Por qué tarde</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+    <message>
+        <source>What you did together</source>
+        <translation>Qué hicieron juntos</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Próximo paso</translation>
+    </message>
+    <message>
+        <source>Day of the next step</source>
+        <translation>Día del próximo paso</translation>
+    </message>
+    <message>
+        <source>Who else was there</source>
+        <translation>Quién más estuvo</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation>Intérprete</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <translation>Viaje</translation>
+    </message>
+    <message>
+        <source>Safety question</source>
+        <translation>Pregunta de seguridad</translation>
+    </message>
+    <message>
+        <source>Safety note</source>
+        <translation>Nota de seguridad</translation>
+    </message>
+</context>
+<context>
+    <name>review</name>
     <message>
         <source>Type</source>
         <translation type="unfinished"></translation>
@@ -1174,15 +3149,11 @@ Next appointment: </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Why late</source>
+        <source>Place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you did together</source>
+        <source>What they did</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1198,7 +3169,7 @@ Next appointment: </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Who else was there</source>
+        <source>Who else</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1210,15 +3181,126 @@ Next appointment: </source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Travel</source>
+        <source>Travel time</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Safety question</source>
+        <source>Distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Safety note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} approved it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} co-signed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} began the log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} changed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} sent it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} took it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{miles} miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at these first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Routine, nothing flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety concern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>unlock</name>
+    <message>
+        <source>today, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} · last here {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That did not match. Please wait {wait} before the next try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please wait {wait} before the next try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n seconds</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1226,138 +3308,330 @@ Next appointment: </source>
     <name>words</name>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Casa</translation>
     </message>
     <message>
         <source>Hospital</source>
-        <translation type="unfinished"></translation>
+        <translation>Hospital</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensaje</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase</translation>
     </message>
     <message>
         <source>Clinic visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visita a la clínica</translation>
     </message>
     <message>
         <source>Community visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visita en la comunidad</translation>
     </message>
     <message>
         <source>Video call</source>
-        <translation type="unfinished"></translation>
+        <translation>Videollamada</translation>
     </message>
     <message>
         <source>Home visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visita a casa</translation>
     </message>
     <message>
         <source>Hospital visit</source>
+        <translation>Visita al hospital</translation>
+    </message>
+    <message>
+        <source>Intensive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mornings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Midday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Afternoons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evenings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A relative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home visits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with family</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Phone call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada</translation>
     </message>
     <message>
         <source>Text message</source>
+        <translation>Mensaje de texto</translation>
+    </message>
+    <message>
+        <source>At home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Animal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In hospital</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pronouns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interpreter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emergency contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Know before you go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave no message</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group class</source>
-        <translation type="unfinished"></translation>
+        <translation>Clase de grupo</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Hablamos</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>No contestó</translation>
     </message>
     <message>
         <source>Left message</source>
-        <translation type="unfinished"></translation>
+        <translation>Dejé mensaje</translation>
     </message>
     <message>
         <source>Rescheduled</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambió la cita</translation>
     </message>
     <message>
         <source>Declined</source>
-        <translation type="unfinished"></translation>
+        <translation>No quiso</translation>
     </message>
     <message>
         <source>Not home</source>
-        <translation type="unfinished"></translation>
+        <translation>No estaba</translation>
     </message>
     <message>
         <source>Wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número equivocado</translation>
     </message>
     <message>
         <source>Daily management</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuidado diario</translation>
     </message>
     <message>
         <source>Emotional support</source>
-        <translation type="unfinished"></translation>
+        <translation>Apoyo emocional</translation>
     </message>
     <message>
         <source>Links to care</source>
-        <translation type="unfinished"></translation>
+        <translation>Enlace a servicios</translation>
     </message>
     <message>
         <source>Staying in touch</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir en contacto</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Visita</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>Llamada</translation>
     </message>
     <message>
         <source>Refill</source>
-        <translation type="unfinished"></translation>
+        <translation>Resurtido</translation>
     </message>
     <message>
         <source>Appointment</source>
-        <translation type="unfinished"></translation>
+        <translation>Cita</translation>
     </message>
     <message>
         <source>Did not come</source>
-        <translation type="unfinished"></translation>
+        <translation>No llegó</translation>
     </message>
     <message>
         <source>After a hospital stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Después del hospital</translation>
     </message>
     <message>
         <source>Referral</source>
-        <translation type="unfinished"></translation>
+        <translation>Referencia</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguimiento</translation>
     </message>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <translation>inglés</translation>
     </message>
     <message>
         <source>Spanish</source>
+        <translation>español</translation>
+    </message>
+    <message>
+        <source>Write at least one name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This day is still to come. Check the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is over 120 years ago. Check the year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number looks too short. Check its digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose phone is it? Write a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write in a few words what to know.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -26,12 +26,14 @@ _NARROW = 1000
 
 def person_line(person: Participant, language: str, day: date) -> PersonLine:
     """What the bar says of the person a log is about."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     age = person.age_on(day)
     facts = [person.pronouns, "" if age is None else str(age), person.record_number]
     tags = [TagText(flag.note, FLAGS[flag.kind].icon, FLAGS[flag.kind].tone) for flag in person.flags]
     if person.languages and person.languages[0] != language:
-        speak = tr("PersonLine", "Speak {language}").format(language=language_word(person.languages[0]))
+        speak = translate("PersonLine", "Speak {language}").format(
+            language=language_word(person.languages[0])
+        )
         tags.insert(0, TagText(speak, "languages"))
     return PersonLine(person.display_name, person.initials, " · ".join(filter(None, facts)), tuple(tags))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.operations.contact_pages import ContactPage, ReviewLine
+from peerdesk.operations.contacts import NOT_SPOKEN_WITH
 from peerdesk.ui.screens.contact.jump_bar import JumpBar, State
 from peerdesk.ui.screens.contact.model import ContactModel
 from peerdesk.ui.screens.contact.questions import ask, name_of
@@ -63,7 +64,7 @@ class LogForm(QWidget):
         contact = self._model.contact
         for section in self.sections():
             section.show_contact(contact)
-        folded = self._model.is_folded
+        folded = contact.outcome in NOT_SPOKEN_WITH
         self.basics.fold(folded)
         self.together.setVisible(not folded)
         self.more.setVisible(not folded)
@@ -79,7 +80,11 @@ class LogForm(QWidget):
 
     def missing(self) -> tuple[str, ...]:
         """The fields to answer, and those whose answer cannot be right; the latter hold no concern back."""
-        stopped = () if self._model.is_urgent else tuple(s.stopped for s in self.sections() if s.stopped)
+        stopped = (
+            ()
+            if self._model.contact.safety_concern
+            else tuple(s.stopped for s in self.sections() if s.stopped)
+        )
         return tuple(dict.fromkeys((*self._model.missing(), *stopped)))
 
     def focus_first(self) -> None:

@@ -65,16 +65,6 @@ class ContactModel(QObject):
         return self._contact is not None
 
     @property
-    def is_folded(self) -> bool:
-        """True when nobody was spoken with: only the note and the next step are asked."""
-        return self.contact.outcome in contacts.NOT_SPOKEN_WITH
-
-    @property
-    def is_urgent(self) -> bool:
-        """True when there is a safety concern."""
-        return bool(self.contact.safety_concern)
-
-    @property
     def may_discard(self) -> bool:
         """True while the log may go, or become somebody else's."""
         return contacts.may_discard(self.contact, self._context.desk.staff_id)
@@ -87,17 +77,20 @@ class ContactModel(QObject):
         """The fields to answer before the log can be sent, in form order."""
         return contacts.unanswered(self.contact, self.now())
 
-    def begin(self, participant_id: UUID | None, follow_up_id: UUID | None = None) -> None:
-        """Open a new log, or the one begun before for the same plan; one of the two must be known."""
+    def open(
+        self,
+        participant_id: UUID | None = None,
+        follow_up_id: UUID | None = None,
+        contact_id: UUID | None = None,
+    ) -> None:
+        """Open a log that is written, or a new one for a person, a plan or both; one must be known."""
         desk = self._context.desk
-        if participant_id is not None:
+        if contact_id is not None:
+            self._read(partial(contact_pages.contact_page, desk, contact_id))
+        elif participant_id is not None:
             self._read(partial(contact_pages.begin, desk, participant_id, follow_up_id))
         elif follow_up_id is not None:
             self._read(partial(contact_pages.begin_planned, desk, follow_up_id))
-
-    def open(self, contact_id: UUID) -> None:
-        """Open a log that is already written."""
-        self._read(partial(contact_pages.contact_page, self._context.desk, contact_id))
 
     def change(self, **answers: Any) -> None:
         """Take new answers; they are saved a moment later."""
@@ -123,13 +116,9 @@ class ContactModel(QObject):
         self._autosave.stop()
         self._do(partial(draft.submit, self.contact), self._on_sent, self._on_not_sent)
 
-    def take_back(self) -> None:
-        """Make the submitted log a draft again."""
-        self._step(partial(contacts.take_back, self._context.desk, self.contact.id))
-
-    def recall(self, contact_id: UUID) -> None:
-        """Take back a log that is no longer shown."""
-        self._do(partial(contacts.take_back, self._context.desk, contact_id), lambda _: None)
+    def take_back(self, contact_id: UUID) -> None:
+        """Make a submitted log a draft again, whether it is still shown or not."""
+        self._step(partial(contacts.take_back, self._context.desk, contact_id))
 
     def correct(self, note: str) -> None:
         """Write a correction below the approved log."""
@@ -149,10 +138,6 @@ class ContactModel(QObject):
         self._autosave.stop()
         self._do(partial(draft.discard, contact), lambda _: self.thrown_away.emit())
         return lambda: self._do(partial(draft.restore, contact), lambda _: None)
-
-    def reload(self) -> None:
-        """Read the page again, as after a sync."""
-        self.open(self.contact.id)
 
     def _read(self, work: Callable[[], ContactPage]) -> None:
         self.flush()
@@ -193,7 +178,7 @@ class ContactModel(QObject):
         self._read(partial(contact_pages.moved_page, self._context.desk, moved.contact))
 
     def _step(self, work: Callable[[], Changes]) -> None:
-        self._do(work, lambda _: self.reload())
+        self._do(work, lambda _: self.open(contact_id=self.contact.id) if self.is_open else None)
 
     def _do(
         self,

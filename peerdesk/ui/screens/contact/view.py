@@ -63,12 +63,10 @@ class ContactScreen(QWidget):
         self._clear()
         self._stack.setCurrentWidget(self._blank)
         self._cover.set_loading(True)
-        if contact_id is not None:
-            self.model.open(contact_id)
-        elif participant_id is None and follow_up_id is None:
+        if participant_id is None and follow_up_id is None and contact_id is None:
             self._choose()
         else:
-            self.model.begin(participant_id, follow_up_id)
+            self.model.open(participant_id, follow_up_id, contact_id)
 
     def main_action(self) -> None:
         """Submit the log; on an approved one, write a correction."""
@@ -162,7 +160,7 @@ class ContactScreen(QWidget):
         foot.submit.clicked.connect(self._submit)
         foot.close_log.clicked.connect(self.leave)
         foot.discard.clicked.connect(self._on_discard)
-        foot.take_back.clicked.connect(model.take_back)
+        foot.take_back.clicked.connect(lambda: model.take_back(model.contact.id))
         foot.correct.clicked.connect(self.main_action)
         self._context.news.data_changed.connect(self._on_news)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
@@ -181,7 +179,7 @@ class ContactScreen(QWidget):
         if self.model.is_open and self.model.may_discard:
             self.model.change_person(participant_id)
         else:
-            self.model.begin(participant_id)
+            self.model.open(participant_id)
 
     def _on_loaded(self, page: ContactPage) -> None:
         self._cover.set_loading(False)
@@ -223,7 +221,7 @@ class ContactScreen(QWidget):
         if self.form is None:
             return
         missing = self.form.missing()
-        self.foot.show_urgent(self.model.is_urgent, self.model.page.supervisor)
+        self.foot.show_urgent(bool(self.model.contact.safety_concern), self.model.page.supervisor)
         self.foot.discard.setVisible(self.model.may_discard and self.model.contact != self.model.page.contact)
         if missing:
             words = self.tr("%n missing: {what}", "", len(missing)).format(what=ask(missing[0]))
@@ -264,14 +262,14 @@ class ContactScreen(QWidget):
 
     def _on_sent(self) -> None:
         contact_id, name = self.model.contact.id, self.model.page.supervisor
-        if self.model.is_urgent:
+        if self.model.contact.safety_concern:
             self._context.navigate.toast(self.tr("Saved as urgent. It is first in line for the clinic."))
-            self.model.reload()
+            self.model.open(contact_id=contact_id)
             return
         words = self.tr("Saved. It goes to {name} when online.").format(name=name or self.tr("the clinic"))
         self._places.pop(contact_id, None)
         self.model.close()
-        self._context.navigate.toast(words, partial(self.model.recall, contact_id))
+        self._context.navigate.toast(words, partial(self.model.take_back, contact_id))
         self._context.navigate.back()
 
     def _on_discard(self) -> None:
@@ -301,7 +299,7 @@ class ContactScreen(QWidget):
         if not self.model.is_open or self.form is not None:
             return
         if self.model.contact.participant_id in changes.participants:
-            self.model.reload()
+            self.model.open(contact_id=self.model.contact.id)
 
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):

@@ -136,7 +136,7 @@ def test_safety_concern_opens_the_steps_and_goes_as_urgent(window_with: Opens) -
     assert screen.reading is not None
     assert told(screen.reading) is not None
     window.test.reaches_clinic()
-    screen.model.reload()
+    screen.model.open(contact_id=log.id)
     window.settle()
     assert told(screen.reading) is None
 

@@ -26,9 +26,11 @@ class MoreSection(Section):
     fields = ("others_present", "language", "interpreter", "travel_minutes", "travel_metres")
 
     def __init__(self, participant: Participant, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("MoreSection", "More"), tr("MoreSection", "Who else was there, language, travel"), parent
+            translate("MoreSection", "More"),
+            translate("MoreSection", "Who else was there, language, travel"),
+            parent,
         )
         self._inner = QWidget()
         self.toggle = quiet_button(self.tr("Add"))

@@ -24,10 +24,10 @@ class NextStepSection(Section):
     fields = ("next_step", "next_step_on")
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("NextStepSection", "Next step"),
-            tr("NextStepSection", "It comes back on your list that day."),
+            translate("NextStepSection", "Next step"),
+            translate("NextStepSection", "It comes back on your list that day."),
             parent,
         )
         self._today = today

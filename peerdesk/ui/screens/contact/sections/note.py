@@ -16,9 +16,11 @@ class NoteSection(Section):
     fields = ("note",)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("NoteSection", "Note"), tr("NoteSection", "English or Spanish, your words"), parent
+            translate("NoteSection", "Note"),
+            translate("NoteSection", "English or Spanish, your words"),
+            parent,
         )
         self.editor = NoteEdit(self.tr("Note"), lines=5)
         self.editor.set_templates(self._templates())

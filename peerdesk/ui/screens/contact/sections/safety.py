@@ -94,13 +94,15 @@ class SafetySection(Section):
 
 def numbers(clinic: Clinic | None) -> str:
     """The phone numbers of the safety protocol, in one line."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     known = [
-        tr("SafetySection", "Clinic {phone}.").format(phone=clinic.phone) if clinic and clinic.phone else "",
-        tr("SafetySection", "After hours {phone}.").format(phone=clinic.crisis_phone)
+        translate("SafetySection", "Clinic {phone}.").format(phone=clinic.phone)
+        if clinic and clinic.phone
+        else "",
+        translate("SafetySection", "After hours {phone}.").format(phone=clinic.crisis_phone)
         if clinic and clinic.crisis_phone
         else "",
-        tr("SafetySection", "Crisis line {phone}, day and night.").format(phone=CRISIS_LINE),
-        tr("SafetySection", "Danger to life {phone}.").format(phone=EMERGENCY),
+        translate("SafetySection", "Crisis line {phone}, day and night.").format(phone=CRISIS_LINE),
+        translate("SafetySection", "Danger to life {phone}.").format(phone=EMERGENCY),
     ]
     return " ".join(filter(None, known))

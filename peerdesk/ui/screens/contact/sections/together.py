@@ -26,10 +26,10 @@ class TogetherSection(Section):
     fields = ("activities", "functions")
 
     def __init__(self, catalogue: Catalogue, language: str, parent: QWidget | None = None) -> None:
-        tr = QCoreApplication.translate
+        translate = QCoreApplication.translate
         super().__init__(
-            tr("TogetherSection", "What did you do together?"),
-            tr("TogetherSection", "Choose all that fit. Alt+1 to 4 jumps to a row."),
+            translate("TogetherSection", "What did you do together?"),
+            translate("TogetherSection", "Choose all that fit. Alt+1 to 4 jumps to a row."),
             parent,
         )
         self._rows = {
