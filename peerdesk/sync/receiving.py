@@ -22,12 +22,15 @@ def receive(line: Line, tally: Tally, on_page: OnPage) -> bool:
     participant leaves this desk whose last work here has to reach the clinic first.
     """
     state = line.in_database(line.store.sync_state)
-    cursor, epoch, send_again = state.cursor, state.epoch, False
+    cursor, send_again = state.cursor, False
     while True:
-        page = _next_page(line, cursor, epoch)
-        if page is None:
+        try:
+            page = line.changes(cursor)
+        except EpochChanged:
+            if not cursor:
+                raise
             line.in_database(lambda: line.store.outbox.offer_again(state.durable_seq))
-            cursor, epoch, send_again = "", "", True
+            cursor, send_again = "", True
             continue
         tally.clinic_is_ahead = page.server_time - line.clock.now()
         tally.changes |= _apply(line, page)
@@ -38,18 +41,7 @@ def receive(line: Line, tally: Tally, on_page: OnPage) -> bool:
             return send_again
         if page.cursor == cursor:
             raise NotOurServer
-        cursor, epoch = page.cursor, page.epoch
-
-
-def _next_page(line: Line, cursor: str, epoch: str) -> ChangesPage | None:
-    """The next page; None when the clinic was restored, so that the cursor means nothing to it."""
-    try:
-        page = line.changes(cursor)
-    except EpochChanged:
-        if not cursor:
-            raise
-        return None
-    return None if epoch and page.epoch != epoch else page
+        cursor = page.cursor
 
 
 def _apply(line: Line, page: ChangesPage) -> Changes:

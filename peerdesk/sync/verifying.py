@@ -55,12 +55,12 @@ class Verifier:
 
     def _compare(self, participants: Collection[UUID]) -> set[UUID]:
         store = self._line.store
-        state = self._line.in_database(store.sync_state)
+        cursor = self._line.in_database(store.sync_state).cursor
         mine = self._line.in_database(lambda: store.digests(participants))
-        rest = iter([(p, digest) for p, digest in mine.items() if p not in state.leaving])
+        rest = iter(mine.items())
         differing: set[UUID] = set()
         while some := dict(islice(rest, MAX_RECORDS)):
-            differing |= self._line.differing(state.cursor, some)
+            differing |= self._line.differing(cursor, some)
         return differing
 
     def _heal(self, participant_id: UUID, tally: Tally) -> None:

@@ -131,6 +131,16 @@ class Laptop:
             submitted_at=self.clock.now(),
         )
 
+    def draft(self, participant_id: UUID, note: str) -> UUID:
+        """Begin a log; gives its id."""
+        begun = Contact(id=new_id(), participant_id=participant_id, author_id=self.staff_id, note=note)
+        self.store.write([Create(begun)])
+        return begun.id
+
+    def type_on(self, contact_id: UUID, note: str) -> None:
+        """Go on with a draft, which saves itself."""
+        self.store.write([Patch(Contact, contact_id, {"note": note}, growing=True)])
+
     def take_back(self, contact_id: UUID) -> None:
         """Take a log back before it was read."""
         self.store.write([Patch(Contact, contact_id, {"status": ContactStatus.DRAFT})])

@@ -142,6 +142,24 @@ def test_nothing_waits_for_the_network_inside_the_database(
     assert busy == [False, False, False]
 
 
+def test_words_typed_while_a_draft_is_on_its_way_are_sent_next(
+    clinic: TestClinic, ana: Laptop, rosa: UUID
+) -> None:
+    def type_on(request: Request) -> Fault:
+        if request.path.endswith("push") and clinic.network.count("push") == 1:
+            ana.type_on(draft, "Sugar is better. Sleeps badly.")
+        return Fault.NONE
+
+    draft = ana.draft(rosa, "Sugar is better.")
+    clinic.network.judge = type_on
+    ana.sync_well()
+    assert clinic.network.count("push") == 2
+    assert ana.sync_well().all_at_clinic
+    other = clinic.laptop("Ana")
+    other.sync_well()
+    assert other.notes() == ["Sugar is better. Sleeps badly."]
+
+
 def test_a_record_that_came_to_harm_here_is_healed_and_unsent_work_stays(
     clinic: TestClinic, ana: Laptop, rosa: UUID
 ) -> None:
