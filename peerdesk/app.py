@@ -24,7 +24,7 @@ from peerdesk.domain.clock import Clock, SystemClock
 from peerdesk.domain.ids import NewId, new_id
 from peerdesk.domain.words import Role
 from peerdesk.errors import EnrolmentPending, PeerDeskError
-from peerdesk.ui.background import Background, News
+from peerdesk.ui.background import Background
 from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, PassphraseJudgement, PersonCard
 from peerdesk.ui.errors import CrashHandler
 from peerdesk.ui.language import Language
@@ -290,6 +290,7 @@ class Desktop:
     application: DeskApplication
     window: MainWindow
     background: Background
+    speech: Language
 
     def stay(self) -> int:
         """Run until the window is closed; the exit code of the process."""
@@ -317,21 +318,24 @@ def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
     language = Language(preferences.language or _language_of_the_system(), application)
     clock = SystemClock()
     door = DeskDoor(paths, clock, new_id, hint)
-    window = MainWindow(WindowParts(door, paths, background, News(), language, clock), preferences)
-    window.lock_requested.connect(partial(_lock, application, background, argv))
+    window = MainWindow(WindowParts(door, paths, background, language, clock), preferences)
+    window.lock_requested.connect(partial(_lock, background, argv))
     crashes.close_requested.connect(window.close)
     window.show()
-    return Desktop(application, window, background)
+    return Desktop(application, window, background, language)
 
 
-def _lock(application: DeskApplication, background: Background, argv: Sequence[str]) -> None:
-    """Replace this process by one that knows nothing: no key and no note stays in memory."""
-    background.close()
+def _lock(background: Background, argv: Sequence[str]) -> None:
+    """Replace this process by one that knows nothing: no key and no note stays in memory.
+
+    What was asked of the database is finished first; a sync on its way is cut, which loses nothing.
+    """
+    background.finish_database()
     command = [sys.executable, "-m", "peerdesk", *argv]
-    if hasattr(os, "execv") and sys.platform != "win32":
+    if platform.system() != "Windows":
         os.execv(command[0], command)
     QProcess.startDetached(command[0], command[1:])
-    application.quit()
+    os._exit(0)
 
 
 def _language_of_the_system() -> LanguageCode:

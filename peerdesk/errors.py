@@ -15,6 +15,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 ├── StoreError                  the local encrypted database
 │   ├── DatabaseDamaged         the file fails its integrity check
 │   ├── DatabaseTooNew          written by a newer PeerDesk
+│   ├── DeskClosed              the desk was put away while somebody still asked it
 │   └── CipherMissing           this build cannot encrypt; nothing is opened
 ├── NotAllowed                  the record's life does not permit that step
 │   ├── ContactIncomplete       required answers are missing; names them
@@ -160,6 +161,13 @@ class DatabaseTooNew(StoreError):
 
     code = "database_too_new"
     sentence = "A newer PeerDesk has used this desk. Please update PeerDesk to open it."
+
+
+class DeskClosed(StoreError):
+    """The desk was put away (locked, window closed) while work for it was still under way."""
+
+    code = "desk_closed"
+    sentence = "The desk was put away. Open it to go on."
 
 
 class CipherMissing(StoreError):

@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, CursorResult, Engine
 from sqlalchemy.exc import DBAPIError
 
-from peerdesk.errors import DatabaseDamaged, DiskFull, FolderReadOnly, PeerDeskError, VaultInUse
+from peerdesk.errors import DatabaseDamaged, DeskClosed, DiskFull, FolderReadOnly, PeerDeskError, VaultInUse
 
 _NAMED: dict[int, type[PeerDeskError]] = {
     5: VaultInUse,  # SQLITE_BUSY
@@ -50,7 +50,12 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """Everything inside is written, or nothing; inside another one it is part of that one."""
+        """Everything inside is written, or nothing; inside another one it is part of that one.
+
+        Raises DeskClosed after `close`.
+        """
+        if self._connection.closed:
+            raise DeskClosed
         with failures_named():
             if self._connection.in_transaction():
                 yield self._connection

@@ -68,6 +68,10 @@ class Background(QObject):
         """Run database work and wait for its answer; for the network thread only."""
         return self._database.submit(work).result()
 
+    def finish_database(self) -> None:
+        """Wait until everything asked of the database so far is done."""
+        self._database.submit(lambda: None).result()
+
     def close(self) -> None:
         """Finish all database work, drop network work not yet begun, and end both threads."""
         self._network.shutdown(wait=True, cancel_futures=True)

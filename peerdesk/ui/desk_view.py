@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.words import Role
 from peerdesk.operations.badges import badges, owed
+from peerdesk.operations.desk import Desk
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import OpenDesk
@@ -109,6 +110,11 @@ class DeskView(AppShell):
         self._connect(news)
         self.open_page(first_place(self._role))
         self.syncing.start()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that is open."""
+        return self._desk
 
     def open_page(self, name: str) -> None:
         """Show a page of the navigation."""

@@ -54,6 +54,7 @@ SENTENCES = MappingProxyType(
         "database_too_new": QT_TRANSLATE_NOOP(
             "errors", "A newer PeerDesk has used this desk. Please update PeerDesk to open it."
         ),
+        "desk_closed": QT_TRANSLATE_NOOP("errors", "The desk was put away. Open it to go on."),
         "cipher_missing": QT_TRANSLATE_NOOP(
             "errors",
             "This copy of PeerDesk cannot protect your notes, so it will not open them. Reinstall PeerDesk.",

@@ -35,7 +35,6 @@ class WindowParts:
     door: Door
     paths: Paths
     background: Background
-    news: News
     speech: Language
     clock: Clock
 
@@ -54,6 +53,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._open: OpenDesk | None = None
         self._view: DeskView | None = None
+        self._is_painted = False
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         self.setCentralWidget(self._stack)
@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
 
     def event(self, event: QEvent) -> bool:
         """Show the door once the empty window has been painted."""
-        if event.type() == QEvent.Type.Show and self._stack.count() == 0:
+        if event.type() == QEvent.Type.Paint and not self._is_painted:
+            self._is_painted = True
             QTimer.singleShot(0, self, self.show_door)
         return super().event(event)
 
@@ -75,6 +76,15 @@ class MainWindow(QMainWindow):
         """Save what is being typed, then put the desk away."""
         self._put_away()
         super().closeEvent(event)
+
+    def page(self) -> QWidget:
+        """What the window shows: the door, or the open desk."""
+        return self._stack.currentWidget()
+
+    def close_desk(self) -> None:
+        """Put the open desk away and show the door."""
+        self._put_away()
+        self.show_unlock()
 
     def show_door(self) -> None:
         """Show who works at this laptop, or set it up when nobody does yet."""
@@ -110,7 +120,7 @@ class MainWindow(QMainWindow):
 
         self._open = opened
         parts = self._parts
-        self._view = view = DeskView(opened, parts.background, parts.news, parts.speech)
+        self._view = view = DeskView(opened, parts.background, News(self), parts.speech)
         view.lock_requested.connect(self._on_lock_requested)
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
         view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))

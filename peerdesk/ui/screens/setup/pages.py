@@ -47,6 +47,10 @@ class SetupPage(QWidget):
     def begin(self) -> None:
         """The step has come into view."""
 
+    def problem(self) -> str:
+        """What stands in the way, or nothing."""
+        return ""
+
 
 class ClinicPage(SetupPage):
     """Where is the clinic?"""
@@ -64,6 +68,10 @@ class ClinicPage(SetupPage):
     def begin(self) -> None:
         """Start typing."""
         self.address.editor.setFocus()
+
+    def problem(self) -> str:
+        """What is said under the address."""
+        return self.address.problem()
 
     def go_on(self) -> None:
         """Ask who is at the address."""
@@ -106,6 +114,10 @@ class CodePage(SetupPage):
     def begin(self) -> None:
         """Start typing."""
         self.code.editor.setFocus()
+
+    def problem(self) -> str:
+        """What is said under the code."""
+        return self.code.problem()
 
     def go_on(self) -> None:
         """Ask whom the code is for."""

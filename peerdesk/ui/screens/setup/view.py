@@ -71,6 +71,10 @@ class SetupScreen(QWidget):
         """Leave the steps out where they would crowd the page."""
         self._steps.setVisible(self.width() >= STEPS_FROM)
 
+    def problem(self) -> str:
+        """What stands in the way of the step in hand, or nothing."""
+        return self._page.problem() if self._page is not None else ""
+
     def _build_frame(self) -> None:
         while (part := self._row.takeAt(0)) is not None:
             if (old := part.widget()) is not None:

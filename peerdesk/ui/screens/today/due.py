@@ -19,7 +19,7 @@ from peerdesk.ui.widgets.texts import Divider, IconText, Picture, Text
 from peerdesk.ui.words import FOLLOW_UPS
 
 SHOWN = 6
-"""How many of a group show before the recall list has the rest."""
+"""How many of a group show before the caseload has the rest."""
 _ROW_HEIGHT = 50
 
 
@@ -44,7 +44,7 @@ class DueCard(Card):
         self.body.setContentsMargins(1, 0, 1, 1)
         self.rows: list[Row] = []
         self._today = page.now.date()
-        link = LinkButton(self.tr("Recall list"))
+        link = LinkButton(self.tr("See all"))
         link.clicked.connect(self.all_requested)
         self.add_to_head(link)
         heads = (

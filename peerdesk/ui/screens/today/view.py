@@ -207,7 +207,7 @@ class TodayScreen(QWidget):
         card.opened.connect(lambda due: self._context.navigate.open_participant(due.participant.id))
         card.log_requested.connect(self._on_log_due)
         card.done_requested.connect(self._on_done)
-        card.all_requested.connect(lambda: self._context.navigate.open_page("recall"))
+        card.all_requested.connect(lambda: self._context.navigate.open_page("caseload"))
         return card
 
     def _returned(self, page: TodayPage) -> list[ReturnedCard]:
@@ -304,7 +304,7 @@ class TodayScreen(QWidget):
 
     def _summary(self, page: TodayPage) -> str:
         planned = self.tr("%n contacts planned", "", len(page.planned))
-        done = self.tr("{count} done").format(count=page.logged)
+        done = self.tr("%n done", "", page.logged)
         return f"{_long_day(page.day, self.locale())} · {planned}, {done}"
 
     def _focused(self) -> Row | None:

@@ -204,6 +204,20 @@ class UnlockScreen(QWidget):
         ids = [card.vault_id for card in self._people]
         self._choose(ids[(ids.index(self._chosen) + step) % len(ids)])
 
+    def choose(self, name: str) -> None:
+        """Choose a person by name."""
+        self._choose(next(card.vault_id for card in self._people if card.name == name))
+
+    def unlock(self, passphrase: str) -> None:
+        """Try a passphrase for the person chosen."""
+        if self._form is not None:
+            self._form.passphrase.editor.setText(passphrase)
+            self._form.passphrase.editor.returnPressed.emit()
+
+    def problem(self) -> str:
+        """Why the desk stayed shut, or nothing."""
+        return self._form.passphrase.problem() if self._form is not None else ""
+
     def _build(self) -> None:
         while (part := self._row.takeAt(0)) is not None:
             if (old := part.widget()) is not None:

@@ -1,0 +1,212 @@
+"""The tour: the real window walks through every page and state and saves a picture of each.
+
+Every state is taken in light and dark, in English and Spanish, at both sizes the pages are designed for.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from peerdesk.app import Desktop, open_desktop
+from peerdesk.demo.clinic import PASSPHRASE, DemoFolders
+from peerdesk.operations.desk import Desk
+from peerdesk.operations.today import today
+from peerdesk.ui.desk_view import DeskView
+from peerdesk.ui.screens.setup.view import SetupScreen
+from peerdesk.ui.screens.unlock.view import UnlockScreen
+from peerdesk.ui.theme.application import desk as application
+
+SIZES = ((1366, 768), (1024, 640))
+THEMES = ("light", "dark")
+LANGUAGES = ("en", "es")
+_QUIET_MS = 350
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One picture: its name and how to get there from anywhere at the same desk."""
+
+    name: str
+    reach: Callable[[], None]
+
+
+class Tour:
+    """One window, one folder of pictures."""
+
+    def __init__(self, desktop: Desktop, pictures: Path) -> None:
+        self._desktop = desktop
+        self._pictures = pictures
+        self.taken = 0
+
+    @property
+    def page(self) -> QWidget:
+        """The door, or the open desk."""
+        return self._desktop.window.page()
+
+    def take(self, states: Sequence[State]) -> None:
+        """Every state in every look."""
+        for size, theme, language in product(SIZES, THEMES, LANGUAGES):
+            self._desktop.window.resize(*size)
+            look = application().theme
+            application().set_theme(replace(look, name="dark" if theme == "dark" else "light"))
+            self._desktop.speech.speak(language)
+            for state in states:
+                state.reach()
+                self.wait()
+                folder = self._pictures / f"{size[0]}x{size[1]}-{theme}-{language}"
+                folder.mkdir(parents=True, exist_ok=True)
+                self._desktop.window.grab().save(str(folder / f"{state.name}.png"))
+                self.taken += 1
+
+    def wait(self) -> None:
+        """Until both background threads have nothing left to say and the page has been painted."""
+        background = self._desktop.background
+        for _ in range(_ROUNDS):
+            loop = QEventLoop()
+            background.run(loop, lambda: None, lambda _none, done=loop: done.quit())  # type: ignore[misc]
+            loop.exec()
+        quiet = QEventLoop()
+        QTimer.singleShot(_QUIET_MS, quiet, quiet.quit)
+        quiet.exec()
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Until something is so; ten seconds at the most."""
+        for _ in range(200):
+            if reached():
+                return
+            QTest.qWait(50)
+
+    def press(self, keys: str) -> None:
+        """Press a key or a combination."""
+        combination = QKeySequence(keys)[0]  # type: ignore[index]
+        target = QApplication.focusWidget() or self._desktop.window
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+    def type(self, text: str) -> None:
+        """Type into what has the focus."""
+        QTest.keyClicks(QApplication.focusWidget() or self._desktop.window, text)
+
+    def unlock(self, name: str) -> DeskView:
+        """Open the desk of a person of the demo."""
+        self.until(lambda: isinstance(self.page, UnlockScreen))
+        page = self.page
+        assert isinstance(page, UnlockScreen)
+        page.choose(name)
+        page.unlock(PASSPHRASE)
+        self.until(lambda: isinstance(self.page, DeskView))
+        self.wait()
+        view = self.page
+        assert isinstance(view, DeskView)
+        return view
+
+
+def take_pictures(folders: DemoFolders, pictures: Path) -> int:
+    """Walk through the door and both desks; the exit code of the process."""
+    sys.stdout.write(f"Walking through every page; the pictures go to {pictures}\n")
+    desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
+    tour = Tour(desktop, pictures)
+    tour.until(lambda: isinstance(tour.page, UnlockScreen))
+    tour.take(list(_door(tour)))
+    desktop.window.show_unlock()
+    tour.take(list(_supporter(tour, tour.unlock("Inés Valdovinos"))))
+    desktop.window.close_desk()
+    tour.wait()
+    desktop.window.show_unlock()
+    tour.take(list(_supervisor(tour, tour.unlock("Margaret Oyelaran"))))
+    desktop.window.close()
+    desktop.background.close()
+    sys.stdout.write(f"{tour.taken} pictures\n")
+    return 0
+
+
+def _door(tour: Tour) -> Iterator[State]:
+    window = tour._desktop.window
+    yield State("01-unlock", window.show_unlock)
+
+    def wrong() -> None:
+        window.show_unlock()
+        page = tour.page
+        assert isinstance(page, UnlockScreen)
+        page.unlock("not the passphrase at all")
+        tour.until(lambda: bool(page.problem()))
+
+    yield State("01-unlock-wrong", wrong)
+    yield State("02-setup-clinic", window.show_setup)
+
+    def unreachable() -> None:
+        window.show_setup()
+        page = tour.page
+        assert isinstance(page, SetupScreen)
+        tour.type("nowhere.invalid")
+        tour.press("Return")
+        tour.until(lambda: page.problem() != "")
+
+    yield State("02-setup-unreachable", unreachable)
+
+
+def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
+    person = _planned_first(view.desk)
+    yield State("03-today", lambda: view.open_page("today"))
+    yield State("04-caseload", lambda: view.open_page("caseload"))
+
+    def filtered(words: str) -> Callable[[], None]:
+        def reach() -> None:
+            view.open_page("caseload")
+            tour.wait()
+            tour.press("/")
+            tour.type(words)
+
+        return reach
+
+    yield State("04-caseload-filtered", filtered("jose"))
+    yield State("04-caseload-nobody", filtered("zzzz"))
+    yield State("05-participant", lambda: view.open_participant(person))
+    yield State("06-log-contact", lambda: view.log_contact(participant_id=person))
+    yield State("06-log-who", view.log_contact)
+
+    def safety() -> None:
+        view.log_contact(participant_id=person)
+        tour.wait()
+        tour.press("Alt+S")
+        tour.press("Right")
+        tour.press("Space")
+
+    yield State("06-log-safety", safety)
+    yield State("11-sync", lambda: view.open_page("sync"))
+
+    def find() -> None:
+        view.open_page("today")
+        tour.press("Ctrl+K")
+        tour.wait()
+        tour.type("ros")
+
+    yield State("17-find", find)
+
+
+def _planned_first(desk: Desk) -> UUID:
+    """Somebody with a visit today."""
+    return today(desk, desk.clock.now().date()).planned[1].participant.id
+
+
+def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
+    yield State("08-review", lambda: view.open_page("review"))
+
+    def send_back() -> None:
+        view.open_page("review")
+        tour.wait()
+        tour.press("R")
+
+    yield State("08-review-send-back", send_back)
+    yield State("04-caseloads", lambda: view.open_page("caseload"))
+    yield State("11-sync-supervisor", lambda: view.open_page("sync"))
