@@ -189,19 +189,19 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Registrar</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abrir expediente</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Idioma</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Teléfono</translation>
     </message>
     <message>
         <source>Best time</source>
@@ -209,7 +209,7 @@
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Casa</translation>
     </message>
     <message>
         <source>Next due</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Próximo paso</translation>
     </message>
     <message>
         <source>No note was written.</source>
@@ -278,7 +278,7 @@
     </message>
     <message>
         <source>Your supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Su supervisora o supervisor</translation>
     </message>
     <message>
         <source>{name} has not given you people yet. You can also add someone you met today.</source>
@@ -394,6 +394,49 @@
     <message>
         <source>Type the code from your clinic&apos;s sheet.</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Nothing here for “{text}”. Try fewer letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find or do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find or do…</source>
+        <translation type="unfinished">Buscar o hacer…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searches this laptop, works offline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accents do not matter: “rosalia” finds Rosalía</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Registrar</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
     </message>
 </context>
 <context>
@@ -541,15 +584,15 @@
     <name>Dates</name>
     <message>
         <source>We cannot read this day. Try 3/24 or Mar 24.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No entendemos este día. Pruebe 24/3 o 24 mar.</translation>
     </message>
     <message>
         <source>We cannot read this time. Try 10:05.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No entendemos esta hora. Pruebe 10:05.</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hoy</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -699,7 +742,7 @@
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Teléfono</translation>
     </message>
     <message>
         <source>Remove this emergency contact</source>
@@ -770,6 +813,45 @@
     </message>
 </context>
 <context>
+    <name>Find</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do something</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the logs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not on your caseload</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due: {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a contact</source>
+        <translation type="unfinished">Registrar contacto</translation>
+    </message>
+    <message>
+        <source>See what waits to be sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlagRow</name>
     <message>
         <source>Kind</source>
@@ -788,7 +870,7 @@
     <name>HistoryTab</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Historia</translation>
     </message>
     <message>
         <source>Who did what, and when</source>
@@ -864,7 +946,7 @@
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Registrar</translation>
     </message>
     <message>
         <source>Peek</source>
@@ -958,15 +1040,15 @@
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lo que se dijo</translation>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Correcciones</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Historia</translation>
     </message>
     <message>
         <source>Nothing ticked</source>
@@ -994,7 +1076,7 @@
     </message>
     <message>
         <source>Travel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Viaje</translation>
     </message>
     <message>
         <source>Changed since it was sent back</source>
@@ -1006,7 +1088,7 @@
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Alguien</translation>
     </message>
     <message>
         <source>About: {fields}</source>
@@ -1041,7 +1123,7 @@
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Alguien</translation>
     </message>
 </context>
 <context>
@@ -1087,7 +1169,7 @@
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abrir expediente</translation>
     </message>
     <message>
         <source>by {name}</source>
@@ -1106,7 +1188,7 @@
     </message>
     <message>
         <source>The log</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">El registro</translation>
     </message>
 </context>
 <context>
@@ -1282,7 +1364,7 @@
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Abrir expediente</translation>
     </message>
     <message>
         <source>same phone</source>
@@ -1414,7 +1496,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Historia</translation>
     </message>
     <message>
         <source>Parts of the record</source>
@@ -1454,7 +1536,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Volver</translation>
     </message>
 </context>
 <context>
@@ -1726,7 +1808,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nota</translation>
     </message>
     <message>
         <source>May leave a message</source>
@@ -1777,7 +1859,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hecho</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -1942,7 +2024,7 @@ Próxima cita: </translation>
     <name>PromisesCard</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hecho</translation>
     </message>
     <message>
         <source>Log a contact for this</source>
@@ -2147,15 +2229,15 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Contacto</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Por enviar</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Borrador</translation>
     </message>
     <message>
         <source>Sent back</source>
@@ -2259,7 +2341,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hora</translation>
     </message>
     <message>
         <source>What</source>
@@ -2302,7 +2384,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Por enviar</translation>
     </message>
     <message>
         <source>No consent yet</source>
@@ -2321,7 +2403,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cerrar</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2520,7 +2602,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Volver</translation>
     </message>
     <message>
         <source>Continue</source>
@@ -2756,9 +2838,12 @@ Próxima cita: </translation>
             <numerusform>%n contactos planeados</numerusform>
         </translation>
     </message>
-    <message>
-        <source>{count} done</source>
-        <translation>{count} hechos</translation>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n hecho</numerusform>
+            <numerusform>%n hechos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2858,7 +2943,7 @@ Próxima cita: </translation>
     <name>due</name>
     <message>
         <source>%n days late</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%n día de atraso</translation>
     </message>
 </context>
 <context>
@@ -2996,7 +3081,7 @@ Próxima cita: </translation>
     <name>places</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Hoy</translation>
     </message>
     <message>
         <source>Caseload</source>
@@ -3134,19 +3219,19 @@ Próxima cita: </translation>
     <name>review</name>
     <message>
         <source>Type</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Tipo</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Resultado</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cuándo</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Minutos</translation>
     </message>
     <message>
         <source>Place</source>
@@ -3158,15 +3243,15 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nota</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Próximo paso</translation>
     </message>
     <message>
         <source>Day of the next step</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Día del próximo paso</translation>
     </message>
     <message>
         <source>Who else</source>
@@ -3174,11 +3259,11 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Idioma</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intérprete</translation>
     </message>
     <message>
         <source>Travel time</source>
@@ -3190,11 +3275,11 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Seguridad</translation>
     </message>
     <message>
         <source>Safety note</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nota de seguridad</translation>
     </message>
     <message>
         <source>Why it is late</source>
@@ -3214,51 +3299,51 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Otro</translation>
     </message>
     <message>
         <source>{name} approved it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo aprobó</translation>
     </message>
     <message>
         <source>{name} sent it back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo devolvió</translation>
     </message>
     <message>
         <source>{name} co-signed it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo firmó</translation>
     </message>
     <message>
         <source>{name} began the log</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} empezó el registro</translation>
     </message>
     <message>
         <source>{name} changed it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo cambió</translation>
     </message>
     <message>
         <source>{name} sent it</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo envió</translation>
     </message>
     <message>
         <source>{name} took it back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{name} lo retiró</translation>
     </message>
     <message>
         <source>%n min</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">%n min</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No</translation>
     </message>
     <message>
         <source>{miles} miles</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">{miles} millas</translation>
     </message>
     <message>
         <source>Look at these first</source>
@@ -3278,7 +3363,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Por enviar</translation>
     </message>
 </context>
 <context>
@@ -3444,7 +3529,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Otro</translation>
     </message>
     <message>
         <source>Preferred name</source>
@@ -3472,7 +3557,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Intérprete</translation>
     </message>
     <message>
         <source>Address</source>
@@ -3512,11 +3597,11 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">No</translation>
     </message>
     <message>
         <source>Leave no message</source>
