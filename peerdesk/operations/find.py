@@ -11,7 +11,7 @@ from peerdesk.domain.people import Participant
 from peerdesk.operations.caseload import Due, due_of
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import contacts as contact_lists
-from peerdesk.store.search import Hit, search
+from peerdesk.store.search import Hit, folded, search
 
 MOST_PEOPLE = 5
 MOST_LOGS = 5
@@ -64,3 +64,21 @@ def _people(desk: Desk, hits: list[Hit]) -> tuple[FoundPerson, ...]:
 def _log(hit: Hit) -> FoundLog:
     on = date.fromisoformat(hit.moment[:10]) if hit.moment else None
     return FoundLog(hit.id, hit.participant_name, on, hit.excerpt)
+
+
+def answers(label: str, text: str) -> bool:
+    """True when every word of the text begins a word of the label; accents and case do not matter."""
+    begins = folded(label).replace("-", " ").split()
+    return all(any(word.startswith(wanted) for word in begins) for wanted in folded(text).split())
+
+
+def marks(label: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of the text are in a label, as (start, length), the beginnings of words first."""
+    plain = folded(label)
+    found = {}
+    for wanted in folded(text).split():
+        at = 0 if plain.startswith(wanted) else plain.find(" " + wanted) + 1
+        at = at or plain.find(wanted)
+        if at >= 0 and plain.startswith(wanted, at):
+            found[at] = len(wanted)
+    return tuple(sorted(found.items()))

@@ -18,6 +18,7 @@ from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.words import FOLLOW_UPS, MODES
 
 translate = QCoreApplication.translate
+_OWN, _TEAM = (228, 132, 104, 152), (208, 130, 100, 148)
 
 
 class CaseloadTable(PagedTableModel[CaseloadRow]):
@@ -49,15 +50,17 @@ class CaseloadTable(PagedTableModel[CaseloadRow]):
         return next((n for n, row in enumerate(self._rows) if row.id == participant_id), -1)
 
     def _columns(self) -> tuple[Column[CaseloadRow], ...]:
-        person = Column(translate("Caseload", "Person"), self._person, 226, Order.NAME.value)
-        support = Column(translate("Caseload", "Support"), _support, 128)
-        last = Column(translate("Caseload", "Last contact"), self._last, 108, Order.LAST.value)
-        due = Column(translate("Caseload", "Next due"), self._due, 140, Order.DUE.value)
-        flags = Column(translate("Caseload", "Flags"), _flags)
-        if self._context.desk.has(Role.PEER_SUPPORTER):
-            return person, support, last, due, flags
-        supporter = Column(translate("Caseload", "Supported by"), self._supporters, 112)
-        return person, support, supporter, last, due, flags
+        is_own = self._context.desk.has(Role.PEER_SUPPORTER)
+        wide = _OWN if is_own else _TEAM
+        supporter = Column(translate("Caseload", "Supported by"), self._supporters, 104)
+        return (
+            Column(translate("Caseload", "Person"), self._person, wide[0], Order.NAME.value),
+            Column(translate("Caseload", "Support"), _support, wide[1]),
+            *(() if is_own else (supporter,)),
+            Column(translate("Caseload", "Last contact"), self._last, wide[2], Order.LAST.value),
+            Column(translate("Caseload", "Next due"), self._due, wide[3], Order.DUE.value),
+            Column(translate("Caseload", "Flags"), _flags),
+        )
 
     def _person(self, row: CaseloadRow) -> Cell:
         person = row.participant

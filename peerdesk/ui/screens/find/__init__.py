@@ -1,0 +1,1 @@
+"""Find or do: one line that leads to people, actions, places and logs."""
