@@ -27,6 +27,7 @@ from peerdesk.ui.syncing import Syncing
 
 if TYPE_CHECKING:
     from peerdesk.operations.badges import Badges
+    from peerdesk.ui.screens.find.view import FindPanel
 
 MakeScreen = Callable[[ScreenContext, Syncing], Screen]
 
@@ -105,6 +106,7 @@ class DeskView(AppShell):
         )
         self._context = ScreenContext(desk, background, news, self, speech)
         self._screens: dict[str, Screen] = {}
+        self._find: FindPanel | None = None
         self._way: list[_Stop] = []
         self._name_places()
         self._connect(news)
@@ -175,6 +177,13 @@ class DeskView(AppShell):
             self.add_page(name, screen)
         return self._screens[name]
 
+    def _on_find_requested(self) -> None:
+        from peerdesk.ui.screens.find.view import FindPanel
+
+        if self._find is None:
+            self._find = FindPanel(self._context, self)
+        self._find.open()
+
     def _name_places(self) -> None:
         identity = self._desk.identity
         self.set_navigation(navigation_for(self._role))
@@ -185,6 +194,7 @@ class DeskView(AppShell):
     def _connect(self, news: News) -> None:
         self.page_requested.connect(self.open_page)
         self.log_requested.connect(self.log_contact)
+        self.find_requested.connect(self._on_find_requested)
         self.sync_requested.connect(lambda: self.open_page("sync"))
         self.keys.back_requested.connect(self.back)
         self.syncing.state_changed.connect(self.show_sync)
