@@ -31,6 +31,8 @@ THEMES = ("light", "dark")
 LANGUAGES = ("en", "es")
 _QUIET_MS = 350
 _ROUNDS = 3
+_LOOK_EVERY_MS = 50
+_LOOKS = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,12 @@ class Tour:
         quiet.exec()
 
     def until(self, reached: Callable[[], bool]) -> None:
-        """Until something is so; ten seconds at the most."""
-        for _ in range(200):
+        """Until something is so. Raises TimeoutError after a minute."""
+        for _ in range(_LOOKS):
             if reached():
                 return
-            QTest.qWait(50)
+            QTest.qWait(_LOOK_EVERY_MS)
+        raise TimeoutError(reached)
 
     def press(self, keys: str) -> None:
         """Press a key or a combination."""
@@ -115,6 +118,7 @@ def take_pictures(folders: DemoFolders, pictures: Path) -> int:
     """Walk through the door and both desks; the exit code of the process."""
     sys.stdout.write(f"Walking through every page; the pictures go to {pictures}\n")
     desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
+    desktop.window.activateWindow()
     tour = Tour(desktop, pictures)
     tour.until(lambda: isinstance(tour.page, UnlockScreen))
     tour.take(list(_door(tour)))
