@@ -22,6 +22,7 @@ from peerdesk.store.leaving import finish_leaving
 from peerdesk.store.records import ids_json
 from peerdesk.store.replay import needed_frames
 from peerdesk.store.sync_state import sync_state
+from peerdesk.store.writing import keep_last_numbers
 
 KEPT_FOR = timedelta(days=30)
 """How long an acknowledged op stays, so that a clinic restored from a backup can be refilled."""
@@ -108,7 +109,6 @@ class Outbox:
             for verdict in verdicts:
                 touched.extend(_settle(connection, verdict, now))
             changes = Changes.of(touched) | finish_leaving(connection)
-            self.prune(connection)
             needed = needed_frames(connection)
         self._frames.tidy(needed)
         return changes
@@ -169,18 +169,16 @@ class Outbox:
             ).scalars()
             return frozenset(UUID(bytes=id_) for id_ in found)
 
-    def prune(self, connection: Connection) -> None:
+    def prune(self) -> None:
         """Let go of ops that are in a verified backup of the clinic and were acknowledged 30 days ago."""
-        durable = sync_state(connection).durable_seq
         before = (self._clock.now() - KEPT_FOR).isoformat()
         old = "state = 'custody' AND absorbed AND seq <= ? AND julianday(settled) < julianday(?)"
-        connection.exec_driver_sql(
-            "INSERT OR REPLACE INTO desk (name, value)"
-            " SELECT 'last_n/' || lower(hex(incarnation)), max(n) FROM outbox"
-            f" WHERE EXISTS (SELECT 1 FROM outbox WHERE {old}) GROUP BY incarnation",
-            (durable, before),
-        )
-        connection.exec_driver_sql(f"DELETE FROM outbox WHERE {old}", (durable, before))
+        with self._database.transaction() as connection:
+            durable = sync_state(connection).durable_seq
+            gone = connection.exec_driver_sql(
+                f"DELETE FROM outbox WHERE {old} RETURNING incarnation, n", (durable, before)
+            ).all()
+            keep_last_numbers(connection, {UUID(bytes=incarnation): n for incarnation, n in sorted(gone)})
 
 
 _NEXT = """

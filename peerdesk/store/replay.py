@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -20,7 +20,9 @@ from peerdesk.store.pending import PENDING, WaitingOp
 from peerdesk.store.writing import last_number, open_draft, save
 
 _identity = msgspec.json.Decoder(Identity).decode
+_op = msgspec.json.Decoder(Op).decode
 _encode = msgspec.json.Encoder().encode
+_OPS_A_FRAME = 200
 
 
 def read_identity(connection: Connection) -> Identity | None:
@@ -47,12 +49,17 @@ def needed_frames(connection: Connection) -> frozenset[int]:
 
 
 def replay(database: Database, frames: Frames, new_id: NewId) -> int:
-    """Bring in what the journal has and the database has not; how many ops that were."""
+    """Make database and journal agree: each takes in what only the other has; how many ops came in.
+
+    What the clinic has leaves the journal.
+    """
     read = frames.read()
+    found = surviving(read)
     with database.transaction() as connection:
-        count = sum(_replay(connection, number, op) for number, op in surviving(read))
+        count = sum(_replay(connection, number, op) for number, op in found)
         if read_identity(connection) is None:
             _restore_identity(connection, read, new_id)
+        _copy_missing(connection, frames, {number for number, _ in read})
         needed = needed_frames(connection)
     frames.tidy(needed)
     return count
@@ -99,3 +106,23 @@ def _restore_identity(connection: Connection, read: list[tuple[int, Frame]], new
     if known:
         number, identity = known[-1]
         keep_identity(connection, replace(identity, incarnation=new_id()), number)
+
+
+def _copy_missing(connection: Connection, frames: Frames, readable: Collection[int]) -> None:
+    """Write everything unsent to the journal again when some of it is no longer there.
+
+    All of it, since the order of the numbers in the journal has a meaning: see `surviving`.
+    """
+    identity = read_identity(connection)
+    if identity is None or needed_frames(connection) <= set(readable):
+        return
+    keep_identity(connection, identity, frames.append_identity(identity))
+    rows = connection.exec_driver_sql(
+        "SELECT op_id, body FROM outbox WHERE absorbed = 0 AND at_clinic = 0 ORDER BY position"
+    ).all()
+    for start in range(0, len(rows), _OPS_A_FRAME):
+        some = rows[start : start + _OPS_A_FRAME]
+        frame = frames.append_ops(_op(body) for _, body in some)
+        connection.exec_driver_sql(
+            "UPDATE outbox SET frame = ? WHERE op_id = ?", [(frame, op_id) for op_id, _ in some]
+        )

@@ -54,7 +54,6 @@ outbox = Table(
     Column("kind", Text, nullable=False),
     Column("record_id", LargeBinary(16), nullable=False),
     Column("participant_id", LargeBinary(16), nullable=True),
-    Column("body", LargeBinary, nullable=False),
     Column("state", Text, nullable=False),
     Column("at_clinic", Boolean, nullable=False),
     Column("absorbed", Boolean, nullable=False),
@@ -64,6 +63,8 @@ outbox = Table(
     Column("seq", BigInteger, nullable=True),
     Column("settled", Text, nullable=True),
     Column("frame", BigInteger, nullable=False),
+    # Last, so that counting what waits does not read every op to its end.
+    Column("body", LargeBinary, nullable=False),
 )
 Index("outbox_waiting", outbox.c.record_id, sqlite_where=outbox.c.absorbed.is_(False))
 

@@ -109,11 +109,9 @@ class Store(Reading):
         from peerdesk.store.applying import apply_page
 
         with self.read() as connection:
-            changes = apply_page(
+            return apply_page(
                 connection, states, cursor=cursor, epoch=epoch, durable_seq=durable_seq, revoked=revoked
             )
-            self.outbox.prune(connection)
-        return changes
 
     def replace_participant(self, participant_id: UUID, states: Sequence[RecordState]) -> Changes:
         """Heal a participant: these are the clinic's states, whatever was here; what waits stays on top."""
@@ -137,11 +135,12 @@ class Store(Reading):
             return sync_state.sync_state(connection)
 
     def note_sync(self, entry: SyncEntry) -> None:
-        """Add one sync to the history and to the state."""
+        """Add one sync to the history and to the state, and let go of ops that are safe at the clinic."""
         from peerdesk.store import sync_state
 
         with self.read() as connection:
             sync_state.note(connection, entry)
+            self.outbox.prune()
 
     def sync_history(self, limit: int = 50) -> list[SyncEntry]:
         """The last syncs, the newest first."""

@@ -206,7 +206,18 @@ def last_number(connection: Connection, incarnation: UUID) -> int:
     pruned = connection.exec_driver_sql(
         "SELECT value FROM desk WHERE name = ?", (f"last_n/{incarnation.hex}",)
     ).scalar()
-    return int(newest or pruned or 0)
+    return max(int(newest or 0), int(pruned or 0))
+
+
+def keep_last_numbers(connection: Connection, pruned: Mapping[UUID, int]) -> None:
+    """Remember the highest number of each incarnation whose ops leave the outbox."""
+    for incarnation, n in pruned.items():
+        connection.exec_driver_sql(
+            "INSERT INTO desk (name, value) VALUES (?, ?)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            " WHERE CAST(excluded.value AS INTEGER) > CAST(desk.value AS INTEGER)",
+            (f"last_n/{incarnation.hex}", str(n).encode()),
+        )
 
 
 _KEEP_OP = (

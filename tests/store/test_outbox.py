@@ -12,6 +12,7 @@ from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
 from peerdesk.store.outbox import OutboxCount, Settled
 from peerdesk.store.store import Store
+from peerdesk.store.sync_state import SyncEntry
 from tests.fakes import MONDAY_MORNING, FakeClock
 from tests.store.making import EPOCH, Clinic, Laptop, contact, outbox_ops, participant, pull, send
 
@@ -169,6 +170,7 @@ def test_acknowledged_ops_stay_for_thirty_days_and_until_they_are_in_a_backup(
     def kept_after(days: int, durable_seq: int) -> int:
         clock.advance(timedelta(days=days).total_seconds())
         store.apply([], cursor="c", epoch=EPOCH, durable_seq=durable_seq)
+        store.note_sync(SyncEntry(started_at=clock.now(), ended_at=clock.now()))
         with store.read() as connection:
             return int(connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar_one())
 
@@ -183,17 +185,23 @@ def test_an_op_in_no_backup_is_kept_however_old(store: Store, clock: FakeClock) 
     pull(store, clinic)
     clock.advance(timedelta(days=400).total_seconds())
     store.apply([], cursor="c", epoch=EPOCH, durable_seq=0)
+    store.note_sync(SyncEntry(started_at=clock.now(), ended_at=clock.now()))
 
     assert store.outbox.offer_again(after_seq=0) == 1
 
 
-def test_numbers_go_on_after_the_outbox_was_emptied(laptop: Laptop) -> None:
-    clinic = Clinic()
+@pytest.mark.parametrize("left", ["nothing", "a held op"])
+def test_numbers_go_on_after_the_outbox_was_emptied(laptop: Laptop, left: str) -> None:
+    clinic, clock = Clinic(), laptop.clock
     laptop.store.write([Create(participant()), Create(participant())])
+    if left == "a held op":
+        held = outbox_ops(laptop.store)[0]
+        clinic.ops[held.op_id] = Settled(held.op_id, "attention", "not_yours")
     send(laptop.store, clinic)
     pull(laptop.store, clinic)
-    laptop.clock.advance(timedelta(days=31).total_seconds())
+    clock.advance(timedelta(days=31).total_seconds())
     laptop.store.apply([], cursor="c", epoch=EPOCH, durable_seq=9)
+    laptop.store.note_sync(SyncEntry(started_at=clock.now(), ended_at=clock.now()))
 
     store = laptop.restart()
     store.write([Create(participant())])

@@ -118,6 +118,27 @@ def test_what_the_clinic_has_is_not_replayed(laptop: Laptop) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("damage", ["lost", "half overwritten"])
+def test_a_damaged_journal_gets_its_copy_back(laptop: Laptop, damage: str) -> None:
+    people = [participant(given=str(i)) for i in range(20)]
+    for who in people:
+        laptop.store.write([Create(who)])
+    ops = outbox_ops(laptop.store)
+    laptop.close()
+    journal = laptop.file.parent / "ops.journal"
+    content = journal.read_bytes()
+    journal.write_bytes(b"" if damage == "lost" else bytes(len(content) // 2) + content[len(content) // 2 :])
+
+    laptop.open()
+    laptop.restart()
+    assert outbox_ops(laptop.store) == ops
+    store = laptop.lose_database()
+
+    assert {op.op_id for op in outbox_ops(store)} == {op.op_id for op in ops}
+    assert {who.id for who in store.select(Participant)} == {who.id for who in people}
+    assert store.identity is not None
+
+
 def test_a_deletion_is_replayed_too(laptop: Laptop) -> None:
     who = participant()
     draft = contact(who, "x")

@@ -155,7 +155,6 @@ def _make_sync() -> None:
         _text("kind"),
         _bytes("record_id", length=16),
         _bytes("participant_id", length=16, null=True),
-        _bytes("body"),
         _text("state"),
         _bool("at_clinic"),
         _bool("absorbed"),
@@ -165,6 +164,7 @@ def _make_sync() -> None:
         _bigint("seq", null=True),
         _text("settled", null=True),
         _bigint("frame"),
+        _bytes("body"),
     )
     op.create_index("outbox_waiting", "outbox", ["record_id"], sqlite_where=sa.text("absorbed IS 0"))
     op.create_table(
