@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 from peerdesk.domain.kinds import RECORDS
@@ -66,7 +67,7 @@ outbox = Table(
     # Last, so that counting what waits does not read every op to its end.
     Column("body", LargeBinary, nullable=False),
 )
-Index("outbox_waiting", outbox.c.record_id, sqlite_where=outbox.c.absorbed.is_(False))
+Index("outbox_waiting", outbox.c.record_id, sqlite_where=text("absorbed = 0"))
 
 confirmed = Table(
     "confirmed",

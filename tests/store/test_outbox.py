@@ -232,3 +232,14 @@ def test_a_restored_clinic_is_refilled(store: Store, pulled: bool) -> None:
     assert restored.states[who.id].values["about"] == "After the backup"
     assert store.digests() == {who.id: restored.digest(who.id)}
     assert len(store.state(Participant, who.id).history) == 2
+
+
+def test_what_waits_is_found_without_reading_what_is_done(store: Store) -> None:
+    questions = {
+        "SELECT body FROM outbox WHERE absorbed = 0 AND record_id IN (SELECT value FROM json_each('[]'))",
+        "SELECT count(*) FROM outbox WHERE absorbed = 0 AND state IN ('pending', 'sent')",
+    }
+    with store.read() as connection:
+        for question in questions:
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
+            assert any("outbox_waiting" in step.detail for step in plan), plan

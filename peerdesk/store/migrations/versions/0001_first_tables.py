@@ -166,7 +166,7 @@ def _make_sync() -> None:
         _bigint("frame"),
         _bytes("body"),
     )
-    op.create_index("outbox_waiting", "outbox", ["record_id"], sqlite_where=sa.text("absorbed IS 0"))
+    op.create_index("outbox_waiting", "outbox", ["record_id"], sqlite_where=sa.text("absorbed = 0"))
     op.create_table(
         "confirmed",
         sa.Column("record_id", sa.LargeBinary(16), primary_key=True, nullable=False),
