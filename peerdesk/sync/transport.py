@@ -59,7 +59,7 @@ _PIECE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
-    """What went over the wire so far: requests, and bytes of headers and bodies each way, before TLS."""
+    """What went over the wire so far: requests, and bytes of addresses, headers and bodies, before TLS."""
 
     requests: int = 0
     up: int = 0
@@ -237,7 +237,7 @@ class HttpTransport:
         self._traffic = replace(
             self._traffic,
             requests=self._traffic.requests + 1,
-            up=self._traffic.up + _size(reply.request.headers) + len(payload),
+            up=self._traffic.up + len(reply.request.url or "") + _size(reply.request.headers) + len(payload),
             down=self._traffic.down + _size(reply.headers) + len(content),
         )
         if accepted := reply.headers.get("Accept-Encoding"):
