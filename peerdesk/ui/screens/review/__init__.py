@@ -1,0 +1,1 @@
+"""Review: what peer supporters have sent, read and signed or sent back."""

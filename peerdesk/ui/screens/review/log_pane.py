@@ -1,0 +1,314 @@
+"""The right pane: whose log it is, the log, and what the reviewer can do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.domain.people import Participant
+from peerdesk.domain.words import ContactStatus
+from peerdesk.operations.reviews import ReturnWords, ReviewPage
+from peerdesk.ui.screens.review.detail import LogDetail, first_name
+from peerdesk.ui.screens.review.rows import kind_words, waiting_tag
+from peerdesk.ui.screens.review.send_back import SendBackPanel
+from peerdesk.ui.screens.review.words import DECISIONS, Speech, minutes_words, moment_words, say
+from peerdesk.ui.shell.panes import mark_pane
+from peerdesk.ui.shell.status_line import StatusLine
+from peerdesk.ui.theme import set_icon, theme
+from peerdesk.ui.widgets.buttons import Button, IconButton
+from peerdesk.ui.widgets.people import Avatar
+from peerdesk.ui.widgets.reading_dates import time_words
+from peerdesk.ui.widgets.tags import KeyCap, Tag
+from peerdesk.ui.widgets.texts import Text
+
+_FOOT = 56
+_AVATAR = 44
+
+
+class LogPane(QWidget):
+    """Shows one log; says what the reviewer wants done with it."""
+
+    sign_wished = Signal()
+    send_back_wished = Signal(object)
+    """Carries the `ReturnWords`."""
+    acted = Signal()
+    """The person began to do something with the log."""
+    read_on = Signal()
+    """The person scrolled."""
+    back_wished = Signal()
+    record_wished = Signal()
+    step_wished = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: ReviewPage | None = None
+        self._told: tuple[ReviewPage, str, date] | None = None
+        self._kept: dict[UUID, ReturnWords] = {}
+        self.head = LogHead()
+        self.foot = LogFoot()
+        self.panel: SendBackPanel | None = None
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusProxy(self._scroll)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.head)
+        self._column.addWidget(self._scroll, 1)
+        self._column.addWidget(self.foot)
+        self.setBackgroundRole(self.backgroundRole().Base)
+        self.setAutoFillBackground(True)
+        mark_pane(self)
+        self._connect()
+        self.clear()
+
+    def show_page(self, page: ReviewPage, speech: Speech) -> None:
+        """Show a log; the scroll and what is being typed stay when it is the same."""
+        same = self._page is not None and self._page.log.contact.id == page.log.contact.id
+        if not (same and page.may_decide):
+            self._put_panel_away()
+        if (page, speech.language, speech.now.date()) != self._told:
+            self._told = (page, speech.language, speech.now.date())
+            bar = self._scroll.verticalScrollBar()
+            scrolled = bar.value() if same else 0
+            self._show_detail(LogDetail(page, speech))
+            bar.setValue(scrolled)
+        self._page = page
+        self.head.show_page(page, speech)
+        self.foot.show_page(page, speech)
+        for part in (self.head, self._scroll, self.foot):
+            part.show()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._put_panel_away()
+        self._page = self._told = None
+        for part in (self.head, self._scroll, self.foot):
+            part.hide()
+
+    def begin_send_back(self) -> None:
+        """Open the panel for the comment, with what was typed in it before."""
+        if self._page is None or not self._page.may_decide or self._is_panel_open():
+            return
+        self._put_panel_away()
+        panel = self.panel = SendBackPanel(first_name(self._page.log.author) or self.tr("the author"), self)
+        panel.show_words(self._kept.get(self._page.log.contact.id, ReturnWords("")))
+        panel.words_given.connect(self.send_back_wished)
+        panel.closed.connect(self._keep_words)
+        self._column.insertWidget(self._column.indexOf(self.foot), panel)
+        panel.open(self.foot.send_back if self.foot.send_back.hasFocus() else None)
+        self.acted.emit()
+
+    def forget_words(self, contact_id: UUID) -> None:
+        """Let go of a comment that was sent."""
+        if self.panel is not None:
+            self.panel.clear()
+            self._put_panel_away()
+        self._kept.pop(contact_id, None)
+
+    def stand_alone(self, *, alone: bool) -> None:
+        """Fill the page, with a way back to the list; or stand beside the list."""
+        self.head.back.setVisible(alone)
+
+    def retranslate(self) -> None:
+        """Say everything but the log in the language of the window."""
+        self._scroll.setAccessibleName(self.tr("The log"))
+        self.head.retranslate()
+        self.foot.retranslate()
+        self._put_panel_away()
+
+    def _connect(self) -> None:
+        self.head.back.clicked.connect(self.back_wished)
+        self.head.record.clicked.connect(self.record_wished)
+        self.foot.sign.clicked.connect(self.sign_wished)
+        self.foot.send_back.clicked.connect(self.begin_send_back)
+        self._scroll.verticalScrollBar().actionTriggered.connect(lambda _action: self.read_on.emit())
+        self._bind("A", self.sign_wished.emit)
+        self._bind("R", self.begin_send_back)
+        self._bind("J", lambda: self.step_wished.emit(1))
+        self._bind("K", lambda: self.step_wished.emit(-1))
+
+    def _bind(self, keys: str, act: Callable[[], None]) -> None:
+        """Letters act while the log has the focus, but for the panel, where they may be typed."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(keys in "JK")
+        shortcut.activated.connect(lambda: None if self._is_panel_open() else act())
+
+    def _show_detail(self, detail: LogDetail) -> None:
+        detail.setBackgroundRole(detail.backgroundRole().Base)
+        detail.setAutoFillBackground(True)
+        self._scroll.setWidget(detail)
+
+    def _is_panel_open(self) -> bool:
+        return self.panel is not None and self.panel.is_open()
+
+    def _keep_words(self) -> None:
+        if self.panel is not None and self._page is not None:
+            self._kept[self._page.log.contact.id] = self.panel.words()
+
+    def _put_panel_away(self) -> None:
+        if self.panel is None:
+            return
+        self._keep_words()
+        self.panel.hide()
+        self._column.removeWidget(self.panel)
+        self.panel.deleteLater()
+        self.panel = None
+
+
+class LogHead(QWidget):
+    """Whom the log is about, what it was, who wrote it, and the way to the record."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton("arrow-left", "", "quiet", parent=self)
+        self.avatar = Avatar("", _AVATAR)
+        self.name, self.about, self.line = (
+            Text("", "title", flow="elide"),
+            Text("", "secondary", flow="elide"),
+            Text("", "caption", flow="wrap"),
+        )
+        self.record = Button("", "quiet")
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self.name)
+        first.addWidget(self.about, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addLayout(first)
+        words.addWidget(self.line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 14, 12)
+        row.setSpacing(12)
+        row.addWidget(self.back)
+        row.addWidget(self.avatar)
+        row.addLayout(words, 1)
+        row.addWidget(self.record)
+        self.back.hide()
+
+    def show_page(self, page: ReviewPage, speech: Speech) -> None:
+        """Show the person and what the log was."""
+        person = page.log.participant
+        self.avatar.setText(person.initials)
+        self.name.setText(person.display_name)
+        self.about.setText(_about(person, speech))
+        self.line.setText(self._line(page, speech))
+
+    def retranslate(self) -> None:
+        """Say the buttons in the language of the window."""
+        self.back.set_name(self.tr("Back to the list"))
+        self.record.setText(self.tr("Open record"))
+        set_icon(self.record, "panel-right", "accent")
+
+    def _line(self, page: ReviewPage, speech: Speech) -> str:
+        contact = page.log.contact
+        kind, _ = kind_words(contact)
+        at = moment_words(contact.started_at, speech.now, speech.locale)
+        minutes = minutes_words(contact.minutes) if contact.minutes else ""
+        sent = _sent_words(contact, speech)
+        parts = [", ".join(filter(None, (kind, at, minutes)))]
+        if page.log.author:
+            parts.append(self.tr("by {name}").format(name=page.log.author))
+        if sent:
+            parts.append(self.tr("sent {when}").format(when=sent))
+        return " · ".join(parts)
+
+
+class LogFoot(QFrame):
+    """What can be decided, or what was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("actionbar")
+        self.sign = Button("", "primary", keys="A")
+        self.send_back = Button("", "soft", keys="R")
+        self.status = StatusLine()
+        self.waiting = Tag(waiting_tag())
+        self._keys = QWidget()
+        self._hint = Text("", "caption")
+        self._co_signs = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 1, 24, 0)
+        row.setSpacing(12)
+        for part in (self.sign, self.send_back, self.status, self.waiting):
+            row.addWidget(part)
+        row.addStretch(1)
+        hints = QHBoxLayout(self._keys)
+        hints.setContentsMargins(0, 0, 0, 0)
+        hints.setSpacing(6)
+        for key in (KeyCap("J"), KeyCap("K"), self._hint):
+            hints.addWidget(key)
+        row.addWidget(self._keys)
+
+    def sizeHint(self) -> QSize:
+        """Return the drawn height of the bar."""
+        return QSize(super().sizeHint().width(), theme().px(_FOOT))
+
+    def show_page(self, page: ReviewPage, speech: Speech) -> None:
+        """Offer what can be decided on, else say how the log stands."""
+        self._co_signs = page.may_co_sign
+        self.sign.setVisible(page.may_decide or page.may_co_sign)
+        self.send_back.setVisible(page.may_decide)
+        self.waiting.setVisible(page.waiting and not page.may_decide)
+        words, icon, tone = "", "check", "ok"
+        if not (page.may_decide or page.may_co_sign):
+            words, icon, tone = self._standing(page, speech)
+        self.status.say(words, icon, tone)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say the buttons in the language of the window."""
+        self.sign.setText(self.tr("Co-sign") if self._co_signs else self.tr("Approve and sign"))
+        self.send_back.setText(self.tr("Send back"))
+        set_icon(self.sign, "check", "on-fill")
+        set_icon(self.send_back, "undo-2", "accent")
+        self.waiting.set_tag(waiting_tag())
+        self._hint.setText(self.tr("Next, back"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the names of the keys out where there is no room for them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = [part.sizeHint().width() for part in (self.sign, self.send_back) if not part.isHidden()]
+        self._keys.setVisible(sum(buttons) + self._keys.sizeHint().width() + theme().px(96) < self.width())
+
+    def _standing(self, page: ReviewPage, speech: Speech) -> tuple[str, str, str]:
+        contact = page.log.contact
+        if contact.status is ContactStatus.RETURNED:
+            waits = self.tr("Waiting for {name} to fix it")
+            return waits.format(name=first_name(page.log.author) or self.tr("the author")), "undo-2", "ink-3"
+        if contact.status is not ContactStatus.APPROVED or not page.rounds:
+            return "", "check", "ok"
+        last = page.rounds[-1]
+        word = DECISIONS[last.review.decision]
+        who = say(word).format(name=last.reviewer or self.tr("Somebody"))
+        at = moment_words(last.review.decided_at, speech.now, speech.locale)
+        return f"{who}, {at}", word.icon, word.tone
+
+
+def _sent_words(contact: Contact, speech: Speech) -> str:
+    """When a log was sent: only the time on the day of the contact itself."""
+    begun, sent = contact.started_at, contact.submitted_at
+    if begun is None or sent is None:
+        return moment_words(sent, speech.now, speech.locale)
+    zone = speech.now.tzinfo
+    if begun.astimezone(zone).date() == sent.astimezone(zone).date():
+        return time_words(sent.astimezone(zone).time(), speech.locale)
+    return moment_words(sent, speech.now, speech.locale)
+
+
+def _about(person: Participant, speech: Speech) -> str:
+    age = person.age_on(speech.now.date())
+    return " · ".join(filter(None, (person.pronouns, str(age or ""), person.record_number)))

@@ -1,0 +1,282 @@
+"""The page "Review"."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.words import Decision
+from peerdesk.errors import NotAllowed, PeerDeskError
+from peerdesk.operations.reviews import Pile, ReturnWords, ReviewPage, co_signs
+from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.screens.review.log_pane import LogPane
+from peerdesk.ui.screens.review.model import Decided, ReviewModel, ShownPile
+from peerdesk.ui.screens.review.pile_pane import PilePane
+from peerdesk.ui.screens.review.words import Speech
+from peerdesk.ui.theme import theme
+from peerdesk.ui.widgets.cards import Banner
+
+TWO_STEPS_BELOW = 1100
+"""Window width in px, at 100 % text, under which the list and the log take turns."""
+_KINDS = frozenset({"contact", "review", "addendum", "participant", "staff_member", "activity"})
+
+
+class ReviewScreen(QWidget):
+    """What peer supporters have sent: the list at the left, the log in hand at the right."""
+
+    def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._stale = self._is_open = self._reading_alone = False
+        self.model = ReviewModel(context, self)
+        self.pane = PilePane(co_signs=co_signs(context.desk))
+        self.log = LogPane()
+        self._problem = QVBoxLayout()
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def open(self, pile: Pile | None = None) -> None:
+        """Show a pile: the one shown last, at first what waits."""
+        if pile is not None and pile is not self.model.pile:
+            self._on_pile(pile)
+        elif self._is_open:
+            self.model.load()
+        else:
+            self.pane.set_loading()
+            self.model.show_all()
+        self._is_open = True
+        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def settle(self) -> None:
+        """Nothing here waits to be written: a decision is one press, and a comment stays in its panel."""
+        self.model.look_away()
+
+    def main_action(self) -> None:
+        """Approve the log in hand, as Ctrl+Enter does."""
+        self._sign_in_hand()
+
+    def leave(self) -> bool:
+        """Go back from the log to the list where they take turns; False where there is nothing to leave."""
+        if not self._reading_alone:
+            return False
+        self._reading_alone = False
+        self._fit()
+        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Take Esc and Ctrl+Enter before the window does, where they mean something here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(_is_main(event) or (_is_escape(event) and self._reading_alone))
+            return event.isAccepted()
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Approve with Ctrl+Enter; go back to the list with Esc."""
+        if _is_main(event):
+            self.main_action()
+        elif not (_is_escape(event) and self.leave()):
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while the page was out of sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.model.load()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads what is out of sight."""
+        self.model.look_away()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put list and log side by side, or let them take turns."""
+        super().resizeEvent(event)
+        self._reading_alone = self._reading_alone or self._has_focus_in_log()
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._is_open:
+                self.model.load()
+
+    def _arrange(self) -> None:
+        panes = QHBoxLayout()
+        panes.setSpacing(0)
+        panes.addWidget(self.pane)
+        panes.addWidget(self.log, 1)
+        self._problem.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._problem)
+        column.addLayout(panes, 1)
+
+    def _connect(self) -> None:
+        model, pane, log = self.model, self.pane, self.log
+        model.pile_loaded.connect(self._on_pile_loaded)
+        model.page_loaded.connect(self._on_page_loaded)
+        model.decided.connect(self._on_decided)
+        model.refused.connect(self._on_refused)
+        pane.pile_wished.connect(self._on_pile)
+        pane.order_wished.connect(lambda newest: self._show_pile(self.model.pile, newest_first=newest))
+        pane.taken.connect(self._on_taken)
+        pane.pressed.connect(self._on_opened)
+        pane.opened.connect(self._on_opened)
+        pane.sign_wished.connect(model.sign)
+        pane.news_wished.connect(model.show_all)
+        log.sign_wished.connect(self._sign_in_hand)
+        log.send_back_wished.connect(self._on_send_back)
+        log.acted.connect(model.open_now)
+        log.read_on.connect(model.stay)
+        log.back_wished.connect(self.leave)
+        log.record_wished.connect(self._on_record)
+        log.step_wished.connect(pane.list.step)
+        self._context.news.data_changed.connect(self._on_news)
+        for keys, act in (("A", self._sign_in_hand), ("R", log.begin_send_back)):
+            shortcut = QShortcut(QKeySequence(keys), pane.list)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+
+    def _retranslate(self) -> None:
+        self.pane.retranslate()
+        self.pane.show_order(newest_first=self.model.newest_first)
+        self.log.retranslate()
+
+    def _fit(self) -> None:
+        """Show the list, the log, or both, as far as there is room and anything to read."""
+        narrow = self._is_narrow()
+        empty = self.pane.is_empty()
+        self._reading_alone = self._reading_alone and narrow and not empty
+        self.pane.fill(alone=narrow or empty)
+        self.pane.setVisible(not self._reading_alone)
+        self.log.setVisible(self._reading_alone or not (narrow or empty))
+        self.log.stand_alone(alone=self._reading_alone)
+        if not narrow and self._is_open:
+            self.pane.take_first()
+
+    def _has_focus_in_log(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.log.isVisible() and self.log.isAncestorOf(focused)
+
+    def _is_narrow(self) -> bool:
+        return self.window().width() < theme().px(TWO_STEPS_BELOW)
+
+    def _on_pile(self, pile: Pile) -> None:
+        self._show_pile(pile, newest_first=pile is Pile.DONE)
+
+    def _show_pile(self, pile: Pile, *, newest_first: bool) -> None:
+        self.model.let_go()
+        self.log.clear()
+        self._forget_problem()
+        self.pane.piles.set_value(pile)
+        self.pane.show_order(newest_first=newest_first)
+        self.model.show_pile(pile, newest_first=newest_first)
+
+    def _on_pile_loaded(self, shown: ShownPile) -> None:
+        self.pane.show_pile(shown, self.model.now())
+        if self.pane.is_empty():
+            self.model.let_go()
+            self.log.clear()
+        self._fit()
+
+    def _on_taken(self, key: object) -> None:
+        if not isinstance(key, UUID) or key == self.model.in_hand:
+            return
+        is_first = self.model.in_hand is None
+        if self.pane.shows(self.model.in_hand):
+            self._forget_problem()
+        self.model.take(key)
+        if self.log.isVisible() and not is_first:
+            self.model.stay()
+
+    def _on_opened(self) -> None:
+        """The person turns to the log: what the page takes in hand by itself does not count as read."""
+        self.model.stay()
+        if self._is_narrow() and self.model.in_hand is not None:
+            self._reading_alone = True
+            self._fit()
+            self.log.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_page_loaded(self, page: ReviewPage) -> None:
+        context = self._context
+        speech = Speech(page.log.catalogue, context.language, self.model.now(), self.locale())
+        self.log.show_page(page, speech)
+
+    def _sign_in_hand(self) -> None:
+        page = self.model.page
+        if page is not None and (page.may_decide or page.may_co_sign):
+            self.model.sign([page.log.contact.id])
+
+    def _on_send_back(self, words: ReturnWords) -> None:
+        if self.model.in_hand is not None:
+            self.model.send_back(self.model.in_hand, words)
+
+    def _on_decided(self, decided: Decided) -> None:
+        self._forget_problem()
+        self._context.navigate.toast(self._said(decided))
+        for contact_id in decided.ids:
+            self.log.forget_words(contact_id)
+        self.pane.list.tick(self.pane.list.ticked() - set(decided.ids))
+        self.pane.go_on_after(decided.ids)
+        focused = self.log if self._reading_alone else self.pane.list
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _said(self, decided: Decided) -> str:
+        page, count = self.model.page, len(decided.ids)
+        alone = page is not None and decided.ids == (page.log.contact.id,)
+        if decided.decision is Decision.RETURNED:
+            author = page.log.author if page is not None and alone else ""
+            return self.tr("Sent back to {name}.").format(name=author or self.tr("the author"))
+        if page is not None and alone:
+            return self.tr("{name}: signed.").format(name=page.log.participant.display_name)
+        return self.tr("%n logs signed.", "", count)
+
+    def _on_record(self) -> None:
+        page = self.model.page
+        if page is not None:
+            self._context.navigate.open_participant(page.log.participant.id)
+
+    def _on_news(self, changes: Changes) -> None:
+        if not self._is_open or not (changes.sync or changes.kinds & _KINDS):
+            return
+        if self.isVisible():
+            self.model.load()
+        else:
+            self._stale = True
+
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        """Say why."""
+        self._forget_problem()
+        words = sentence_for(problem)
+        if isinstance(problem, NotAllowed):
+            words = self.tr("One of them was taken back or decided on meanwhile. Nothing was signed.")
+        self._problem.addWidget(Banner("warn", "circle-alert", words))
+        self._problem.setContentsMargins(24, 12, 24, 12)
+
+    def _forget_problem(self) -> None:
+        self._problem.setContentsMargins(0, 0, 0, 0)
+        while (item := self._problem.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Escape and not event.modifiers()
+
+
+def _is_main(event: QKeyEvent) -> bool:
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier
