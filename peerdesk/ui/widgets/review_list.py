@@ -50,7 +50,7 @@ class ReviewSection:
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One log: whose, what it was, when, and what to look at."""
+    """One log: whose, what it was, when, what to look at, and whether it can be ticked."""
 
     key: object
     name: str
@@ -58,6 +58,7 @@ class ReviewRow:
     icon: str = ""
     when: str = ""
     tag: TagText | None = None
+    tickable: bool = True
 
     @property
     def text(self) -> str:
@@ -83,8 +84,7 @@ class ReviewList(EntryList):
 
     def tick(self, keys: Iterable[object]) -> None:
         """Tick exactly these, as far as they are in the list."""
-        there = {entry.key for entry in self._model.entries()}
-        self._set_ticked({key for key in keys if key in there and key is not None})
+        self._set_ticked(set(keys) & self._model.tickable())
 
     def toggle_current(self) -> None:
         """Tick the log in hand, or take the tick back."""
@@ -114,13 +114,14 @@ class ReviewList(EntryList):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tick by a press on the box."""
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.position().x() < theme().px(_BOX_COLUMN):
+        on_box = index.isValid() and event.position().x() < theme().px(_BOX_COLUMN)
+        if on_box and index.data(EntryRole).key in self._model.tickable():
             self._toggle(index.data(EntryRole).key)
             return
         super().mousePressEvent(event)
 
     def _toggle(self, key: object) -> None:
-        if key is not None:
+        if key in self._model.tickable():
             self._set_ticked(self._model.ticked ^ {key})
 
     def _set_ticked(self, keys: set[object]) -> None:
@@ -138,18 +139,25 @@ class _ReviewModel(EntryModel["ReviewSection | ReviewRow"]):
         super().__init__()
         self.ticked: set[object] = set()
 
+    def tickable(self) -> set[object]:
+        """Return the keys that can be ticked."""
+        return {entry.key for entry in self.entries() if isinstance(entry, ReviewRow) and entry.tickable}
+
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.data(EntryRole).key is None:
+        entry = self.entries()[index.row()]
+        if not isinstance(entry, ReviewRow):
             return Qt.ItemFlag.NoItemFlags
-        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if entry.tickable else flags
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole:
-            key = self.entries()[index.row()].key
-            state = Qt.CheckState
-            return None if key is None else state.Checked if key in self.ticked else state.Unchecked
+            entry, state = self.entries()[index.row()], Qt.CheckState
+            if not (isinstance(entry, ReviewRow) and entry.tickable):
+                return None
+            return state.Checked if entry.key in self.ticked else state.Unchecked
         return super().data(index, role)
 
 
@@ -194,8 +202,10 @@ def _draw_section(painter: QPainter, rect: QRectF, section: ReviewSection) -> No
 
 def _draw_row(painter: QPainter, rect: QRectF, row: ReviewRow, *, ticked: bool) -> None:
     px = theme().px
-    draw_check_box(painter, QRectF(rect.left(), rect.top() + 1, px(_BOX), px(_BOX)), checked=ticked)
-    left, right = rect.left() + px(32), rect.right()
+    left, right = rect.left(), rect.right()
+    if row.tickable:
+        draw_check_box(painter, QRectF(left, rect.top() + 1, px(_BOX), px(_BOX)), checked=ticked)
+        left += px(32)
     if row.tag is not None:
         tag = QRectF(right - tag_width(row.tag), rect.top() + px(22), tag_width(row.tag), px(TAG_HEIGHT))
         draw_tag(painter, tag, row.tag)
