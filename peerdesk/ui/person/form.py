@@ -120,6 +120,14 @@ class PersonForm(QWidget):
                 told = value_words(name, theirs, self.locale())
                 answer.say(self.tr("Meanwhile somebody else wrote: {value}").format(value=told))
 
+    def finish_typing(self) -> bool:
+        """Read what is being typed; False, with the focus there, when it cannot be read."""
+        self._birth_date.editingFinished.emit()
+        if self._birth_date.isModified():
+            self.focus_field("birth_date")
+            return False
+        return True
+
     def show_problems(self, problems: Mapping[str, Problem]) -> None:
         """Say below each field what to change, and go to the first one."""
         for name, answer in self._answers.items():
@@ -247,6 +255,7 @@ class PersonForm(QWidget):
             self.edited.emit()
 
         editor.changed.connect(take)
+        self._birth_date = editor
         self._answers["birth_date"] = _Answer(
             editor.value, editor.set_value, field.set_problem, editor.setFocus
         )

@@ -65,12 +65,14 @@ class NewPersonPage(QWidget):
         """Add the person, or go to what is missing."""
         if self.form is None:
             return
+        if not self.form.finish_typing():
+            self._ask_to_look(1)
+            return
         person, today = self.form.person(), self._context.desk.clock.now().date()
         found = participants.problems(person, today)
         self.form.show_problems(found)
         if found:
-            words = self.tr("%n thing to look at first", "", len(found))
-            self.foot.say(words, "circle-alert", "warn")
+            self._ask_to_look(len(found))
             return
         intensity = self._support.value() or Intensity.STANDARD
         self.add.setEnabled(False)
@@ -130,6 +132,9 @@ class NewPersonPage(QWidget):
         card.body.addWidget(self._support)
         card.body.addWidget(hint)
         return card
+
+    def _ask_to_look(self, count: int) -> None:
+        self.foot.say(self.tr("%n thing to look at first", "", count), "circle-alert", "warn")
 
     def _on_edited(self) -> None:
         self.foot.say("")

@@ -15,7 +15,7 @@ from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.widgets.cells import Cell, LevelCell, MarksCell, PersonCell, WordsCell
 from peerdesk.ui.widgets.paging import Column, PagedTableModel
 from peerdesk.ui.widgets.painting import TagText
-from peerdesk.ui.words import FOLLOW_UPS, MODES
+from peerdesk.ui.words import FOLLOW_UPS, KINDS_OF_CONTACT, MODES
 
 translate = QCoreApplication.translate
 _OWN, _TEAM = (228, 132, 104, 152), (208, 130, 100, 148)
@@ -105,5 +105,5 @@ def _why(row: CaseloadRow) -> Sequence[TagText]:
     follow_up = row.due.follow_up
     if follow_up is None:
         return ()
-    word = FOLLOW_UPS[follow_up.about]
+    word = KINDS_OF_CONTACT[follow_up.mode] if follow_up.mode else FOLLOW_UPS[follow_up.about]
     return (TagText(word.text, word.icon),)

@@ -41,10 +41,13 @@ class DetailsEditor(QWidget):
 
     def submit(self) -> None:
         """Hand the changes over, or go to what is to be changed first; nothing changed, nothing to save."""
+        if not self.form.finish_typing():
+            self._ask_to_look(1)
+            return
         found = problems(self.form.person(), self._today())
         self.form.show_problems(found)
         if found:
-            self.foot.say(self.tr("%n thing to look at first", "", len(found)), "circle-alert", "warn")
+            self._ask_to_look(len(found))
         elif self.is_changed:
             self.submitted.emit(self.form.seen, self.form.person())
         else:
@@ -52,7 +55,11 @@ class DetailsEditor(QWidget):
 
     def settled(self) -> Participant:
         """Return the details as far as they can be saved now."""
+        self.form.finish_typing()
         return without_problems(self.form.seen, self.form.person(), self._today())
+
+    def _ask_to_look(self, count: int) -> None:
+        self.foot.say(self.tr("%n thing to look at first", "", count), "circle-alert", "warn")
 
     def _on_edited(self) -> None:
         self.foot.say(self.tr("Not saved yet"), "pencil", "ink-3")

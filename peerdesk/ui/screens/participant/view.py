@@ -66,8 +66,10 @@ class ParticipantScreen(QWidget):
 
     def settle(self) -> None:
         """Save what was changed so far, as far as it can be saved."""
-        if self.editor is not None and self.editor.is_changed:
-            self.model.save(self.editor.form.seen, self.editor.settled())
+        if self.editor is not None:
+            seen, settled = self.editor.form.seen, self.editor.settled()
+            if settled != seen:
+                self.model.save(seen, settled)
 
     def main_action(self) -> None:
         """Save the changes, or log a contact."""

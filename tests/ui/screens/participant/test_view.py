@@ -1,0 +1,388 @@
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from peerdesk.domain.contacts import Review
+from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.people import Consent, Participant, Phone
+from peerdesk.domain.records import Record
+from peerdesk.domain.words import (
+    ConsentKind,
+    ContactStatus,
+    Decision,
+    FollowUpKind,
+    Function,
+    Intensity,
+    Mode,
+    Outcome,
+    PartOfDay,
+    PhoneUse,
+)
+from peerdesk.ui.screens.participant.view import ParticipantScreen
+from peerdesk.ui.widgets.entry_lists import EntryList
+from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, TODAY, assigned, contact, follow_up, named
+from tests.operations.rivals import with_rival
+from tests.ui.screens.stage import CTRL, Stage, Stages
+
+HOME = uuid4()
+FULL = replace(
+    ROSA,
+    household_id=HOME,
+    reach_at=(PartOfDay.MORNING,),
+    consents=(Consent(ConsentKind.RECORDS, TODAY),),
+    about="Wants to dance at the quinceañera.",
+    phones=(Phone("555-0173"), Phone("555-0181", PhoneUse.RELATIVE, "Nayeli", leave_message=False)),
+)
+VISIT = contact(
+    ROSA,
+    "visit",
+    mode=Mode.HOME_VISIT,
+    minutes=50,
+    outcome=Outcome.COMPLETED,
+    status=ContactStatus.APPROVED,
+    functions=(Function.LINKAGE,),
+    note="Started metformin.",
+    started_at=NOW - timedelta(days=14),
+)
+SIGNED = Review(
+    id=named("signed"),
+    participant_id=ROSA.id,
+    contact_id=VISIT.id,
+    reviewer_id=MARGARET.id,
+    decision=Decision.APPROVED,
+    opened_at=NOW - timedelta(days=13),
+    decided_at=NOW - timedelta(days=13),
+)
+SILENT = contact(
+    ROSA,
+    "call",
+    mode=Mode.PHONE_CALL,
+    outcome=Outcome.NO_ANSWER,
+    status=ContactStatus.SUBMITTED,
+    author_id=LUCHO.id,
+    started_at=NOW - timedelta(days=7),
+)
+DRAFT = contact(ROSA, "draft", mode=Mode.HOME_VISIT, minutes=45)
+REFILL = follow_up(ROSA, "Metformin refill", about=FollowUpKind.REFILL, due_on=TODAY + timedelta(days=3))
+RECORDS: tuple[Record, ...] = (
+    assigned(ROSA, Intensity.INTENSIVE),
+    replace(EARL, household_id=HOME),
+    FULL,
+    VISIT,
+    SIGNED,
+    SILENT,
+    DRAFT,
+    REFILL,
+)
+
+
+def opened(stage_with: Stages, *records: Record, **how: Any) -> Stage[ParticipantScreen]:
+    stage = stage_with(ParticipantScreen, *(records or RECORDS), **how)
+    stage.screen.open(participant_id=ROSA.id)
+    stage.settle()
+    return stage
+
+
+def entries(timeline: EntryList) -> list[str]:
+    model = timeline.model()
+    return [model.index(number, 0).data() for number in range(model.rowCount())]
+
+
+def kept(stage: Stage[ParticipantScreen]) -> Participant:
+    stage.settle()
+    return stage.test.store.get(Participant, ROSA.id)
+
+
+def edit(stage: Stage[ParticipantScreen], name: str, text: str) -> None:
+    if stage.screen.editor is None:
+        stage.click("Edit details")
+    assert stage.screen.editor is not None
+    stage.screen.editor.form.focus_field(name)
+    stage.press(Qt.Key.Key_A, CTRL)
+    stage.type(text)
+
+
+def test_the_head_says_who_it_is_and_what_to_know(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    assert {"Rosalía “Doña Rosa” Quintanar", "she/her · 61 · P-0417"} <= set(stage.words(stage.screen.header))
+    assert stage.screen.header.tags() == ["Spanish", "Consent given", "Dog in yard", "Intensive"]
+
+
+def test_without_consent_the_head_says_so(stage_with: Stages) -> None:
+    stage = opened(stage_with, ROSA)
+    assert "No consent yet" in stage.screen.header.tags()
+
+
+def test_the_timeline_tells_each_contact_its_functions_and_its_review(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    draft, silent, visit = entries(stage.screen.overview.timeline)
+    assert draft == "Home visit. Today. Today · 3:42 PM · 45 min · Inés. Draft"
+    assert silent.startswith("Phone call, no answer. Mar 10")
+    assert silent.endswith("Waiting for review")
+    assert "Links to care" in visit
+    assert visit.endswith("Approved by Margaret, Mar 4")
+
+
+def test_opening_a_contact_goes_to_its_page(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.screen.overview.timeline.go_to(VISIT.id)
+    stage.screen.overview.timeline.setFocus()
+    stage.press(Qt.Key.Key_Return)
+    assert stage.noted.asked == [("log", (None, None, VISIT.id))]
+
+
+def test_how_to_reach_somebody(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    said = set(stage.words(stage.screen.overview.cards["reach"]))
+    assert {"555-0173", "A relative · Nayeli · Leave no message", "1142 Juniper Row", "Mornings"} <= said
+    assert {"555-0119", "Nayeli · daughter", "Earl Pickering"} <= said
+    stage.click("Copy 555-0181")
+    assert QApplication.clipboard().text() == "555-0181"
+    stage.click("Earl Pickering")
+    assert stage.noted.asked == [("participant", EARL.id)]
+
+
+def test_the_care_team_is_named(stage_with: Stages) -> None:
+    said = opened(stage_with).words
+    names = [words for words in said() if words in {INES.name, MARGARET.name}]
+    assert names == [INES.name, MARGARET.name]
+
+
+def test_what_is_promised_can_be_marked_done_and_opened_again(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.click("Done")
+    stage.settle()
+    assert stage.test.store.get(FollowUp, REFILL.id).done_at == NOW
+    assert "Metformin refill" not in stage.words()
+    words, undo = stage.noted.toasts[0]
+    assert words == "Marked as done."
+    assert undo is not None
+    undo()
+    stage.settle()
+    assert "Metformin refill" in stage.words()
+
+
+def test_what_somebody_else_promised_has_no_button(stage_with: Stages) -> None:
+    stage = opened(stage_with, replace(REFILL, assignee_id=LUCHO.id))
+    assert any("Lucho" in words for words in stage.words())
+    assert "Done" not in stage.words()
+
+
+def test_a_log_can_begin_from_the_head_and_from_a_promise(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.click("Log a contact", stage.screen.header)
+    stage.click("Log a contact for this")
+    assert stage.noted.asked == [("log", (ROSA.id, None, None)), ("log", (ROSA.id, REFILL.id, None))]
+
+
+def test_empty_cards_invite(stage_with: Stages) -> None:
+    bare = replace(ROSA, phones=(), addresses=())
+    stage = opened(stage_with, bare)
+    said = set(stage.words())
+    assert "No contact yet. A first call is a good beginning." in said
+    assert "Nothing planned. The next log can set the next step." in said
+    assert "No phone or address yet." in said
+
+
+def test_control_tab_walks_through_the_parts(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    parts = [stage.screen.tabs.tabText(n) for n in range(stage.screen.tabs.count())]
+    assert parts == ["Overview", "Contacts 3", "History"]
+    for expected in (1, 2, 0):
+        stage.press(Qt.Key.Key_Tab, CTRL)
+        assert stage.screen.tabs.currentIndex() == expected
+    stage.press(Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert stage.screen.tabs.currentIndex() == 2
+
+
+def test_all_contacts_come_as_one_scrolls_and_can_be_of_one_type(stage_with: Stages) -> None:
+    calls = [
+        contact(ROSA, f"call {n}", mode=Mode.PHONE_CALL, started_at=NOW - timedelta(days=n + 1))
+        for n in range(120)
+    ]
+    stage = opened(stage_with, *calls, replace(VISIT, started_at=NOW - timedelta(days=300)))
+    stage.screen.tabs.setCurrentIndex(1)
+    stage.settle()
+    tab = stage.screen.contacts
+    assert len(entries(tab.timeline)) < 121
+    for _ in range(4):
+        tab.timeline.verticalScrollBar().setValue(tab.timeline.verticalScrollBar().maximum())
+        stage.settle()
+    assert len(entries(tab.timeline)) == 121
+    assert [tab.kinds.itemText(n) for n in range(tab.kinds.count())] == [
+        "All types (121)",
+        "Home visit (1)",
+        "Phone call (120)",
+    ]
+    tab.kinds.chosen.emit(Mode.HOME_VISIT)
+    stage.settle()
+    assert len(entries(tab.timeline)) == 1
+
+
+def test_the_history_tells_who_did_what(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "ella")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    stage.settle()
+    stage.screen.tabs.setCurrentIndex(2)
+    stage.settle()
+    told = entries(stage.screen.history.timeline)
+    assert any(
+        t.startswith("Inés Valdovinos changed details") and "Pronouns: she/her → ella" in t for t in told
+    )
+    assert any(t.startswith("Margaret Oyelaran asked Inés Valdovinos to support this person") for t in told)
+
+
+def test_e_edits_control_enter_saves_and_undo_takes_it_back(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.screen.overview.timeline.setFocus()
+    stage.press(Qt.Key.Key_E)
+    edit(stage, "preferred_name", "Rosi")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    assert kept(stage).preferred_name == "Rosi"
+    assert stage.screen.editor is None
+    assert "Saved on this laptop, 10:42 AM" in stage.words(stage.screen.header)
+    assert "Waiting to send" in stage.screen.header.tags()
+    words, undo = stage.noted.toasts[0]
+    assert words == "Details saved."
+    assert undo is not None
+    undo()
+    assert kept(stage).preferred_name == "Doña Rosa"
+
+
+def test_an_e_typed_into_a_field_is_an_e(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "e")
+    assert stage.screen.editor is not None
+    assert stage.screen.editor.form.person().pronouns == "e"
+
+
+def test_cancel_changes_nothing(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "ella")
+    stage.click("Cancel")
+    assert kept(stage) == FULL
+    assert stage.screen.overview.isVisible()
+
+
+def test_what_cannot_be_saved_is_said_below_its_field(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "birth_date", "5/2/1864")
+    stage.click("Save changes")
+    assert "This is over 120 years ago. Check the year." in stage.words()
+    assert kept(stage) == FULL
+
+
+def test_a_day_that_cannot_be_read_stops_saving_and_keeps_what_was_typed(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "ella")
+    edit(stage, "birth_date", "some day")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    assert "We cannot read this day. Try 3/24 or Mar 24." in stage.words()
+    assert stage.focused().text() == "some day"
+    assert kept(stage) == FULL
+
+
+def test_a_day_just_typed_is_saved_with_the_keys(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "birth_date", "5/3/1964")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    assert kept(stage).birth_date == date(1964, 5, 3)
+
+
+def test_leaving_the_page_saves_what_can_be_saved(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "birth_date", "5/2/1864")
+    edit(stage, "pronouns", "ella")
+    stage.go_elsewhere_and_back()
+    assert kept(stage).pronouns == "ella"
+    assert kept(stage).birth_date == FULL.birth_date
+    assert stage.screen.editor is not None
+    assert stage.screen.editor.form.person().birth_date != FULL.birth_date
+
+
+def test_news_during_an_edit_reaches_untouched_fields_and_is_told_at_touched_ones(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "ella")
+    stage.from_clinic(replace(FULL, pronouns="they/them", record_number="P-9999"))
+    assert stage.screen.editor is not None
+    form = stage.screen.editor.form
+    assert (form.person().pronouns, form.person().record_number) == ("ella", "P-9999")
+    assert "Meanwhile somebody else wrote: they/them" in stage.words()
+    stage.click("Save changes")
+    assert (kept(stage).pronouns, kept(stage).record_number) == ("ella", "P-9999")
+
+
+def test_a_phone_can_be_removed_and_another_added(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.click("Edit details")
+    stage.click("Remove this phone")
+    stage.click("Add a phone")
+    stage.type("555-0200")
+    stage.click("Save changes")
+    assert [phone.number for phone in kept(stage).phones] == ["555-0181", "555-0200"]
+
+
+def test_two_versions_are_told_and_both_phones_shown(stage_with: Stages) -> None:
+    stage = stage_with(ParticipantScreen, *RECORDS)
+    with_rival(stage.test, FULL, phones=(Phone("555-0188"),), pronouns="ella")
+    stage.screen.open(participant_id=ROSA.id)
+    stage.settle()
+    said = stage.words()
+    assert "Two versions: Phone" in said
+    assert any("“555-0188” from Lucho. Both are shown" in words for words in said)
+    assert any("“she/her” from Margaret or “ella” from Lucho" in words for words in said)
+    assert "555-0188" in stage.words(stage.screen.overview.cards["reach"])
+
+
+def test_somebody_who_left_this_laptop_is_said_to_have_gone(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.screen.open(participant_id=uuid4())
+    stage.settle()
+    assert "This person is not on this laptop any more" in stage.words()
+    stage.click("Go back")
+    assert stage.noted.asked == [("back", None)]
+
+
+def test_another_persons_record_begins_at_the_overview_and_the_first_is_found_where_it_was_left(
+    stage_with: Stages,
+) -> None:
+    stage = opened(stage_with)
+    stage.screen.tabs.setCurrentIndex(2)
+    stage.screen.open(participant_id=EARL.id)
+    stage.settle()
+    assert stage.screen.tabs.currentIndex() == 0
+    assert "Earl Pickering" in stage.words(stage.screen.header)
+    stage.screen.open(participant_id=ROSA.id)
+    stage.settle()
+    assert stage.screen.tabs.currentIndex() == 2
+
+
+def test_an_edit_outlives_a_change_of_language(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    edit(stage, "pronouns", "ella")
+    stage.speech.speak("es")
+    QApplication.processEvents()
+    assert stage.screen.editor is not None
+    assert stage.screen.editor.form.person().pronouns == "ella"
+    assert stage.screen.editor.form.seen == FULL
+
+
+@pytest.mark.parametrize("size", [(1366, 738), (1024, 640)])
+def test_nothing_is_cut_off_at_the_side(stage_with: Stages, size: tuple[int, int]) -> None:
+    stage = opened(stage_with, size=size)
+    area = stage.screen.overview
+    inside = area.widget()
+    assert inside is not None
+    assert inside.width() <= area.viewport().width()
+    stage.click("Edit details")
+    assert stage.screen.editor is not None
+    form = stage.screen.editor.form
+    holder = form.parentWidget()
+    assert holder is not None
+    assert form.minimumSizeHint().width() <= holder.width()
