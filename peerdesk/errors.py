@@ -26,6 +26,8 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── NotOurServer            something answered, but not a PeerDesk clinic
 │   ├── ServerTooNew            the clinic runs a newer PeerDesk; update to receive
 │   ├── ServerBusy              the clinic asks to come back later
+│   ├── MessageRefused          the clinic could not read the message, or will not do what it asks
+│   ├── EpochChanged            the clinic was restored from a backup; everything is compared again
 │   ├── BodyTooLarge            a message over the agreed size
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
@@ -247,6 +249,20 @@ class ServerBusy(SyncError):
     def __init__(self, *, retry_after: float | None = None) -> None:
         self.retry_after = retry_after
         super().__init__(retry_after=retry_after)
+
+
+class MessageRefused(SyncError):
+    """The clinic could not read the message, or will not do what it asks."""
+
+    code = "message_refused"
+    sentence = "The clinic could not take this in. It is safe on this laptop."
+
+
+class EpochChanged(SyncError):
+    """The clinic was restored from a backup, so the cursor means nothing any more."""
+
+    code = "epoch_changed"
+    sentence = "The clinic was repaired. PeerDesk compares everything again."
 
 
 class BodyTooLarge(SyncError):

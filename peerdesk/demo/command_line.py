@@ -10,6 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
+from peerdesk.app import open_desktop, run
 from peerdesk.demo.clinic import (
     PASSPHRASE,
     DemoFolders,
@@ -19,6 +20,9 @@ from peerdesk.demo.clinic import (
     people_of_the_demo,
 )
 from peerdesk.errors import PeerDeskError
+
+PEOPLE = ("Inés Valdovinos", "Margaret Oyelaran")
+"""The peer supporter and the supervisor whose desks are on the laptop."""
 
 
 def demo(argv: Sequence[str]) -> int:
@@ -39,13 +43,21 @@ def _demo(folders: DemoFolders, tour: Path | None) -> int:
         _make(folders)
     with clinic_server(folders):
         if tour is not None:
-            from peerdesk.demo.tour import take_pictures
-
-            return take_pictures(folders, tour)
+            return _tour(folders, tour)
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
-        from peerdesk.app import run
-
         return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
+
+
+def _tour(folders: DemoFolders, pictures: Path) -> int:
+    from peerdesk.ui.tour import Walk, take_pictures
+
+    _say(f"Walking through every page; the pictures go to {pictures}")
+    desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
+    walk = Walk(desktop.window, desktop.background, desktop.speech, PEOPLE, PASSPHRASE, pictures)
+    taken = take_pictures(walk)
+    desktop.background.close()
+    _say(f"{taken} pictures")
+    return 0
 
 
 def _make(folders: DemoFolders) -> None:

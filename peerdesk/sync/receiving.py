@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import NotOurServer
+from peerdesk.errors import EpochChanged, NotOurServer
 from peerdesk.protocol.messages import ChangesPage, ScopeChange, from_wire
 from peerdesk.sync.line import Line
-from peerdesk.sync.refusals import EpochChanged
 from peerdesk.sync.report import Tally
 
 OnPage = Callable[[int], None]

@@ -17,20 +17,6 @@ class TokenExpired(errors.SessionRefused):
     """The ten minutes are over; a fresh token is one signature away."""
 
 
-class MessageRefused(errors.SyncError):
-    """The clinic could not read the message, or will not do what it asks."""
-
-    code = "message_refused"
-    sentence = "The clinic could not take this in. It is safe on this laptop."
-
-
-class EpochChanged(errors.SyncError):
-    """The clinic was restored from a backup, so the cursor means nothing any more."""
-
-    code = "epoch_changed"
-    sentence = "The clinic was repaired. PeerDesk compares everything again."
-
-
 class ServerTrouble(errors.ServerBusy):
     """The clinic broke over this message (HTTP 500); a smaller one may pass."""
 
@@ -49,12 +35,12 @@ _BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
         codes.ENROLMENT_REFUSED: errors.EnrolmentRefused,
         codes.SESSION_REFUSED: errors.SessionRefused,
         codes.TOKEN_EXPIRED: TokenExpired,
-        codes.NOT_ALLOWED: MessageRefused,
-        codes.NOT_FOUND: MessageRefused,
-        codes.MALFORMED: MessageRefused,
+        codes.NOT_ALLOWED: errors.MessageRefused,
+        codes.NOT_FOUND: errors.MessageRefused,
+        codes.MALFORMED: errors.MessageRefused,
         codes.BODY_TOO_LARGE: errors.BodyTooLarge,
         codes.PROTOCOL_UNKNOWN: errors.ServerTooNew,
-        codes.EPOCH_CHANGED: EpochChanged,
+        codes.EPOCH_CHANGED: errors.EpochChanged,
     }
 )
 _COME_BACK = frozenset({429, 502, 503, 504})
@@ -72,7 +58,7 @@ def refusal(status: int, problem: Problem | None, retry_after: float | None) -> 
         return errors.BodyTooLarge()
     if status >= 500 and status != _SIGN_IN_FIRST:
         return ServerTrouble(retry_after=_wait(problem, retry_after))
-    return errors.NotOurServer() if problem is None else MessageRefused()
+    return errors.NotOurServer() if problem is None else errors.MessageRefused()
 
 
 def _wait(problem: Problem | None, retry_after: float | None) -> float | None:

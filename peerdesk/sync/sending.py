@@ -13,11 +13,11 @@ from uuid import UUID
 import msgspec
 
 from peerdesk.domain.ops import Op
-from peerdesk.errors import BodyTooLarge, NotOurServer, SyncError
+from peerdesk.errors import BodyTooLarge, MessageRefused, NotOurServer, SyncError
 from peerdesk.protocol.body import MAX_BODY
 from peerdesk.protocol.messages import PushReply, Verdict
 from peerdesk.sync.line import Line
-from peerdesk.sync.refusals import AnswerLate, MessageRefused, ServerTrouble
+from peerdesk.sync.refusals import AnswerLate, ServerTrouble
 from peerdesk.sync.report import Tally
 from peerdesk.sync.schedule import BatchSize
 

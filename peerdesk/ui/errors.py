@@ -75,6 +75,12 @@ SENTENCES = MappingProxyType(
             "errors", "The clinic has a newer PeerDesk. Your work still goes up. Update PeerDesk to get news."
         ),
         "server_busy": QT_TRANSLATE_NOOP("errors", "The clinic is busy. PeerDesk tries again by itself."),
+        "message_refused": QT_TRANSLATE_NOOP(
+            "errors", "The clinic could not take this in. It is safe on this laptop."
+        ),
+        "epoch_changed": QT_TRANSLATE_NOOP(
+            "errors", "The clinic was repaired. PeerDesk compares everything again."
+        ),
         "body_too_large": QT_TRANSLATE_NOOP(
             "errors", "That was too much at once. PeerDesk sends it in smaller parts."
         ),

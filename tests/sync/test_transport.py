@@ -9,6 +9,7 @@ import pytest
 import zstandard
 
 from peerdesk import errors
+from peerdesk.errors import EpochChanged, MessageRefused
 from peerdesk.protocol import body, codes
 from peerdesk.protocol.messages import (
     ChangesPage,
@@ -20,7 +21,7 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
-from peerdesk.sync.refusals import AnswerLate, EpochChanged, MessageRefused, ServerTrouble, TokenExpired
+from peerdesk.sync.refusals import AnswerLate, ServerTrouble, TokenExpired
 from peerdesk.sync.transport import HttpTransport, clinic_address
 from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
 

@@ -5,11 +5,11 @@ Every state is taken in light and dark, in English and Spanish, at both sizes th
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -17,14 +17,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from peerdesk.app import Desktop, open_desktop
-from peerdesk.demo.clinic import PASSPHRASE, DemoFolders
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.today import today
 from peerdesk.ui.desk_view import DeskView
 from peerdesk.ui.screens.setup.view import SetupScreen
 from peerdesk.ui.screens.unlock.view import UnlockScreen
 from peerdesk.ui.theme.application import desk as application
+
+if TYPE_CHECKING:
+    from peerdesk.ui.background import Background
+    from peerdesk.ui.language import Language
+    from peerdesk.ui.main_window import MainWindow
 
 SIZES = ((1366, 768), (1024, 640))
 THEMES = ("light", "dark")
@@ -43,62 +46,72 @@ class State:
     reach: Callable[[], None]
 
 
-class Tour:
-    """One window, one folder of pictures."""
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What is walked through, who opens the desks and with which words, and where the pictures go."""
 
-    def __init__(self, desktop: Desktop, pictures: Path) -> None:
-        self._desktop = desktop
-        self._pictures = pictures
+    window: MainWindow
+    background: Background
+    speech: Language
+    people: tuple[str, str]
+    passphrase: str
+    pictures: Path
+
+
+class Tour:
+    """One walk, and how many pictures it took."""
+
+    def __init__(self, walk: Walk) -> None:
+        self.window = walk.window
+        self._walk = walk
         self.taken = 0
 
     @property
     def page(self) -> QWidget:
         """The door, or the open desk."""
-        return self._desktop.window.page()
+        return self.window.page()
 
     def take(self, states: Sequence[State]) -> None:
         """Every state in every look."""
         for size, theme, language in product(SIZES, THEMES, LANGUAGES):
-            self._desktop.window.resize(*size)
+            self.window.resize(*size)
             look = application().theme
             application().set_theme(replace(look, name="dark" if theme == "dark" else "light"))
-            self._desktop.speech.speak(language)
+            self._walk.speech.speak(language)
             for state in states:
                 state.reach()
                 self.wait()
-                folder = self._pictures / f"{size[0]}x{size[1]}-{theme}-{language}"
+                folder = self._walk.pictures / f"{size[0]}x{size[1]}-{theme}-{language}"
                 folder.mkdir(parents=True, exist_ok=True)
-                self._desktop.window.grab().save(str(folder / f"{state.name}.png"))
+                self.window.grab().save(str(folder / f"{state.name}.png"))
                 self.taken += 1
 
     def wait(self) -> None:
         """Until both background threads have nothing left to say and the page has been painted."""
-        background = self._desktop.background
+        background = self._walk.background
         for _ in range(_ROUNDS):
             loop = QEventLoop()
             background.run(loop, lambda: None, lambda _none, done=loop: done.quit())  # type: ignore[misc]
             loop.exec()
-        quiet = QEventLoop()
-        QTimer.singleShot(_QUIET_MS, quiet, quiet.quit)
-        quiet.exec()
+        _pause(_QUIET_MS)
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Until something is so. Raises TimeoutError after a minute."""
         for _ in range(_LOOKS):
             if reached():
                 return
-            QTest.qWait(_LOOK_EVERY_MS)
+            _pause(_LOOK_EVERY_MS)
         raise TimeoutError(reached)
 
     def press(self, keys: str) -> None:
         """Press a key or a combination."""
         combination = QKeySequence(keys)[0]  # type: ignore[index]
-        target = QApplication.focusWidget() or self._desktop.window
+        target = QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
     def type(self, text: str) -> None:
         """Type into what has the focus."""
-        QTest.keyClicks(QApplication.focusWidget() or self._desktop.window, text)
+        QTest.keyClicks(QApplication.focusWidget() or self.window, text)
 
     def unlock(self, name: str) -> DeskView:
         """Open the desk of a person of the demo."""
@@ -106,7 +119,7 @@ class Tour:
         page = self.page
         assert isinstance(page, UnlockScreen)
         page.choose(name)
-        page.unlock(PASSPHRASE)
+        page.unlock(self._walk.passphrase)
         self.until(lambda: isinstance(self.page, DeskView))
         self.wait()
         view = self.page
@@ -114,28 +127,31 @@ class Tour:
         return view
 
 
-def take_pictures(folders: DemoFolders, pictures: Path) -> int:
-    """Walk through the door and both desks; the exit code of the process."""
-    sys.stdout.write(f"Walking through every page; the pictures go to {pictures}\n")
-    desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
-    desktop.window.activateWindow()
-    tour = Tour(desktop, pictures)
+def take_pictures(walk: Walk) -> int:
+    """Walk through the door and both desks; how many pictures were taken."""
+    tour, window = Tour(walk), walk.window
     tour.until(lambda: isinstance(tour.page, UnlockScreen))
+    window.activateWindow()
+    tour.until(window.isActiveWindow)
     tour.take(list(_door(tour)))
-    desktop.window.show_unlock()
-    tour.take(list(_supporter(tour, tour.unlock("Inés Valdovinos"))))
-    desktop.window.close_desk()
-    tour.wait()
-    desktop.window.show_unlock()
-    tour.take(list(_supervisor(tour, tour.unlock("Margaret Oyelaran"))))
-    desktop.window.close()
-    desktop.background.close()
-    sys.stdout.write(f"{tour.taken} pictures\n")
-    return 0
+    for person, states in zip(walk.people, (_supporter, _supervisor), strict=True):
+        window.show_unlock()
+        tour.take(list(states(tour, tour.unlock(person))))
+        window.close_desk()
+        tour.wait()
+    window.close()
+    return tour.taken
+
+
+def _pause(milliseconds: int) -> None:
+    """Let the window and the threads work; QTest.qWait would keep the threads from it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop, loop.quit)
+    loop.exec()
 
 
 def _door(tour: Tour) -> Iterator[State]:
-    window = tour._desktop.window
+    window = tour.window
     yield State("01-unlock", window.show_unlock)
 
     def wrong() -> None:
