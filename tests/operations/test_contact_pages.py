@@ -66,7 +66,8 @@ def test_last_time_recalls_the_contact_before_this_one(desk_with: Opens) -> None
         next_step="bring the foot care card",
     )
     older = replace(before, id=named("older"), started_at=NOW - timedelta(days=30), note="Older.")
-    test = desk_with(before, older, contact(ROSA, "draft", note="Not sent"))
+    later = replace(before, id=named("later"), started_at=NOW + timedelta(days=1), note="Later.")
+    test = desk_with(before, older, later, contact(ROSA, "draft", note="Not sent"))
     last = begin(test.desk, ROSA.id).last_time
     assert last is not None
     assert (last.gist, last.promised) == ("Started metformin with dinner.", "bring the foot care card")

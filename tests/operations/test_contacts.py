@@ -88,6 +88,14 @@ def test_save_leaves_alone_what_the_author_did_not_touch(desk_with: Opens) -> No
     assert (now.note, now.place, now.status) == ("New", "Porch", ContactStatus.RETURNED)
 
 
+def test_saving_a_draft_never_sends_it(desk_with: Opens) -> None:
+    test = desk_with()
+    draft = contacts.new_contact(test.desk, ROSA.id)
+    contacts.save_draft(test.desk, draft, None)
+    contacts.save_draft(test.desk, replace(draft, note="x", status=ContactStatus.SUBMITTED), draft)
+    assert test.store.get(Contact, draft.id).status is ContactStatus.DRAFT
+
+
 def test_draft_cannot_be_saved_over_a_log_that_was_sent(desk_with: Opens) -> None:
     test = desk_with(contact(ROSA, "visit", status=ContactStatus.SUBMITTED))
     sent = test.store.get(Contact, named("visit"))

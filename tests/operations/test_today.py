@@ -166,6 +166,11 @@ def test_call_nobody_answered_does_not_count_as_reached(desk_with: Opens) -> Non
     assert names(page.overdue) == ["Earl"]
 
 
+def test_draft_does_not_count_as_reached(desk_with: Opens) -> None:
+    page = page_of(desk_with(reached(EARL, 1, status=ContactStatus.DRAFT)))
+    assert page.reached == 0
+
+
 def test_reached_counts_the_caseload_in_this_month(desk_with: Opens) -> None:
     test = desk_with(
         reached(EARL, 2), reached(ROSA, 16), reached(JUNE, 17), reached(DELMAR, 1, author_id=LUCHO.id)
