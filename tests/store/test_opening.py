@@ -156,6 +156,18 @@ def test_a_flipped_bit_is_found_and_costs_no_acknowledged_record(laptop: Laptop)
     assert store.identity.incarnation != ME.incarnation
 
 
+def test_what_fails_half_way_is_undone_with_its_tables(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError), store.read() as connection:  # noqa: PT012 - all of it is one attempt
+        connection.exec_driver_sql("CREATE TABLE half (a)")
+        connection.exec_driver_sql("INSERT INTO leaving VALUES (x'00')")
+        raise ZeroDivisionError
+
+    with store.read() as connection:
+        made = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master WHERE name = 'half'").scalar()
+    assert made == 0
+    assert store.sync_state().leaving == ()
+
+
 def test_importing_the_store_brings_in_nothing_heavy() -> None:
     heavy = ("sqlalchemy", "sqlcipher3", "alembic", "PySide6", "requests")
     script = f"import sys, peerdesk.store.store; print([m for m in {heavy} if m in sys.modules])"
