@@ -45,8 +45,9 @@ def names_used(tree: ast.Module) -> Iterator[str]:
 def names_qt_calls() -> set[str]:
     """Return every method name of Qt: a method of ours with such a name is called by Qt."""
     modules = (QtCore, QtGui, QtWidgets)
-    classes = [thing for module in modules for thing in vars(module).values() if isinstance(thing, type)]
-    return {name for one in classes for name in dir(one)}
+    # Qt's modules load their classes one by one, when they are asked for by name.
+    things = [getattr(module, name) for module in modules for name in dir(module)]
+    return {name for thing in things if isinstance(thing, type) for name in dir(thing)}
 
 
 if __name__ == "__main__":

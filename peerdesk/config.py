@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-import msgspec
 import platformdirs
 
 Language = Literal["en", "es"]
@@ -64,20 +64,27 @@ def resources() -> Path:
 
 def load_preferences(paths: Paths) -> Preferences:
     """The stored preferences; the defaults when there are none or they do not read."""
+    # Not by msgspec: the window is painted before anything as large is imported.
     try:
-        return msgspec.json.decode(paths.preferences.read_bytes(), type=Preferences)
-    except (OSError, msgspec.DecodeError):
+        stored = json.loads(paths.preferences.read_bytes())
+        known = {name: stored[name] for name in asdict(Preferences()) if name in stored}
+    except (OSError, ValueError, TypeError):
         return Preferences()
+    return Preferences(**known) if all(map(_is_sound, known, known.values())) else Preferences()
+
+
+def _is_sound(name: str, value: object) -> bool:
+    """True for a preference the window can use."""
+    if name == "language":
+        return value is None or value in get_args(Language)
+    if name == "theme":
+        return value in get_args(ThemeName)
+    return type(value) is type(getattr(Preferences(), name))
 
 
 def save_preferences(paths: Paths, preferences: Preferences) -> None:
     """Write the preferences in one step, so that a cut leaves the old or the new."""
     paths.data.mkdir(parents=True, exist_ok=True)
     fresh = paths.preferences.with_suffix(".new")
-    fresh.write_bytes(msgspec.json.encode(preferences))
+    fresh.write_text(json.dumps(asdict(preferences)), encoding="utf-8")
     fresh.replace(paths.preferences)
-
-
-def with_language(preferences: Preferences, language: Language) -> Preferences:
-    """The same preferences in another language."""
-    return replace(preferences, language=language)

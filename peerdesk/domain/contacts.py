@@ -118,8 +118,3 @@ def is_authors_step(after: ContactStatus) -> bool:
 def may_edit(contact: Contact, staff_id: UUID) -> bool:
     """True while its author may still change it."""
     return contact.author_id == staff_id and contact.status in (ContactStatus.DRAFT, ContactStatus.RETURNED)
-
-
-def was_reached(contact: Contact) -> bool:
-    """True when the participant was spoken with."""
-    return contact.outcome in (Outcome.COMPLETED, Outcome.RESCHEDULED)

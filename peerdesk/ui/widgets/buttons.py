@@ -154,8 +154,3 @@ def soft_button(text: str, *, icon: str = "", keys: str = "") -> Button:
 def quiet_button(text: str, *, icon: str = "") -> Button:
     """Return a button that is only words, for places to go."""
     return Button(text, "quiet", icon=icon)
-
-
-def danger_button(text: str, *, icon: str = "", keys: str = "", filled: bool = False) -> Button:
-    """Return a button for safety or destruction, filled when it is the one to press now."""
-    return Button(text, "dangerfill" if filled else "danger", icon=icon, keys=keys)

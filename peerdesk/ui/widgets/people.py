@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from peerdesk.ui.theme import theme
-from peerdesk.ui.widgets.painting import BARS_WIDTH, draw_initials, draw_support_bars
+from peerdesk.ui.widgets.painting import draw_initials
 
 _BARS_HEIGHT = 14
 
@@ -31,28 +31,4 @@ class Avatar(QLabel):
         """Paint the circle and the letters."""
         painter = QPainter(self)
         draw_initials(painter, QRectF(self.rect()), self.text())
-        painter.end()
-
-
-class SupportBars(QWidget):
-    """One to three bars for how much support a person gets; the word for it stands beside them."""
-
-    def __init__(self, level: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._level = level
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_level(self, level: int) -> None:
-        """Fill this many bars."""
-        self._level = level
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of three bars."""
-        return QSize(theme().px(BARS_WIDTH), theme().px(_BARS_HEIGHT))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars."""
-        painter = QPainter(self)
-        draw_support_bars(painter, 0, self.height(), self._level)
         painter.end()

@@ -13,7 +13,7 @@ from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.pressables import OneTabStop
 from peerdesk.ui.widgets.tags import Tag
-from peerdesk.ui.widgets.texts import IconText, Text
+from peerdesk.ui.widgets.texts import Text
 
 STRIP = 4
 _CLOCK_WIDTH = 52
@@ -113,28 +113,6 @@ class ListRow(QFrame):
             row.addWidget(Text(words.aside, "caption", flow="elide"))
         row.addStretch(1)
         return row
-
-
-class GroupHeading(QWidget):
-    """The heading of a group of rows, in the tone of how pressing they are."""
-
-    def __init__(
-        self, icon: str, text: str, tone: str = "ink-3", *, line: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._line = line
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 6)
-        row.addWidget(IconText(icon, text, tone=tone, role="overline", size=15))
-        row.addStretch(1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the hairline above, if there is to be one."""
-        if not self._line:
-            return
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, theme().color("line"))
-        painter.end()
 
 
 class IconTile(QWidget):

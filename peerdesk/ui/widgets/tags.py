@@ -16,7 +16,6 @@ from peerdesk.ui.widgets.painting import (
 )
 
 _CAP_HEIGHT = 18
-_COUNT_HEIGHT = 18
 
 
 class Tag(QLabel):
@@ -92,39 +91,3 @@ def draw_key(painter: QPainter, rect: QRectF, keys: str, ink: str = "", *, alone
     painter.setFont(key_font())
     painter.setPen(theme().color(ink or "ink-2"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, keys)
-
-
-class CountBadge(QLabel):
-    """How many there are; filled when they wait for this person."""
-
-    def __init__(self, count: int = 0, *, waiting: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(str(count), parent)
-        self._waiting = waiting
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def set_count(self, count: int) -> None:
-        """Show another count."""
-        self.setText(str(count))
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the figure and its pill."""
-        wide = text_width(self.text(), weighted("caption")) + theme().px(14)
-        return QSize(max(round(wide), theme().px(20)), theme().px(_COUNT_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the full size: a figure is never cut."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the figure, on a pill when it waits."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._waiting:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().color("fill"))
-            painter.drawRoundedRect(QRectF(self.rect()), self.height() / 2, self.height() / 2)
-        painter.setFont(weighted("caption"))
-        painter.setPen(theme().color("on-fill" if self._waiting else "ink-3"))
-        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.text())
-        painter.end()
