@@ -10,6 +10,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant, StaffMember, Team
 from peerdesk.domain.words import Role
 from peerdesk.protocol.body import MAX_BODY
+from peerdesk.protocol.messages import WireRecord
 from peerdesk.server.problems import Refused
 from peerdesk.server.tables import counter
 from tests.server.house import Hand, House
@@ -273,10 +274,16 @@ def test_pages_stay_within_what_a_laptop_takes(rosa: Hand, maria: UUID) -> None:
     assert page.more
 
 
-def test_a_record_larger_than_a_page_is_a_page_of_its_own(rosa: Hand, maria: UUID) -> None:
+def test_records_larger_than_a_page_come_one_by_one_and_none_is_left_out(rosa: Hand, maria: UUID) -> None:
     rosa.pull()
-    rosa.must_push(*(rosa.create(rosa.submitted(maria, note="n" * 5000)) for _ in range(2)))
-    assert len(rosa.page(size=100).records) == 1
+    rosa.must_push(*(rosa.create(rosa.submitted(maria, note="n" * 5000)) for _ in range(3)))
+    sent = []
+    for is_last in (False, False, True):
+        page = rosa.page(size=100)
+        rosa.cursor = page.cursor
+        sent += [msgspec.json.decode(raw, type=WireRecord).id for raw in page.records]
+        assert page.more != is_last
+    assert len(set(sent)) == 3
 
 
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "é", "A" * 4000, "!!!!"])
