@@ -5,23 +5,23 @@
     <name>AddressRow</name>
     <message>
         <source>Street and number</source>
-        <translation type="unfinished"></translation>
+        <translation>Calle y número</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>Ciudad</translation>
     </message>
     <message>
         <source>Postal code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código postal</translation>
     </message>
     <message>
         <source>How to find it</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo llegar</translation>
     </message>
     <message>
         <source>Remove this address</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar esta dirección</translation>
     </message>
 </context>
 <context>
@@ -150,167 +150,167 @@
     <name>Caseload</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona</translation>
     </message>
     <message>
         <source>Support</source>
-        <translation type="unfinished"></translation>
+        <translation>Apoyo</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Último contacto</translation>
     </message>
     <message>
         <source>Next due</source>
-        <translation type="unfinished"></translation>
+        <translation>Le toca</translation>
     </message>
     <message>
         <source>Flags</source>
-        <translation type="unfinished"></translation>
+        <translation>Avisos</translation>
     </message>
     <message>
         <source>Supported by</source>
-        <translation type="unfinished"></translation>
+        <translation>La apoya</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no</translation>
     </message>
 </context>
 <context>
     <name>CaseloadPeek</name>
     <message>
         <source>At a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>De un vistazo</translation>
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar {number}</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registrar</translation>
+        <translation>Registrar</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished">Abrir expediente</translation>
+        <translation>Abrir expediente</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Idioma</translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Best time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor hora</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished">Casa</translation>
+        <translation>Casa</translation>
     </message>
     <message>
         <source>Next due</source>
-        <translation type="unfinished"></translation>
+        <translation>Le toca</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished">Próximo paso</translation>
+        <translation>Próximo paso</translation>
     </message>
     <message>
         <source>No note was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se escribió una nota.</translation>
     </message>
     <message>
         <source>Last contact, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Último contacto, {day}</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Último contacto</translation>
     </message>
     <message>
         <source>No contact yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay contactos.</translation>
     </message>
 </context>
 <context>
     <name>CaseloadScreen</name>
     <message>
         <source>Phone number copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de teléfono copiado.</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Persona nueva</translation>
     </message>
     <message>
         <source>Caseload</source>
-        <translation type="unfinished"></translation>
+        <translation>Mis participantes</translation>
     </message>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n need something today</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n necesita algo hoy</numerusform>
+            <numerusform>%n necesitan algo hoy</numerusform>
         </translation>
     </message>
     <message>
         <source>Caseloads</source>
-        <translation type="unfinished"></translation>
+        <translation>Participantes</translation>
     </message>
     <message>
         <source>Nobody of your team supports anyone yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie de su equipo apoya a alguien todavía.</translation>
     </message>
     <message>
         <source>These caseloads are empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay participantes</translation>
     </message>
     <message>
         <source>Your supervisor</source>
-        <translation type="unfinished">Su supervisora o supervisor</translation>
+        <translation>Su supervisora o supervisor</translation>
     </message>
     <message>
         <source>{name} has not given you people yet. You can also add someone you met today.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} todavía no le ha asignado personas. También puede agregar a alguien que conoció hoy.</translation>
     </message>
     <message>
         <source>Your caseload is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no tiene participantes</translation>
     </message>
     <message>
         <source>Nobody here right now</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie por ahora</translation>
     </message>
     <message>
         <source>Show everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar a todas las personas</translation>
     </message>
     <message>
         <source>Clear search</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar la búsqueda</translation>
     </message>
     <message>
         <source>Did you mean {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quiso decir {name}?</translation>
     </message>
     <message>
         <source>No one matches “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie coincide con “{text}”</translation>
     </message>
     <message>
         <source>Try part of a name, the last 4 numbers of a phone, or an ID like P-0417.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pruebe con parte de un nombre, las últimas 4 cifras de un teléfono o un número como P-0417.</translation>
     </message>
 </context>
 <context>
@@ -400,43 +400,43 @@
     <name>CommandPalette</name>
     <message>
         <source>Nothing here for “{text}”. Try fewer letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada aquí para “{text}”. Pruebe con menos letras.</translation>
     </message>
     <message>
         <source>Find or do</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar o hacer</translation>
     </message>
     <message>
         <source>Find or do…</source>
-        <translation type="unfinished">Buscar o hacer…</translation>
+        <translation>Buscar o hacer…</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que se encontró</translation>
     </message>
     <message>
         <source>Searches this laptop, works offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Busca en esta computadora, sin internet</translation>
     </message>
     <message>
         <source>Accents do not matter: “rosalia” finds Rosalía</source>
-        <translation type="unfinished"></translation>
+        <translation>Los acentos no importan: “rosalia” encuentra a Rosalía</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registrar</translation>
+        <translation>Registrar</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -519,27 +519,44 @@
     <name>ContactsTab</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>No contacts yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay contactos</translation>
     </message>
     <message>
         <source>The first one starts the story. A call counts.</source>
-        <translation type="unfinished"></translation>
+        <translation>El primero empieza la historia. Una llamada cuenta.</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished">Registrar contacto</translation>
+        <translation>Registrar contacto</translation>
     </message>
     <message>
         <source>All types ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los tipos ({count})</translation>
     </message>
     <message>
         <source>Type of contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de contacto</translation>
+    </message>
+</context>
+<context>
+    <name>Counted</name>
+    <message numerus="yes">
+        <source>%n days late</source>
+        <translation>
+            <numerusform>%n día de atraso</numerusform>
+            <numerusform>%n días de atraso</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -584,31 +601,31 @@
     <name>Dates</name>
     <message>
         <source>We cannot read this day. Try 3/24 or Mar 24.</source>
-        <translation type="unfinished">No entendemos este día. Pruebe 24/3 o 24 mar.</translation>
+        <translation>No podemos leer este día. Pruebe 24/3 o 24 mar.</translation>
     </message>
     <message>
         <source>We cannot read this time. Try 10:05.</source>
-        <translation type="unfinished">No entendemos esta hora. Pruebe 10:05.</translation>
+        <translation>No podemos leer esta hora. Pruebe 10:05.</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Hoy</translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayer</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Mañana</translation>
     </message>
     <message>
         <source>ddd, MMM d</source>
-        <translation type="unfinished"></translation>
+        <translation>ddd d MMM</translation>
     </message>
     <message>
         <source>MMM d, yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -622,22 +639,73 @@
     <name>DetailsEditor</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>Save changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar cambios</translation>
     </message>
     <message numerus="yes">
         <source>%n thing to look at first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cosa por revisar primero</numerusform>
+            <numerusform>%n cosas por revisar primero</numerusform>
         </translation>
     </message>
     <message>
         <source>Not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin guardar</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsForm</name>
+    <message>
+        <source>Meanwhile somebody else wrote: {value}</source>
+        <translation>Mientras tanto alguien más escribió: {value}</translation>
+    </message>
+    <message>
+        <source>Add a phone</source>
+        <translation>Agregar un teléfono</translation>
+    </message>
+    <message>
+        <source>Add an address</source>
+        <translation>Agregar una dirección</translation>
+    </message>
+    <message>
+        <source>Add an emergency contact</source>
+        <translation>Agregar un contacto de emergencia</translation>
+    </message>
+    <message>
+        <source>Add something to know</source>
+        <translation>Agregar un aviso</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>What they like to be called</source>
+        <translation>Como le gusta que le digan</translation>
+    </message>
+    <message>
+        <source>Such as she/her, he/him, they/them</source>
+        <translation>Por ejemplo ella, él, elle</translation>
+    </message>
+    <message>
+        <source>How to reach them</source>
+        <translation>Cómo comunicarse</translation>
+    </message>
+    <message>
+        <source>Needs an interpreter</source>
+        <translation>Necesita intérprete</translation>
+    </message>
+    <message>
+        <source>They said yes to</source>
+        <translation>Dijo que sí a</translation>
+    </message>
+    <message>
+        <source>Such as 5/2/1964</source>
+        <translation>Por ejemplo 2/5/1964</translation>
     </message>
 </context>
 <context>
@@ -665,8 +733,8 @@
         <translation>Seguimientos y pendientes</translation>
     </message>
     <message>
-        <source>Recall list</source>
-        <translation>Lista de pendientes</translation>
+        <source>See all</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -734,135 +802,183 @@
     <name>EmergencyRow</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Relationship</source>
-        <translation type="unfinished"></translation>
+        <translation>Parentesco</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">Teléfono</translation>
+        <translation>Teléfono</translation>
     </message>
     <message>
         <source>Remove this emergency contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este contacto de emergencia</translation>
     </message>
 </context>
 <context>
     <name>FilterBar</name>
     <message>
         <source>Part of the caseload</source>
-        <translation type="unfinished"></translation>
+        <translation>Parte de la lista</translation>
     </message>
     <message>
         <source>Name, phone or ID</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre, teléfono o número</translation>
     </message>
     <message>
         <source>Find in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en la lista</translation>
     </message>
     <message>
         <source>Supported by</source>
-        <translation type="unfinished"></translation>
+        <translation>La apoya</translation>
     </message>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos {count}</translation>
     </message>
     <message>
         <source>Due today {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Para hoy {count}</translation>
     </message>
     <message>
         <source>Intensive {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Intensivo {count}</translation>
     </message>
     <message>
         <source>Not reached {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin hablar {count}</translation>
     </message>
     <message>
         <source>Nobody spoke with them this month</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie habló con ellos este mes</translation>
     </message>
     <message>
         <source>Next due</source>
-        <translation type="unfinished"></translation>
+        <translation>Le toca</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Último contacto</translation>
     </message>
     <message>
         <source>All supporters</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo el equipo</translation>
     </message>
     <message>
         <source>Sorted by {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordenado por: {what}</translation>
     </message>
     <message>
         <source>Change the order</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar el orden</translation>
     </message>
 </context>
 <context>
     <name>Find</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personas</translation>
     </message>
     <message>
         <source>Do something</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer algo</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ir a</translation>
     </message>
     <message>
         <source>In the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>En los registros</translation>
     </message>
     <message>
-        <source>not on your caseload</source>
-        <translation type="unfinished"></translation>
+        <source>on no caseload now</source>
+        <translation>nadie la apoya ahora</translation>
     </message>
     <message>
         <source>due: {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>le toca: {when}</translation>
     </message>
     <message>
         <source>Log a contact with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrar un contacto con {name}</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished">Registrar contacto</translation>
+        <translation>Registrar contacto</translation>
     </message>
     <message>
         <source>See what waits to be sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver lo que está por enviar</translation>
     </message>
 </context>
 <context>
     <name>FlagRow</name>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>What to know, in a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hay que saber, en pocas palabras</translation>
     </message>
     <message>
         <source>Remove this</source>
+        <translation>Quitar esto</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation type="unfinished">Historia</translation>
+    </message>
+    <message>
+        <source>No sync yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times in a row</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is locked on the way to the clinic and on this laptop.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -870,11 +986,11 @@
     <name>HistoryTab</name>
     <message>
         <source>History</source>
-        <translation type="unfinished">Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Who did what, and when</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién hizo qué y cuándo</translation>
     </message>
 </context>
 <context>
@@ -923,46 +1039,46 @@
     <name>ListFooter</name>
     <message numerus="yes">
         <source>%n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
         </translation>
     </message>
     <message>
         <source>The list changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista cambió.</translation>
     </message>
     <message>
         <source>The list changed. Sort again</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista cambió. Ordenar de nuevo</translation>
     </message>
     <message>
         <source>Move</source>
-        <translation type="unfinished"></translation>
+        <translation>Mover</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registrar</translation>
+        <translation>Registrar</translation>
     </message>
     <message>
         <source>Peek</source>
-        <translation type="unfinished"></translation>
+        <translation>Vistazo</translation>
     </message>
     <message>
         <source>sorted by next due</source>
-        <translation type="unfinished"></translation>
+        <translation>por fecha en que les toca</translation>
     </message>
     <message>
         <source>sorted by name</source>
-        <translation type="unfinished"></translation>
+        <translation>por nombre</translation>
     </message>
     <message>
         <source>sorted by last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>por último contacto</translation>
     </message>
 </context>
 <context>
@@ -1222,7 +1338,7 @@
     <name>MemberRow</name>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar</translation>
     </message>
 </context>
 <context>
@@ -1307,80 +1423,102 @@
     </message>
 </context>
 <context>
-    <name>NewPersonPage</name>
+    <name>NeedsYouCard</name>
     <message numerus="yes">
-        <source>%n thing to look at first</source>
+        <source>Needs you: %n items</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>New person</source>
+        <source>The rest goes without them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Only a name is needed now. The rest can come later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Support</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every 2 weeks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>every month</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A contact is due {often}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Is this somebody who is already here?</source>
+        <source>Open log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open record</source>
         <translation type="unfinished">Abrir expediente</translation>
     </message>
+</context>
+<context>
+    <name>NewPersonPage</name>
+    <message numerus="yes">
+        <source>%n thing to look at first</source>
+        <translation>
+            <numerusform>%n cosa por revisar primero</numerusform>
+            <numerusform>%n cosas por revisar primero</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Persona nueva</translation>
+    </message>
+    <message>
+        <source>Only a name is needed now. The rest can come later.</source>
+        <translation>Por ahora basta un nombre. Lo demás puede venir después.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Agregar persona</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Apoyo</translation>
+    </message>
+    <message>
+        <source>every week</source>
+        <translation>cada semana</translation>
+    </message>
+    <message>
+        <source>every 2 weeks</source>
+        <translation>cada 2 semanas</translation>
+    </message>
+    <message>
+        <source>every month</source>
+        <translation>cada mes</translation>
+    </message>
+    <message>
+        <source>A contact is due {often}.</source>
+        <translation>Toca un contacto {often}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Is this somebody who is already here?</source>
+        <translation>¿Es alguien que ya está aquí?</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Abrir expediente</translation>
+    </message>
     <message>
         <source>same phone</source>
-        <translation type="unfinished"></translation>
+        <translation>mismo teléfono</translation>
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished"></translation>
+        <translation>mismo nombre</translation>
     </message>
     <message>
         <source>same birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>misma fecha de nacimiento</translation>
     </message>
     <message>
         <source>{name} is on your caseload now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ya está entre sus participantes.</translation>
     </message>
 </context>
 <context>
@@ -1473,70 +1611,70 @@ Próxima cita: </translation>
     <name>OverviewTab</name>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>No contact yet. A first call is a good beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay contactos. Una primera llamada es un buen comienzo.</translation>
     </message>
     <message>
         <source>See all</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver todos</translation>
     </message>
 </context>
 <context>
     <name>ParticipantScreen</name>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Resumen</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Parts of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Partes del expediente</translation>
     </message>
     <message>
         <source>Contacts {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Contactos {count}</translation>
     </message>
     <message>
         <source>News from the clinic: {day}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Noticias de la clínica: {day}, {time}</translation>
     </message>
     <message>
         <source>Phone number copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de teléfono copiado.</translation>
     </message>
     <message>
         <source>Marked as done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcado como hecho.</translation>
     </message>
     <message>
         <source>Saved on this laptop, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado en esta computadora, {time}</translation>
     </message>
     <message>
         <source>Details saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos guardados.</translation>
     </message>
     <message>
         <source>This person is not on this laptop any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta persona ya no está en esta computadora</translation>
     </message>
     <message>
         <source>Somebody else may support them now. Your supervisor knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tal vez alguien más la apoya ahora. Su supervisora o supervisor lo sabe.</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -1706,54 +1844,6 @@ Próxima cita: </translation>
 <context>
     <name>PersonForm</name>
     <message>
-        <source>Meanwhile somebody else wrote: {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add a phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add an address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add an emergency contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add something to know</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What they like to be called</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such as she/her, he/him, they/them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How to reach them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs an interpreter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They said yes to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Such as 5/2/1964</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Passphrase</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1800,23 +1890,23 @@ Próxima cita: </translation>
     <name>PhoneRow</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número</translation>
     </message>
     <message>
         <source>Whose phone</source>
-        <translation type="unfinished"></translation>
+        <translation>De quién es</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Nota</translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>May leave a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Se puede dejar mensaje</translation>
     </message>
     <message>
         <source>Remove this phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Quitar este teléfono</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1980,10 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>All caught up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing waits for you.</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
@@ -2024,11 +2118,11 @@ Próxima cita: </translation>
     <name>PromisesCard</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Hecho</translation>
+        <translation>Hecho</translation>
     </message>
     <message>
         <source>Log a contact for this</source>
-        <translation type="unfinished"></translation>
+        <translation>Registrar un contacto para esto</translation>
     </message>
 </context>
 <context>
@@ -2050,15 +2144,15 @@ Próxima cita: </translation>
     <name>ReachCard</name>
     <message>
         <source>In an emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>En una emergencia</translation>
     </message>
     <message>
         <source>Same household</source>
-        <translation type="unfinished"></translation>
+        <translation>Mismo hogar</translation>
     </message>
     <message>
         <source>Copy {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar {number}</translation>
     </message>
 </context>
 <context>
@@ -2177,222 +2271,222 @@ Próxima cita: </translation>
     <name>Record</name>
     <message>
         <source>Planned and promised</source>
-        <translation type="unfinished"></translation>
+        <translation>Planes y promesas</translation>
     </message>
     <message>
         <source>Nothing planned. The next log can set the next step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada planeado. El próximo registro puede fijar el próximo paso.</translation>
     </message>
     <message>
         <source>Care team</source>
-        <translation type="unfinished"></translation>
+        <translation>Equipo de cuidado</translation>
     </message>
     <message>
         <source>Nobody supports this person now. Ask the supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nadie apoya a esta persona ahora. Pregunte a la supervisora o supervisor.</translation>
     </message>
     <message>
         <source>How to reach {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo comunicarse con {name}</translation>
     </message>
     <message>
         <source>No phone or address yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía sin teléfono ni dirección.</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre la persona</translation>
     </message>
     <message>
         <source>Nothing here yet. Ask what matters to them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada aquí todavía. Pregunte qué es importante para la persona.</translation>
     </message>
     <message>
         <source>with an interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>con intérprete</translation>
     </message>
     <message>
         <source>Best time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor hora</translation>
     </message>
     <message>
         <source>Best way</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor manera</translation>
     </message>
     <message>
         <source>Speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Habla</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>desde {day}</translation>
     </message>
     <message>
         <source>Contact</source>
-        <translation type="unfinished">Contacto</translation>
+        <translation>Contacto</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished">Por enviar</translation>
+        <translation>Por enviar</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished">Borrador</translation>
+        <translation>Borrador</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelto</translation>
     </message>
     <message>
         <source>Safety concern</source>
-        <translation type="unfinished"></translation>
+        <translation>Preocupación de seguridad</translation>
     </message>
     <message>
         <source>Waiting for review</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera revisión</translation>
     </message>
     <message>
         <source>Approved by {name}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobado por {name}, {day}</translation>
     </message>
     <message>
         <source>Sent back by {name}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelto por {name}, {day}</translation>
     </message>
     <message>
         <source>The clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica</translation>
     </message>
     <message>
         <source>{who} logged: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} registró: {what}</translation>
     </message>
     <message>
         <source>{who} took back to change: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} retiró para cambiar: {what}</translation>
     </message>
     <message>
         <source>{who} sent back: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} devolvió: {what}</translation>
     </message>
     <message>
         <source>{who} approved: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} aprobó: {what}</translation>
     </message>
     <message>
         <source>{who} planned: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} planeó: {what}</translation>
     </message>
     <message>
         <source>{who} changed the plan: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} cambió el plan: {what}</translation>
     </message>
     <message>
         <source>{who} dropped the plan: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} quitó el plan: {what}</translation>
     </message>
     <message>
         <source>{who} marked as done: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} marcó como hecho: {what}</translation>
     </message>
     <message>
         <source>{who} opened again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} volvió a abrir: {what}</translation>
     </message>
     <message>
         <source>{who} asked {name} to support this person</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} pidió a {name} que apoye a esta persona</translation>
     </message>
     <message>
         <source>{who} changed the support by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} cambió el apoyo de {name}</translation>
     </message>
     <message>
         <source>{who} took back the support by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} retiró el apoyo de {name}</translation>
     </message>
     <message>
         <source>{who} added this person</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} agregó a esta persona</translation>
     </message>
     <message>
         <source>{who} changed details</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} cambió datos</translation>
     </message>
     <message>
         <source>{who} removed this record</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} quitó este expediente</translation>
     </message>
     <message>
         <source>{field}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {before} → {after}</translation>
     </message>
     <message>
         <source>{field}: {after} added</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: se agregó {after}</translation>
     </message>
     <message>
         <source>{field}: {before} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: se quitó {before}</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Hora</translation>
+        <translation>Hora</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué</translation>
     </message>
     <message>
         <source>Support</source>
-        <translation type="unfinished"></translation>
+        <translation>Apoyo</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Desde</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Hasta</translation>
     </message>
     <message>
         <source>a household</source>
-        <translation type="unfinished"></translation>
+        <translation>un hogar</translation>
     </message>
 </context>
 <context>
     <name>RecordHeader</name>
     <message>
         <source>Edit details</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar datos</translation>
     </message>
     <message>
         <source>Edit details (E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambiar datos (E)</translation>
     </message>
     <message>
         <source>Log a contact</source>
-        <translation type="unfinished">Registrar contacto</translation>
+        <translation>Registrar contacto</translation>
     </message>
     <message>
         <source>Needs an interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita intérprete</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished">Por enviar</translation>
+        <translation>Por enviar</translation>
     </message>
     <message>
         <source>No consent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin consentimiento todavía</translation>
     </message>
     <message>
         <source>Consent given</source>
-        <translation type="unfinished"></translation>
+        <translation>Con consentimiento</translation>
     </message>
 </context>
 <context>
@@ -2438,22 +2532,19 @@ Próxima cita: </translation>
         <source>the author</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n logs co-signed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>{name}: signed.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n logs approved and signed.</source>
+        <source>%n logs signed.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message>
-        <source>It was taken back or decided on meanwhile. Nothing was signed.</source>
+        <source>One of them was taken back or decided on meanwhile. Nothing was signed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2461,27 +2552,27 @@ Próxima cita: </translation>
     <name>Rivals</name>
     <message>
         <source> or </source>
-        <translation type="unfinished"></translation>
+        <translation> o </translation>
     </message>
     <message>
         <source>Two versions: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dos versiones: {detail}</translation>
     </message>
     <message>
         <source>Both are shown until the clinic has settled it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestran las dos hasta que la clínica lo resuelva.</translation>
     </message>
     <message>
         <source>The first one is shown until the clinic has settled it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se muestra la primera hasta que la clínica lo resuelva.</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>“{value}” from {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{value}” de {who}</translation>
     </message>
 </context>
 <context>
@@ -2554,7 +2645,7 @@ Próxima cita: </translation>
 <context>
     <name>SendBackPanel</name>
     <message>
-        <source>{name} sees this on Today when their laptop next connects.</source>
+        <source>{name} sees this on Today once both laptops have synced.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2694,6 +2785,84 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>StatusCard</name>
+    <message>
+        <source>Oldest waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syncing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done, {size} so far</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All at the clinic</source>
+        <translation type="unfinished">Todo en la clínica</translation>
+    </message>
+    <message numerus="yes">
+        <source>Syncing. %n left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n items need you before they can be filed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offline. Nothing is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Offline. %n are waiting, saved on this laptop</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are waiting, saved on this laptop</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can keep working.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop has not synced with {clinic} yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last sync {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PeerDesk tries again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepPanel</name>
     <message>
         <source>Set up this laptop</source>
@@ -2779,6 +2948,40 @@ Próxima cita: </translation>
     <message>
         <source>Saved on this laptop</source>
         <translation>Guardado en esta computadora</translation>
+    </message>
+</context>
+<context>
+    <name>SyncScreen</name>
+    <message>
+        <source>Sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the sync is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this laptop: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs you: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the clinic: everything up to {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records need a newer PeerDesk</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept here, and show after the update.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2881,6 +3084,32 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Waiting to go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you write goes to the clinic from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhenRow</name>
     <message>
         <source>Minutes</source>
@@ -2940,13 +3169,6 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
-    <name>due</name>
-    <message>
-        <source>%n days late</source>
-        <translation type="unfinished">%n día de atraso</translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>Something needs your attention.</source>
@@ -3001,6 +3223,10 @@ Próxima cita: </translation>
         <translation>Un PeerDesk más nuevo usó este escritorio. Actualice PeerDesk para abrirlo.</translation>
     </message>
     <message>
+        <source>The desk was put away. Open it to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This copy of PeerDesk cannot protect your notes, so it will not open them. Reinstall PeerDesk.</source>
         <translation>Esta copia de PeerDesk no puede proteger sus notas, por eso no las abre. Instale PeerDesk otra vez.</translation>
     </message>
@@ -3035,6 +3261,14 @@ Próxima cita: </translation>
     <message>
         <source>The clinic is busy. PeerDesk tries again by itself.</source>
         <translation>La clínica está ocupada. PeerDesk vuelve a intentar solo.</translation>
+    </message>
+    <message>
+        <source>The clinic could not take this in. It is safe on this laptop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic was repaired. PeerDesk compares everything again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too much at once. PeerDesk sends it in smaller parts.</source>
@@ -3367,6 +3601,85 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>sync</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">Registrar</translation>
+    </message>
+    <message>
+        <source>Your review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation type="unfinished">Corrección</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished">Seguimiento</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who supports them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This person is no longer in your care at the clinic. Ask your supervisor about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else wrote this, so the clinic cannot change it for you. Ask your supervisor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the answers is not one the clinic can file. Open it and check each answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It had moved on at the clinic before this came: it was reviewed, sent again or taken back. Open it to see how it stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This belongs to another item on this list. It can go once that one is settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic does not have what this belongs to. Ask your clinic&apos;s IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic has this already. Open it to see if anything is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s PeerDesk is older than yours and cannot file this yet. Tell your IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is too long to be sent. Open it and make it shorter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic could not file this. Nothing is lost. Ask your clinic&apos;s IT person for help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, thrown away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>unlock</name>
     <message>
         <source>today, {time}</source>
@@ -3433,63 +3746,63 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Intensive</source>
-        <translation type="unfinished"></translation>
+        <translation>Intensivo</translation>
     </message>
     <message>
         <source>Standard</source>
-        <translation type="unfinished"></translation>
+        <translation>Regular</translation>
     </message>
     <message>
         <source>Maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>De mantenimiento</translation>
     </message>
     <message>
         <source>Mornings</source>
-        <translation type="unfinished"></translation>
+        <translation>Por la mañana</translation>
     </message>
     <message>
         <source>Midday</source>
-        <translation type="unfinished"></translation>
+        <translation>A mediodía</translation>
     </message>
     <message>
         <source>Afternoons</source>
-        <translation type="unfinished"></translation>
+        <translation>Por la tarde</translation>
     </message>
     <message>
         <source>Evenings</source>
-        <translation type="unfinished"></translation>
+        <translation>Por la noche</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>Celular</translation>
     </message>
     <message>
         <source>Home phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Teléfono de casa</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajo</translation>
     </message>
     <message>
         <source>A relative</source>
-        <translation type="unfinished"></translation>
+        <translation>Un familiar</translation>
     </message>
     <message>
         <source>Keep records</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar sus datos</translation>
     </message>
     <message>
         <source>Home visits</source>
-        <translation type="unfinished"></translation>
+        <translation>Visitas a casa</translation>
     </message>
     <message>
         <source>Text messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Mensajes de texto</translation>
     </message>
     <message>
         <source>Share with family</source>
-        <translation type="unfinished"></translation>
+        <translation>Compartir con la familia</translation>
     </message>
     <message>
         <source>Phone call</source>
@@ -3501,111 +3814,111 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>At home</source>
-        <translation type="unfinished"></translation>
+        <translation>En su casa</translation>
     </message>
     <message>
         <source>Safety risk</source>
-        <translation type="unfinished"></translation>
+        <translation>Riesgo de seguridad</translation>
     </message>
     <message>
         <source>Allergy</source>
-        <translation type="unfinished"></translation>
+        <translation>Alergia</translation>
     </message>
     <message>
         <source>Animal</source>
-        <translation type="unfinished"></translation>
+        <translation>Animal</translation>
     </message>
     <message>
         <source>Hearing</source>
-        <translation type="unfinished"></translation>
+        <translation>Oído</translation>
     </message>
     <message>
         <source>Getting around</source>
-        <translation type="unfinished"></translation>
+        <translation>Movilidad</translation>
     </message>
     <message>
         <source>In hospital</source>
-        <translation type="unfinished"></translation>
+        <translation>En el hospital</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">Otro</translation>
+        <translation>Otro</translation>
     </message>
     <message>
         <source>Preferred name</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo le gusta que le digan</translation>
     </message>
     <message>
         <source>First name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nombre</translation>
     </message>
     <message>
         <source>Last name</source>
-        <translation type="unfinished"></translation>
+        <translation>Apellido</translation>
     </message>
     <message>
         <source>Pronouns</source>
-        <translation type="unfinished"></translation>
+        <translation>Pronombres</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>Fecha de nacimiento</translation>
     </message>
     <message>
         <source>Languages</source>
-        <translation type="unfinished"></translation>
+        <translation>Idiomas</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished">Intérprete</translation>
+        <translation>Intérprete</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección</translation>
     </message>
     <message>
         <source>Best way</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor manera</translation>
     </message>
     <message>
         <source>Best time</source>
-        <translation type="unfinished"></translation>
+        <translation>Mejor hora</translation>
     </message>
     <message>
         <source>Household</source>
-        <translation type="unfinished"></translation>
+        <translation>Hogar</translation>
     </message>
     <message>
         <source>Emergency contact</source>
-        <translation type="unfinished"></translation>
+        <translation>Contacto de emergencia</translation>
     </message>
     <message>
         <source>Record number</source>
-        <translation type="unfinished"></translation>
+        <translation>Número de expediente</translation>
     </message>
     <message>
         <source>Consent</source>
-        <translation type="unfinished"></translation>
+        <translation>Consentimiento</translation>
     </message>
     <message>
         <source>Know before you go</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes de ir, sepa esto</translation>
     </message>
     <message>
         <source>About this person</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre esta persona</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">No</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>Leave no message</source>
-        <translation type="unfinished"></translation>
+        <translation>No dejar mensaje</translation>
     </message>
     <message>
         <source>Group class</source>
@@ -3697,27 +4010,27 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Write at least one name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba al menos un nombre.</translation>
     </message>
     <message>
         <source>This day is still to come. Check the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este día todavía no llega. Revise el año.</translation>
     </message>
     <message>
         <source>This is over 120 years ago. Check the year.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto fue hace más de 120 años. Revise el año.</translation>
     </message>
     <message>
         <source>A number looks too short. Check its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un número parece muy corto. Revise las cifras.</translation>
     </message>
     <message>
         <source>Whose phone is it? Write a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿De quién es el teléfono? Escriba un nombre.</translation>
     </message>
     <message>
         <source>Write in a few words what to know.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba en pocas palabras qué hay que saber.</translation>
     </message>
 </context>
 </TS>

@@ -65,7 +65,7 @@ class _Answer:
     focus: Callable[[], None]
 
 
-class PersonForm(QWidget):
+class DetailsForm(QWidget):
     """The details of one participant in cards; `edited` follows every change by the person."""
 
     edited = Signal()

@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from peerdesk.domain.people import Address, Consent, EmergencyContact, Flag, Participant, Phone
 from peerdesk.domain.words import ConsentKind, FlagKind, Intensity, PartOfDay, PhoneUse
@@ -103,6 +103,18 @@ DETAILS: Mapping[str, Word] = MappingProxyType(
 """The fields of a participant, as their labels say them."""
 
 
+class Counted(QObject):
+    """Words with a number in them: only the `tr` of an object knows their plural."""
+
+    def days_late(self, days: int) -> str:
+        """How late something is."""
+        return self.tr("%n days late", "", days)
+
+    def minutes(self, minutes: int) -> str:
+        """How long something took."""
+        return self.tr("%n min", "", minutes)
+
+
 def joined(parts: Iterable[str]) -> str:
     """The parts that say something, on one line."""
     return SEPARATOR.join(part for part in parts if part)
@@ -131,8 +143,7 @@ def due_words(due: Due, today: date, locale: QLocale) -> WordsCell:
     """When the next contact is due, with an icon and a tone from the day it is due on."""
     late = due.days_late(today)
     if late:
-        words = QCoreApplication.translate("due", "%n days late", "", late)
-        return WordsCell(words, "alarm-clock", "danger")
+        return WordsCell(Counted().days_late(late), "alarm-clock", "danger")
     day = date_words(due.on, today, locale)
     words = f"{day}, {time_words(due.at, locale)}" if due.at else day
     return WordsCell(words, "clock", "warn") if due.on == today else WordsCell(words)

@@ -9,7 +9,7 @@ from peerdesk.domain.people import Address, Consent, Flag, Participant, Phone
 from peerdesk.domain.records import fields_of
 from peerdesk.domain.words import ConsentKind, FlagKind, PartOfDay, PhoneUse
 from peerdesk.operations.participants import Problem
-from peerdesk.ui.person.form import PROBLEMS, PersonForm
+from peerdesk.ui.person.form import PROBLEMS, DetailsForm
 from peerdesk.ui.person.words import DETAILS
 from tests.desks import ROSA, TODAY
 
@@ -27,8 +27,8 @@ FULL = replace(
 )
 
 
-def form(qtbot: QtBot, person: Participant) -> PersonForm:
-    made = PersonForm(person, lambda: TODAY)
+def form(qtbot: QtBot, person: Participant) -> DetailsForm:
+    made = DetailsForm(person, lambda: TODAY)
     qtbot.addWidget(made)
     return made
 

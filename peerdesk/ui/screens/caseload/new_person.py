@@ -14,7 +14,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.operations import participants
 from peerdesk.operations.participants import Duplicate, Likeness
 from peerdesk.ui.errors import sentence_for
-from peerdesk.ui.person.form import PersonForm
+from peerdesk.ui.person.form import DetailsForm
 from peerdesk.ui.person.words import BARS, INTENSITIES, joined
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.shell.page import ActionBar, PageHead
@@ -40,7 +40,7 @@ class NewPersonPage(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.form: PersonForm | None = None
+        self.form: DetailsForm | None = None
         self.head = PageHead()
         self.foot = ActionBar()
         self.warning: Banner | None = None
@@ -95,7 +95,7 @@ class NewPersonPage(QWidget):
 
     def _begin(self, person: Participant) -> None:
         self._clear()
-        form = PersonForm(person, lambda: self._context.desk.clock.now().date())
+        form = DetailsForm(person, lambda: self._context.desk.clock.now().date())
         form.edited.connect(self._on_edited)
         form.add_card(self._support_card())
         self._column.insertWidget(self._column.count() - 1, form)

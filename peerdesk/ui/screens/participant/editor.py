@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.people import Participant
 from peerdesk.operations.participants import problems, without_problems
-from peerdesk.ui.person.form import PersonForm
+from peerdesk.ui.person.form import DetailsForm
 from peerdesk.ui.shell.page import ActionBar
 from peerdesk.ui.widgets.buttons import Button, primary_button
 
@@ -25,7 +25,7 @@ class DetailsEditor(QWidget):
     def __init__(self, person: Participant, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.form = PersonForm(person, today)
+        self.form = DetailsForm(person, today)
         self.foot = ActionBar()
         self._cancel = Button(self.tr("Cancel"), size="bar")
         self.save = primary_button(self.tr("Save changes"), keys="Ctrl Enter", size="bar")

@@ -14,7 +14,7 @@ from peerdesk.domain.people import Assignment
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
 from peerdesk.operations.participant_history import Deed, Difference, Event
 from peerdesk.operations.participant_pages import ContactLine
-from peerdesk.ui.person.words import DETAILS, INTENSITIES, joined, long_day, short_day, value_words
+from peerdesk.ui.person.words import DETAILS, INTENSITIES, Counted, joined, long_day, short_day, value_words
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.reading_dates import time_words
 from peerdesk.ui.widgets.timeline import TimelineEntry
@@ -30,7 +30,7 @@ def contact_entry(line: ContactLine, today: date) -> TimelineEntry:
     contact = line.contact
     tag = _tag(line)
     day = short_day(contact.started_at.date(), today, QLocale()) if contact.started_at else ""
-    minutes = translate("Record", "%n min", "", contact.minutes) if contact.minutes else ""
+    minutes = Counted().minutes(contact.minutes) if contact.minutes else ""
     return TimelineEntry(
         key=contact.id,
         icon=_icon(contact),

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import Intensity
-from peerdesk.ui.person.form import PersonForm
+from peerdesk.ui.person.form import DetailsForm
 from peerdesk.ui.screens.caseload.view import CaseloadScreen
 from tests.desks import ROSA
 from tests.ui.screens.stage import CTRL, Stage, Stages
@@ -19,7 +19,7 @@ def opened(stage_with: Stages, **how: Any) -> Stage[CaseloadScreen]:
     return stage
 
 
-def form(stage: Stage[CaseloadScreen]) -> PersonForm:
+def form(stage: Stage[CaseloadScreen]) -> DetailsForm:
     found = stage.screen.new_person.form
     assert found is not None
     return found
