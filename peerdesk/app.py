@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
-import platform
 import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from random import SystemRandom
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, QProcess
+from PySide6.QtCore import QLocale
 
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, default_paths, load_preferences, resources
@@ -24,12 +23,10 @@ from peerdesk.domain.clock import Clock, SystemClock
 from peerdesk.domain.ids import NewId, new_id
 from peerdesk.domain.words import Role
 from peerdesk.errors import EnrolmentPending, PeerDeskError
-from peerdesk.ui.background import Background
 from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, PassphraseJudgement, PersonCard
-from peerdesk.ui.errors import CrashHandler
-from peerdesk.ui.language import Language
 from peerdesk.ui.main_window import MainWindow, WindowParts
-from peerdesk.ui.theme import DeskApplication
+from peerdesk.ui.theme.application import DeskApplication
+from peerdesk.ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
@@ -39,6 +36,8 @@ if TYPE_CHECKING:
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.sync.session import Sign
     from peerdesk.sync.transport import HttpTransport
+    from peerdesk.ui.background import Background
+    from peerdesk.ui.language import Language
     from peerdesk.vault.journal import Journal
     from peerdesk.vault.slots import VaultLabel
     from peerdesk.vault.vault import UnlockedVault, VaultCard
@@ -167,6 +166,8 @@ class DeskDoor:
         return self._opened(waiting.vault, waiting.identity)
 
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
+        import platform
+
         from peerdesk.store.store import Identity
         from peerdesk.sync.enrolment import enrol
         from peerdesk.sync.transport import HttpTransport
@@ -236,6 +237,8 @@ class _Clinic:
             self._transport.close()
 
     def _start(self, in_database: InDatabase) -> Engine:
+        from random import SystemRandom
+
         from peerdesk.sync.engine import Engine
         from peerdesk.sync.session import Session
         from peerdesk.sync.transport import HttpTransport
@@ -305,24 +308,44 @@ def run(argv: Sequence[str], hint: str = "") -> int:
 
 
 def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
-    """Show the window; the door appears as soon as it has been painted. `hint` stands on the unlock page."""
+    """Show the window, first empty, then with the door. `hint` stands on the unlock page."""
     options = _options(argv)
     paths = Paths(options.data) if options.data else default_paths()
-    _keep_log(paths)
     preferences = load_preferences(paths)
-    application = DeskApplication(sys.argv[:1])
+    chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)
+    application = DeskApplication(sys.argv[:1], chosen, complete=False)
     application.setApplicationName("PeerDesk")
+    window = MainWindow(preferences)
+    window.show_empty()
+    application.complete()
+    _keep_log(paths)
+    background = _watched_background(application, window)
+    window.lock_requested.connect(partial(_lock, background, argv))
+    language = _speech(preferences.language, application)
+    clock = SystemClock()
+    door = DeskDoor(paths, clock, new_id, hint)
+    window.furnish(WindowParts(door, paths, background, language, clock))
+    gc.freeze()
+    gc.enable()
+    return Desktop(application, window, background, language)
+
+
+def _watched_background(application: DeskApplication, window: MainWindow) -> Background:
+    """The threads, with one last stop for the bugs on any of them."""
+    from peerdesk.ui.background import Background
+    from peerdesk.ui.errors import CrashHandler
+
     background, crashes = Background(), CrashHandler(application)
     crashes.install()
     background.broke.connect(crashes.report)
-    language = Language(preferences.language or _language_of_the_system(), application)
-    clock = SystemClock()
-    door = DeskDoor(paths, clock, new_id, hint)
-    window = MainWindow(WindowParts(door, paths, background, language, clock), preferences)
-    window.lock_requested.connect(partial(_lock, background, argv))
     crashes.close_requested.connect(window.close)
-    window.show()
-    return Desktop(application, window, background, language)
+    return background
+
+
+def _speech(chosen: LanguageCode | None, application: DeskApplication) -> Language:
+    from peerdesk.ui.language import Language
+
+    return Language(chosen or _language_of_the_system(), application)
 
 
 def _lock(background: Background, argv: Sequence[str]) -> None:
@@ -330,6 +353,10 @@ def _lock(background: Background, argv: Sequence[str]) -> None:
 
     What was asked of the database is finished first; a sync on its way is cut, which loses nothing.
     """
+    import platform
+
+    from PySide6.QtCore import QProcess
+
     background.finish_database()
     command = [sys.executable, "-m", "peerdesk", *argv]
     if platform.system() != "Windows":

@@ -5,27 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, Preferences, save_preferences
-from peerdesk.domain.clock import Clock
-from peerdesk.errors import PeerDeskError
-from peerdesk.ui.background import Background, News
-from peerdesk.ui.door import Door, OpenDesk
-from peerdesk.ui.errors import sentence_for
-from peerdesk.ui.language import Language
 from peerdesk.ui.theme.application import desk as application
-from peerdesk.ui.theme.system import chosen_theme, system_look
 
 if TYPE_CHECKING:
+    from peerdesk.domain.clock import Clock
+    from peerdesk.errors import PeerDeskError
+    from peerdesk.ui.background import Background
     from peerdesk.ui.desk_view import DeskView
+    from peerdesk.ui.door import Door, OpenDesk
+    from peerdesk.ui.language import Language
 
 FIRST_SIZE = (1366, 738)
 LEAST_SIZE = (960, 600)
 _TEXT_SCALES = (1.0, 1.15, 1.3)
+_PAINTED_WITHIN_MS = 500
 
 
 @dataclass(frozen=True)
@@ -40,36 +39,50 @@ class WindowParts:
 
 
 class MainWindow(QMainWindow):
-    """Shows the door until somebody opens it, then their desk."""
+    """Shows itself empty, then the door until somebody opens it, then their desk."""
 
     lock_requested = Signal()
     """The process should be replaced, so that no key and no note stays in memory."""
     desk_opened = Signal(object)
     """Carries the `DeskView`."""
+    painted = Signal()
+    """It has begun to be painted."""
 
-    def __init__(self, parts: WindowParts, preferences: Preferences) -> None:
+    _parts: WindowParts
+
+    def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._parts = parts
         self._preferences = preferences
         self._open: OpenDesk | None = None
         self._view: DeskView | None = None
-        self._is_painted = False
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         self.setCentralWidget(self._stack)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         self.setWindowTitle("PeerDesk")
+
+    def show_empty(self) -> None:
+        """Show it and let it be painted, before what belongs into it is even imported."""
+        waiting = QEventLoop()
+        self.painted.connect(waiting.quit)
+        QTimer.singleShot(_PAINTED_WITHIN_MS, waiting.quit)
+        self.show()
+        waiting.exec()
+
+    def furnish(self, parts: WindowParts) -> None:
+        """Put the door into it."""
+        self._parts = parts
         parts.speech.changed.connect(self._on_language_changed)
         parts.background.refused.connect(self._on_refused)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
+        self.show_door()
 
     def event(self, event: QEvent) -> bool:
-        """Show the door once the empty window has been painted."""
-        if event.type() == QEvent.Type.Paint and not self._is_painted:
-            self._is_painted = True
-            QTimer.singleShot(0, self, self.show_door)
+        """Say that it is being painted."""
+        if event.type() == QEvent.Type.Paint:
+            self.painted.emit()
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -116,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, opened: OpenDesk) -> None:
         """Show the desk that was just opened."""
+        from peerdesk.ui.background import News
         from peerdesk.ui.desk_view import DeskView
 
         self._open = opened
@@ -163,10 +177,14 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         """The look the person chose; with `system` the computer's, now and when it changes."""
+        from peerdesk.ui.theme.system import chosen_theme, system_look
+
         chosen = self._preferences
         application().set_theme(chosen_theme(chosen.theme, chosen.text_scale, system_look()))
 
     def _on_refused(self, problem: PeerDeskError) -> None:
+        from peerdesk.ui.errors import sentence_for
+
         if self._view is not None:
             self._view.toast(sentence_for(problem))
 

@@ -1,19 +1,21 @@
 """The running application: it owns the theme the way Qt lets it own the palette."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDir, Signal
 from PySide6.QtGui import QFontDatabase, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.ui.resources import resource
-from peerdesk.ui.theme.focus import FocusFollower
-from peerdesk.ui.theme.palette import palette_for
-from peerdesk.ui.theme.sheet import sheet_for
-from peerdesk.ui.theme.style import DeskStyle
 from peerdesk.ui.theme.theme import Theme
 from peerdesk.ui.theme.tokens import tokens
+
+if TYPE_CHECKING:
+    from peerdesk.ui.theme.focus import FocusFollower
 
 
 class DeskApplication(QApplication):
@@ -21,15 +23,26 @@ class DeskApplication(QApplication):
 
     theme_changed = Signal(object)
 
-    def __init__(self, argv: Sequence[str], theme: Theme | None = None) -> None:
+    def __init__(self, argv: Sequence[str], theme: Theme | None = None, *, complete: bool = True) -> None:
         super().__init__(list(argv))
         self._theme = theme or Theme()
+        self._focus: FocusFollower | None = None
+        if theme is not None:
+            self._dress()
+        if complete:
+            self.complete()
+
+    def complete(self) -> None:
+        """Bring in style, fonts and focus ring: an empty window is painted sooner without them."""
+        from peerdesk.ui.theme.focus import FocusFollower
+        from peerdesk.ui.theme.style import DeskStyle
+
         self.setStyle(DeskStyle())
         for file in tokens().font_files:
             QFontDatabase.addApplicationFont(str(resource("fonts", file)))
         QDir.setSearchPaths("theme", [str(resource("theme"))])
-        self._dress()
         self._focus = FocusFollower(self, lambda: self._theme)
+        self._dress()
 
     @property
     def theme(self) -> Theme:
@@ -48,13 +61,18 @@ class DeskApplication(QApplication):
         self._theme = theme
         self.icon_cache.clear()
         self._dress()
-        self._focus.draw_anew()
+        if self._focus is not None:
+            self._focus.draw_anew()
         self.theme_changed.emit(theme)
 
     def _dress(self) -> None:
-        self.setFont(self._theme.font("body"))
+        from peerdesk.ui.theme.palette import palette_for
+        from peerdesk.ui.theme.sheet import sheet_for
+
         self.setPalette(palette_for(self._theme))
-        self.setStyleSheet(sheet_for(self._theme))
+        if self._focus is not None:
+            self.setFont(self._theme.font("body"))
+            self.setStyleSheet(sheet_for(self._theme))
 
 
 def desk() -> DeskApplication:

@@ -2,8 +2,8 @@
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
 from peerdesk.ui.resources import resource
@@ -43,6 +43,8 @@ def set_icon(
     button: QAbstractButton, name: str, token: str = "ink-2", size: int = 18, checked_token: str | None = None
 ) -> None:
     """Give a button an icon that follows the theme; set its text first, for the gap between them."""
+    from PySide6.QtCore import Qt
+
     keeper = button.findChild(_IconKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly)
     if keeper is None:
         keeper = _IconKeeper(button)
@@ -116,5 +118,5 @@ def _padded(drawn: QPixmap, gap: int) -> QPixmap:
 def _blank(width: int, height: int, ratio: float) -> QPixmap:
     blank = QPixmap(round(width * ratio), round(height * ratio))
     blank.setDevicePixelRatio(ratio)
-    blank.fill(Qt.GlobalColor.transparent)
+    blank.fill(QColor(0, 0, 0, 0))
     return blank
