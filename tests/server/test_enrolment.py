@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from peerdesk.domain.ids import new_id
-from peerdesk.protocol.messages import EnrolReply, EnrolRequest, enrolment_digits
+from peerdesk.domain.words import Role
+from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest, enrolment_digits
 from peerdesk.server.devices import DeviceStatus
-from peerdesk.server.enrolment import enrol
+from peerdesk.server.enrolment import enrol, invite
 from peerdesk.server.problems import Refused
 from peerdesk.server.setup_codes import read_code
 from peerdesk.server.tables import code as code_table
@@ -141,3 +142,35 @@ def test_another_clinic_moves_no_laptop_of_ours(house: House, code: str) -> None
     other = House.open(house.storage)
     with pytest.raises(Refused):
         house.administration.activate(other.id, laptop)
+
+
+def invited(house: House, code: str) -> CodeReply:
+    return invite(house.storage, CodeRequest(code=code), house.clock.now())
+
+
+def test_a_code_says_whom_it_is_for_and_stays_good(house: House, code: str) -> None:
+    reply, again = invited(house, code), invited(house, code)
+    assert reply == again
+    assert (reply.clinic_name, reply.staff_name) == ("Casa Norte", "rosa")
+    assert reply.roles == (Role.PEER_SUPPORTER,)
+    ask(house, code)
+
+
+def test_asking_whom_a_code_is_for_counts_wrong_tries_as_well(house: House, code: str) -> None:
+    wrong = with_other_secret(code)
+    for answer in ["code_unknown"] * 5 + ["code_blocked"]:
+        with pytest.raises(Refused) as refused:
+            invited(house, wrong)
+        assert refused.value.code == answer
+    assert refusal(house, code) == "code_blocked"
+
+
+def test_a_used_or_old_code_invites_nobody(house: House, code: str) -> None:
+    old = house.administration.issue_code(house.id, house.staff["ben"])
+    ask(house, code)
+    with pytest.raises(Refused) as used:
+        invited(house, code)
+    house.clock.advance(DAY + 1)
+    with pytest.raises(Refused) as expired:
+        invited(house, old)
+    assert (used.value.code, expired.value.code) == ("code_used", "code_expired")
