@@ -131,7 +131,7 @@
     </message>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Todos {count}</translation>
     </message>
     <message>
         <source>Tick every routine log</source>
@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>Last contact</source>
-        <translation>Último contacto</translation>
+        <translation>Contacto</translation>
     </message>
     <message>
         <source>Next due</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cancelar</translation>
     </message>
     <message>
         <source>This is not {word} yet. Check the spelling.</source>
@@ -624,6 +624,10 @@
         <translation>ddd d MMM</translation>
     </message>
     <message>
+        <source>MMM d</source>
+        <translation>d MMM</translation>
+    </message>
+    <message>
         <source>MMM d, yyyy</source>
         <translation>d MMM yyyy</translation>
     </message>
@@ -734,7 +738,7 @@
     </message>
     <message>
         <source>See all</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Ver todos</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1148,7 +1152,7 @@
     </message>
     <message>
         <source>Safety concern</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preocupación de seguridad</translation>
     </message>
     <message>
         <source>No note</source>
@@ -1188,7 +1192,7 @@
     </message>
     <message>
         <source>with an interpreter</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">con intérprete</translation>
     </message>
     <message>
         <source>Travel</source>
@@ -1200,7 +1204,7 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">nada</translation>
     </message>
     <message>
         <source>Somebody</source>
@@ -1945,7 +1949,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Devuelto</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2501,7 +2505,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Cancelar</translation>
     </message>
 </context>
 <context>
@@ -3319,7 +3323,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Caseload</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Mis participantes</translation>
     </message>
     <message>
         <source>Review</source>
@@ -3327,7 +3331,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Caseloads</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Participantes</translation>
     </message>
     <message>
         <source>Peer supporter</source>
@@ -3589,7 +3593,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Safety concern</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Preocupación de seguridad</translation>
     </message>
     <message>
         <source>Sent again</source>
@@ -3754,7 +3758,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Maintenance</source>
-        <translation>De mantenimiento</translation>
+        <translation>Mantenimiento</translation>
     </message>
     <message>
         <source>Mornings</source>

@@ -134,8 +134,9 @@ def short_day(day: date, today: date, locale: QLocale) -> str:
     """A day of the past in a word or two: "Today", "Mar 5", with the year when it is another one."""
     if abs((day - today).days) <= 1:
         return date_words(day, today, locale)
-    same_year = day.year == today.year
-    form = QCoreApplication.translate("Dates", "MMM d" if same_year else "MMM d, yyyy")
+    if day.year != today.year:
+        return long_day(day, locale)
+    form = QCoreApplication.translate("Dates", "MMM d")
     return locale.toString(day, form)  # type: ignore[call-overload, no-any-return]
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from peerdesk.operations.caseload import CaseloadPage, Order, Segment
 from peerdesk.ui.screens.caseload.model import CaseloadModel
@@ -94,6 +94,7 @@ class FilterBar(QWidget):
         )
         self.segments.set_value(Segment.ALL)
         self.supporter: ComboInput[UUID | None] = ComboInput([], compact=True)
+        self.supporter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.sort = Button("", "quiet")
         self._arrange()
         self.line.textChanged.connect(lambda text: model.look(text=text))

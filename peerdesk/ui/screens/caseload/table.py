@@ -18,7 +18,7 @@ from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.words import FOLLOW_UPS, KINDS_OF_CONTACT, MODES
 
 translate = QCoreApplication.translate
-_OWN, _TEAM = (228, 132, 104, 152), (208, 130, 100, 148)
+_OWN, _TEAM = (224, 140, 104, 152), (206, 138, 100, 148)
 
 
 class CaseloadTable(PagedTableModel[CaseloadRow]):

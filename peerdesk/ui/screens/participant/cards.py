@@ -210,6 +210,7 @@ def _sign(follow_up: FollowUp) -> str:
 
 
 def _invite(card: Card, sentence: str) -> None:
-    words = Text(sentence, "secondary", flow="wrap")
-    words.setContentsMargins(16, 0, 16, 14)
-    card.body.addWidget(words)
+    holder = QVBoxLayout()
+    holder.setContentsMargins(16, 0, 16, 14)
+    holder.addWidget(Text(sentence, "secondary", flow="wrap"))
+    card.body.addLayout(holder)

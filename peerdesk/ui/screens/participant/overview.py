@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.operations.participant_pages import ParticipantPage
 from peerdesk.ui.screens.participant.cards import about_card, promises_card, reach_card, team_card
@@ -95,9 +95,11 @@ class OverviewTab(QScrollArea):
         self._contacts.add_to_head(self.all)
         self._contacts.body.setContentsMargins(0, 4, 4, 4)
         self._contacts.body.addWidget(self.timeline, 1)
-        self._nothing.setContentsMargins(16, 0, 12, 12)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._contacts.body.addWidget(self._nothing, 1)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(16, 0, 12, 12)
+        holder.addWidget(self._nothing)
+        self._contacts.body.addLayout(holder)
         self.timeline.setMinimumHeight(theme().px(_LEAST_TIMELINE))
         self._grid.addWidget(self._contacts, 0, 0)
         for place, column in enumerate(self._columns, start=1):
