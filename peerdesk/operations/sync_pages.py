@@ -10,8 +10,8 @@ from uuid import UUID
 
 from peerdesk.domain.contacts import Addendum, Contact, Review
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import Action
 from peerdesk.domain.records import Record
+from peerdesk.operations.badges import Owed, owed
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import sync_pages as lists
 
@@ -29,14 +29,13 @@ MOST_SYNCS = 200
 class OnItsWay:
     """A record with work not settled at the clinic: whom it is about, what it is, and since when.
 
-    `record` is None when it was thrown away or is not on this laptop any more; `contact_id` is the log it
+    `record` is None when it was thrown away; `contact_id` is the log it
     is or belongs to; `code` says why it needs somebody, None while it only waits.
     """
 
     kind: str
     id: UUID
     name: str
-    action: Action
     since: datetime
     participant_id: UUID | None = None
     record: Record | None = None
@@ -70,15 +69,16 @@ class PastSync:
 
 @dataclass(frozen=True, slots=True)
 class SyncPage:
-    """How this desk stands with its clinic; `needs_you` lists what the clinic could not file."""
+    """How this desk stands with its clinic; `needs_you` lists what the clinic could not file.
 
-    now: datetime
+    `unread` counts records of the clinic that only a newer version can show.
+    """
+
     clinic: str
     waiting: tuple[OnItsWay, ...]
     needs_you: tuple[OnItsWay, ...]
-    waiting_count: int
-    needs_you_count: int
-    oldest: datetime | None
+    owed: Owed
+    unread: int
     last_ok_at: datetime | None
     last_problem: str | None
     history: tuple[PastSync, ...]
@@ -87,17 +87,15 @@ class SyncPage:
 def sync_page(desk: Desk) -> SyncPage:
     """The page as it is now."""
     store = desk.store
-    state, count = store.sync_state(), store.outbox.count()
+    state = store.sync_state()
     items = _items(desk, store.outbox.waiting(MOST_ITEMS))
     on_the_way = [item for item in items if item.code is None]
     return SyncPage(
-        now=desk.clock.now(),
         clinic=desk.identity.clinic_name,
         waiting=tuple(sorted(on_the_way, key=lambda item: not item.goes_first)),
         needs_you=tuple(item for item in items if item.code is not None),
-        waiting_count=count.waiting,
-        needs_you_count=count.needs_you,
-        oldest=count.oldest,
+        owed=owed(desk),
+        unread=lists.unread(store),
         last_ok_at=state.last_ok_at,
         last_problem=state.last_problem,
         history=told_together(_past(entry) for entry in store.sync_history(MOST_SYNCS)),
@@ -130,7 +128,6 @@ def _item(item: WaitingItem, found: Mapping[UUID, Record]) -> OnItsWay:
         kind=item.kind,
         id=item.id,
         name=item.name,
-        action=Action(item.what),
         since=item.since,
         participant_id=item.participant_id,
         record=record,

@@ -5,6 +5,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ops import Op
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
 from peerdesk.operations import contacts, followups, reviews
+from peerdesk.operations.badges import Owed
 from peerdesk.operations.sync_pages import PastSync, SyncPage, sync_page, told_together
 from peerdesk.store.outbox import Settled
 from peerdesk.store.sync_state import SyncEntry
@@ -43,7 +44,7 @@ def names(page: SyncPage) -> list[str]:
 
 def test_nothing_waits_at_a_desk_that_has_written_nothing(desk_with: DeskWith) -> None:
     page = sync_page(desk_with().desk)
-    assert (page.waiting, page.needs_you, page.waiting_count, page.oldest) == ((), (), 0, None)
+    assert (page.waiting, page.needs_you, page.owed, page.unread) == ((), (), Owed(0, None, 0), 0)
     assert page.last_ok_at is None
     assert page.clinic == "Mesa Larga Family Clinic"
 
@@ -57,7 +58,7 @@ def test_what_waits_is_listed_by_name_with_its_record(desk_with: DeskWith) -> No
     assert page.waiting[0].record == test.store.get(Contact, page.waiting[0].id)
     assert page.waiting[0].contact_id == page.waiting[0].id
     assert page.waiting[1].contact_id is None
-    assert (page.waiting_count, page.oldest) == (2, NOW)
+    assert page.owed == Owed(2, NOW, 0)
 
 
 def test_a_safety_concern_goes_first(desk_with: DeskWith) -> None:
@@ -76,7 +77,7 @@ def test_what_the_clinic_could_not_file_needs_somebody(desk_with: DeskWith) -> N
     hold(test, "bad_value", lambda op: op.participant_id == ROSA.id)
     page = sync_page(test.desk)
     assert [(item.name, item.code) for item in page.needs_you] == [("Rosalía Quintanar", "bad_value")]
-    assert (page.waiting, page.needs_you_count) == ((), 1)
+    assert (page.waiting, page.owed.needs_you) == ((), 1)
 
 
 def test_a_thrown_away_log_is_listed_without_its_record(desk_with: DeskWith) -> None:

@@ -17,3 +17,9 @@ def by_id(store: Store, record: type[R], ids: Collection[UUID]) -> dict[UUID, R]
     columns = store.tables[record.kind].c
     found = store.select(record, columns.id.in_([id_.bytes for id_ in ids]))
     return {each.id: each for each in found}
+
+
+def unread(store: Store) -> int:
+    """How many records of the clinic are kept here that only a newer version can read."""
+    with store.read() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM unread").scalar_one())
