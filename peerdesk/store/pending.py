@@ -25,12 +25,10 @@ class WaitingOp:
 
     op: Op
     state: str
-    seq: int | None = None
 
     def is_in(self, state: RecordState) -> bool:
         """True when the clinic's state was made with it."""
-        reached = self.seq is not None and self.seq <= state.seq
-        return reached or any(entry.op_id == self.op.op_id for entry in state.history)
+        return any(entry.op_id == self.op.op_id for entry in state.history)
 
 
 def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordState | None:
@@ -50,13 +48,13 @@ def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordStat
 def waiting_on(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list[WaitingOp]]:
     """The ops that still have to be folded on top of the clinic's state, by record, in order."""
     rows = connection.exec_driver_sql(
-        "SELECT record_id, body, state, seq FROM outbox WHERE absorbed = 0"
+        "SELECT record_id, body, state FROM outbox WHERE absorbed = 0"
         " AND record_id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY position",
         (ids_json(ids),),
     )
     found: dict[UUID, list[WaitingOp]] = {}
-    for record_id, body, state, seq in rows:
-        found.setdefault(UUID(bytes=record_id), []).append(WaitingOp(_op(body), state, seq))
+    for record_id, body, state in rows:
+        found.setdefault(UUID(bytes=record_id), []).append(WaitingOp(_op(body), state))
     return found
 
 
