@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Joining:
-    """A vault just made, not yet a desk: kept in memory until the clinic agrees."""
+    """A desk whose laptop the clinic has not let in yet; put away, it can be unlocked and asks again."""
 
     vault: UnlockedVault
-    identity: Identity
+    opened: OpenDesk
 
 
 class DeskDoor:
@@ -142,7 +142,7 @@ class DeskDoor:
             vault.close()
             shutil.rmtree(vault.folder.path)
             raise
-        self._joining[vault.vault_id] = _Joining(vault, identity)
+        self._joining[vault.vault_id] = _Joining(vault, self._opened(vault, identity))
         return Joining(vault.vault_id, digits)
 
     def matched(self, joining: Joining) -> bool:
@@ -151,9 +151,10 @@ class DeskDoor:
         from peerdesk.sync.transport import HttpTransport
 
         waiting = self._joining[joining.vault_id]
-        transport = HttpTransport(waiting.identity.server_url, clock=self._clock)
+        identity = waiting.opened.desk.identity
+        transport = HttpTransport(identity.server_url, clock=self._clock)
         try:
-            Session(transport, waiting.identity.device_id, waiting.vault.sign, self._clock).open()
+            Session(transport, identity.device_id, waiting.vault.sign, self._clock).open()
         except EnrolmentPending:
             return False
         finally:
@@ -162,8 +163,12 @@ class DeskDoor:
 
     def open_joined(self, joining: Joining) -> OpenDesk:
         """The desk of the laptop that has just joined, still empty."""
-        waiting = self._joining.pop(joining.vault_id)
-        return self._opened(waiting.vault, waiting.identity)
+        return self._joining.pop(joining.vault_id).opened
+
+    def close(self) -> None:
+        """Put away the desks that still wait for the clinic."""
+        while self._joining:
+            self._joining.popitem()[1].opened.close()
 
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
         import platform

@@ -127,3 +127,7 @@ class Door(Protocol):
     def open_joined(self, joining: Joining) -> OpenDesk:
         """The desk of the laptop that has just joined, still empty: the first sync fills it."""
         ...
+
+    def close(self) -> None:
+        """Put away desks that still wait for the clinic; they can be unlocked and ask again."""
+        ...

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
             self._view.put_away()
         if self._open is not None:
             self._parts.background.run(self, self._open.close, lambda _none: None)
+        self._parts.background.run(self, self._parts.door.close, lambda _none: None)
         self._view = self._open = None
 
     def _on_language_changed(self, code: LanguageCode) -> None:

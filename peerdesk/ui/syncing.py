@@ -11,6 +11,7 @@ from PySide6.QtNetwork import QNetworkInformation
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
+from peerdesk.errors import PeerDeskError
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.shell.sync_pill import SyncState
 
@@ -92,7 +93,9 @@ class Syncing(QObject):
         if not self._runner.due(self._clock.monotonic()):
             self._arrange()
             return
-        self._background.run_network(self, lambda: self._runner.run(self.progressed.emit), self._on_report)
+        self._background.run_network(
+            self, lambda: self._runner.run(self.progressed.emit), self._on_report, self._on_refused
+        )
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress
@@ -105,6 +108,12 @@ class Syncing(QObject):
             self._tell(report.changes)
             self.finished.emit(report)
         self._recount()
+        self._arrange()
+
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        """The clinic has not let this laptop in yet, or the desk could not be read: try again later."""
+        self._progress = None
+        self._background.refused.emit(problem)
         self._arrange()
 
     def _tell(self, changes: Changes) -> None:

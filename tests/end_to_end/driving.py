@@ -134,7 +134,9 @@ class ServerProcess:
         self.address = f"http://127.0.0.1:{self.port}"
 
     def stop(self) -> None:
-        """Stop as an administrator would."""
+        """Stop as an administrator would. A second time does no harm."""
+        if self._process.poll() is not None:
+            return
         self._process.terminate()
         self._process.wait(ANSWERS_WITHIN)
         self._reader.join()
