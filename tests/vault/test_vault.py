@@ -308,6 +308,9 @@ def test_neither_passphrase_nor_any_key_is_in_any_file(tmp_path: Path, clock: Fa
         journal.append(b"canary of a participant")
         journal.close()
         change_passphrase(vault, PASSPHRASE, OTHER_PASSPHRASE, clock)
+    with pytest.raises(WrongPassphrase):
+        unlock(vault.folder, PASSPHRASE, clock)
+    with unlock(vault.folder, OTHER_PASSPHRASE, clock) as vault:
         secrets = [
             PASSPHRASE.encode(),
             OTHER_PASSPHRASE.encode(),
