@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import count
+from datetime import UTC, datetime
+from operator import itemgetter
 from uuid import UUID
 
 import msgspec
@@ -21,8 +22,13 @@ _MOMENTS = ("started_at", "written_at", "due_on")
 _FORGET = (
     "DELETE FROM search WHERE rowid IN (SELECT value FROM json_each(?))",
     "DELETE FROM search_digits WHERE rowid IN (SELECT value FROM json_each(?))",
-    "DELETE FROM document WHERE docid IN (SELECT value FROM json_each(?))",
+    "DELETE FROM document WHERE position IN (SELECT value & 4294967295 FROM json_each(?))",
 )
+_POSITION_BITS = 32
+POSITION = (1 << _POSITION_BITS) - 1
+"""What of a document's number is its position in the table `document`."""
+_PERSON = 1 << 62
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder().encode
 
 SEARCHED = frozenset(
@@ -74,17 +80,30 @@ def forget(connection: Connection, ids: Iterable[UUID]) -> None:
 def _add(connection: Connection, texts: Sequence[tuple[RecordState, str]]) -> None:
     if not texts:
         return
-    last = connection.exec_driver_sql("SELECT coalesce(max(docid), 0) FROM document").scalar_one()
-    numbered = list(zip(count(last + 1), texts, strict=False))
+    last = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM document").scalar_one()
+    documents = [(docid_of(state, last + i), state, text) for i, (state, text) in enumerate(texts, start=1)]
+    documents.sort(key=itemgetter(0))
     connection.exec_driver_sql(
-        "INSERT INTO document (docid, record_id, kind, participant_id, moment) VALUES (?, ?, ?, ?, ?)",
-        [(docid, *_about(state)) for docid, (state, _) in numbered],
+        "INSERT INTO document (position, docid, record_id, kind, participant_id, moment)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [(docid & POSITION, docid, *_about(state)) for docid, state, _ in documents],
     )
-    words = {docid: text for docid, (_, text) in numbered}
-    people = {docid: text for docid, (state, text) in numbered if state.kind == Participant.kind}
-    digits = {docid: found for docid, text in people.items() if (found := digits_of(text))}
-    _fill(connection, "search (rowid, words)", words)
-    _fill(connection, "search_digits (rowid, digits)", digits)
+    people = [(docid, digits_of(text)) for docid, state, text in documents if state.kind == Participant.kind]
+    _fill(connection, "search (rowid, words)", {docid: text for docid, _, text in documents})
+    _fill(connection, "search_digits (rowid, digits)", {docid: digits for docid, digits in people if digits})
+
+
+def docid_of(state: RecordState, position: int) -> int:
+    """The number of a document in the index: by it people come last, and before them the oldest first.
+
+    So the index itself gives hits in the order they are shown in. FTS5 wants rising numbers in one INSERT.
+    """
+    if state.kind == Participant.kind:
+        return _PERSON | position
+    moment = _moment(state)
+    at = datetime.fromisoformat(moment) if moment else _NEVER
+    minutes = int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()) // 60
+    return max(0, minutes) << _POSITION_BITS | position
 
 
 def _about(state: RecordState) -> tuple[bytes, str, bytes | None, str]:

@@ -89,7 +89,8 @@ digest = Table(
 document = Table(
     "document",
     metadata,
-    Column("docid", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("docid", BigInteger, nullable=False),
     Column("record_id", LargeBinary(16), nullable=False, unique=True),
     Column("kind", Text, nullable=False),
     Column("participant_id", LargeBinary(16), nullable=True),

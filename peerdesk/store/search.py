@@ -6,15 +6,17 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+
+from msgspec import json
 
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Participant
 from peerdesk.domain.records import from_plain, searchable_text
 from peerdesk.store import records
+from peerdesk.store.index import POSITION
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -23,7 +25,10 @@ if TYPE_CHECKING:
 
 LEAST_DIGITS = 3
 """Fewer digits in a row are looked for as the beginning of a word only."""
+_BEGINNING = "SELECT rowid FROM search WHERE search MATCH ?"
+_PART = "SELECT rowid FROM search_digits WHERE search_digits MATCH ?"
 _WORD = re.compile(r"[^\W_]+")
+_WITHOUT_ACCENTS = {code: unicodedata.normalize("NFD", chr(code))[0] for code in range(0xC0, 0x250)}
 BEFORE, LENGTH = 30, 120
 """Letters of an excerpt: before what was found, and in all."""
 
@@ -48,24 +53,37 @@ def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
     words = [word for word in unicodedata.normalize("NFC", text).split() if _WORD.search(word)]
     if not words:
         return []
-    conditions, values = zip(*(_condition(word) for word in words), strict=True)
-    question = (
-        "SELECT kind, record_id, moment FROM document"
-        f" WHERE {' AND '.join(conditions)}"
-        " ORDER BY kind <> 'participant', moment DESC, docid DESC LIMIT ?"
-    )
+    question, values = _question(words)
     with store.read() as connection:
-        rows = connection.exec_driver_sql(question, (*chain.from_iterable(values), limit)).all()
+        found = connection.exec_driver_sql(question, (*values, limit)).scalars()
+        rows = connection.exec_driver_sql(
+            "SELECT kind, record_id, moment FROM document"
+            " WHERE position IN (SELECT value & ? FROM json_each(?)) ORDER BY docid DESC",
+            (POSITION, json.encode(list(found)).decode()),
+        ).all()
         return _hits(connection, rows, words)
 
 
-def _condition(word: str) -> tuple[str, tuple[str, ...]]:
-    beginning = "docid IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    digits = re.sub(r"\D", "", word)
-    if len(digits) < LEAST_DIGITS or any(letter.isalpha() for letter in word):
-        return beginning, (_match(word),)
-    part = "docid IN (SELECT rowid FROM search_digits WHERE search_digits MATCH ?)"
-    return f"({beginning} OR {part})", (_match(word), f'"{digits}"')
+def _question(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The numbers of the documents with every word; the index gives them in the order of the hits."""
+    texts = [word for word in words if not _is_number(word)]
+    parts, values = [], []
+    if texts:
+        parts.append(_BEGINNING)
+        values.append(" AND ".join(_match(word) for word in texts))
+    for word in words:
+        if _is_number(word):
+            parts.append(f"SELECT * FROM ({_BEGINNING} UNION {_PART})")
+            values += [_match(word), f'"{_digits(word)}"']
+    return " INTERSECT ".join(parts) + " ORDER BY 1 DESC LIMIT ?", values
+
+
+def _is_number(word: str) -> bool:
+    return len(_digits(word)) >= LEAST_DIGITS and not any(letter.isalpha() for letter in word)
+
+
+def _digits(word: str) -> str:
+    return re.sub(r"\D", "", word)
 
 
 def _match(word: str) -> str:
@@ -111,5 +129,5 @@ def excerpt(text: str, words: Sequence[str]) -> str:
 
 
 def folded(text: str) -> str:
-    """The text without accents and in small letters, each letter in its place."""
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower() for letter in text)
+    """The text in small letters, those of Latin without accents, each in its place."""
+    return text.translate(_WITHOUT_ACCENTS).lower()

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import structs
 from sqlalchemy import Connection
 
 from peerdesk.domain.changes import Changes
@@ -257,7 +258,9 @@ def _tidy(op: Op) -> Op:
     """A creation has no bases: nobody set anything before it."""
     if op.action is not Action.CREATE:
         return op
-    return replace(op, fields={name: replace(change, base=None) for name, change in op.fields.items()})
+    return replace(
+        op, fields={name: structs.replace(change, base=None) for name, change in op.fields.items()}
+    )
 
 
 def _shown(spec: FieldSpec, state: RecordState) -> Any:

@@ -182,7 +182,8 @@ def _make_sync() -> None:
     )
     op.create_table(
         "document",
-        sa.Column("docid", sa.Integer(), primary_key=True, nullable=False),
+        sa.Column("position", sa.Integer(), primary_key=True, nullable=False),
+        _bigint("docid"),
         _bytes("record_id", length=16, unique=True),
         _text("kind"),
         _bytes("participant_id", length=16, null=True),
