@@ -258,7 +258,8 @@ class LogFoot(QFrame):
         self._co_signs = page.may_co_sign
         self.sign.setVisible(page.may_decide or page.may_co_sign)
         self.send_back.setVisible(page.may_decide)
-        self.waiting.setVisible(page.waiting and not page.may_decide)
+        decided = page.log.contact.status in (ContactStatus.RETURNED, ContactStatus.APPROVED)
+        self.waiting.setVisible(page.waiting and decided)
         words, icon, tone = "", "check", "ok"
         if not (page.may_decide or page.may_co_sign):
             words, icon, tone = self._standing(page, speech)

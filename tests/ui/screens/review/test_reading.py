@@ -119,7 +119,10 @@ def test_a_log_its_author_took_back_says_so(sit_down: SitDown) -> None:
 
 def test_what_a_sync_brings_waits_until_it_is_asked_for(sit_down: SitDown) -> None:
     window = sit_down(OLDEST, LAST)
+    rows = window.page.pane.list
+    place = rows.mapTo(window.page, rows.rect().topLeft())
     window.news_from_the_clinic(URGENT, sent(DELMAR, 6))
+    assert rows.mapTo(window.page, rows.rect().topLeft()) == place
     assert window.names() == ["Routine", "Earl Pickering", "June Abernathy"]
     assert window.page.pane.news.text() == "2 new"
     assert window.page.pane.piles.button(Pile.TO_REVIEW).text() == "To review 4"
