@@ -15,6 +15,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+import msgspec
+from msgspec import structs
+
 SCHEMA = 1
 """The version of the record definitions an op was written with."""
 
@@ -31,8 +34,7 @@ class Action(StrEnum):
     RESOLVE = "resolve"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
     """A new `value` over the value that `base` had set; or, for a list, members added and removed."""
 
     value: Any = None
@@ -75,8 +77,7 @@ class Rival:
     value: Any
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who did what when: one op as a record remembers it.
 
     `fields` holds the values this op set; `at` is the server's time, None while the op waits here.
@@ -88,7 +89,7 @@ class HistoryEntry:
     action: Action
     wall_time: datetime
     at: datetime | None
-    fields: dict[str, Any] = field(default_factory=dict)
+    fields: dict[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,7 @@ def _remember(state: RecordState, before: Mapping[str, Any]) -> list[HistoryEntr
         setter = state.setter(name)
         for i, entry in enumerate(history):
             if entry.op_id == setter:
-                history[i] = replace(entry, fields={**entry.fields, name: value})
+                history[i] = structs.replace(entry, fields={**entry.fields, name: value})
     return history
 
 
@@ -237,7 +238,7 @@ def merge_unsent(earlier: Op, later: Op) -> Op:
 
 def _merge_change(old: FieldChange, new: FieldChange) -> FieldChange:
     if not new.is_members:
-        return replace(new, base=old.base)
+        return structs.replace(new, base=old.base)
     removed, added = new.remove or (), new.add or ()
     add = [m for m in old.add or () if m not in removed]
     remove = [*(old.remove or ()), *(m for m in removed if m not in (old.remove or ()))]

@@ -146,6 +146,10 @@ class MainWindow(QMainWindow):
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        wanted = page.focusWidget()
+        if wanted is not None:
+            # Asked for while the page was not yet shown, the focus only takes once it is.
+            QTimer.singleShot(0, wanted, wanted.setFocus)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()

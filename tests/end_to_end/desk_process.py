@@ -178,7 +178,7 @@ def find(window: QWidget, name: str) -> QWidget | None:
 
 def main() -> int:
     desktop = open_desktop(sys.argv[1:])
-    desktop.window.activateWindow()
+    QTimer.singleShot(0, desktop.window.activateWindow)
     keyboard = Keyboard(desktop)
     answer("open")
     code = desktop.stay()

@@ -1,6 +1,6 @@
 """When a draft is due to be saved: soon after the last key, and never long after the first."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 QUIET_MS = 400
 """A save is due this long after the last change."""
@@ -42,6 +42,7 @@ class Autosave(QObject):
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
         timer.setInterval(milliseconds)
         timer.timeout.connect(self._on_time)
         return timer

@@ -54,7 +54,11 @@ class SetupScreen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say the step in hand in the new language; once the clinic was asked to join, at the next step."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._at < MATCH:
+        if (
+            event.type() == QEvent.Type.LanguageChange
+            and self._spoken != self._speech.code
+            and self._at < MATCH
+        ):
             self._build_frame()
             self._go(self._at)
 
@@ -76,6 +80,7 @@ class SetupScreen(QWidget):
         return self._page.problem() if self._page is not None else ""
 
     def _build_frame(self) -> None:
+        self._spoken = self._speech.code
         while (part := self._row.takeAt(0)) is not None:
             if (old := part.widget()) is not None:
                 old.hide()
@@ -149,6 +154,7 @@ class SetupScreen(QWidget):
         self._continue.setText(self.tr("Ask again now") if step == MATCH else self.tr("Continue"))
         self._continue.setEnabled(step != BRING)
         self._tell_steps()
+        page.show()
         page.begin()
 
     def _make(self, step: int) -> SetupPage:

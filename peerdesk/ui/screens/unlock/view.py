@@ -189,7 +189,7 @@ class UnlockScreen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Say everything in the new language; a passphrase half typed stays."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self._spoken != self._speech.code:
             typed = self._form.passphrase.editor.text() if self._form else ""
             self._build()
             if self._form:
@@ -219,6 +219,7 @@ class UnlockScreen(QWidget):
         return self._form.passphrase.problem() if self._form is not None else ""
 
     def _build(self) -> None:
+        self._spoken = self._speech.code
         while (part := self._row.takeAt(0)) is not None:
             if (old := part.widget()) is not None:
                 old.hide()
