@@ -58,6 +58,19 @@ class Way:
         self.toasts.append((text, undo))
 
 
+class CountingBackground(Background):
+    """The door to background work, which counts what was asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def run(self, *args: Any) -> None:
+        """Count, then run as usual."""
+        self.asked += 1
+        super().run(*args)
+
+
 class Window:
     """The shell with Today and the log in it, and what a person can do there."""
 
@@ -65,7 +78,7 @@ class Window:
         self.test = test
         self.qtbot = qtbot
         self.bugs: list[BaseException] = []
-        self.background = Background()
+        self.background = CountingBackground()
         self.background.broke.connect(self.bugs.append)
         self.way = Way(self)
         self.news = News()
@@ -93,7 +106,13 @@ class Window:
         assert self.bugs == []
 
     def settle(self) -> None:
-        """Wait until nothing is left to do in the background."""
+        """Wait until nothing is left to do in the background, nor anything that its answers asked for."""
+        answered_before = -1
+        while self.background.asked != answered_before:
+            answered_before = self.background.asked + 1
+            self._wait_for_an_answer()
+
+    def _wait_for_an_answer(self) -> None:
         answers: list[None] = []
         self.background.run(self.background, lambda: None, answers.append)
         self.qtbot.waitUntil(lambda: len(answers) == 1)
