@@ -48,7 +48,7 @@ def _withdraw(connection: Connection, record: type[Record], ids: Collection[UUID
         connection.exec_driver_sql(
             f"DELETE FROM {table} WHERE {key} IN (SELECT unhex(value) FROM json_each(?))", (ids_json(ids),)
         )
-    forget(connection, ids)
+    forget(connection, list(ids))
     records.put(connection, record.kind, [to_row(state) for state in made_here.values()])
     index(connection, list(made_here.values()))
     return Changes.of((record.kind, id_, None) for id_ in ids)

@@ -43,17 +43,18 @@ def digits_of(words: str) -> str:
 
 
 def index(connection: Connection, states: Sequence[RecordState]) -> None:
-    """Put states into the index in place of what stood there; deleted ones and those without words leave it.
+    """Put states into the index in place of what stood there."""
+    forget(connection, [state.id for state in states if state.kind in SEARCHED])
+    add(connection, states)
+
+
+def add(connection: Connection, states: Iterable[RecordState]) -> None:
+    """Put states that are not in the index into it, but for deleted ones and those without words.
 
     One INSERT ... SELECT for all of them: FTS5 writes its segment once for each statement.
     """
-    searched = [state for state in states if state.kind in SEARCHED]
-    if not searched:
-        return
-    forget(connection, [state.id for state in searched])
-    texts = [
-        (state, searchable_text(RECORDS[state.kind], state.values)) for state in searched if not state.deleted
-    ]
+    searched = [state for state in states if state.kind in SEARCHED and not state.deleted]
+    texts = [(state, searchable_text(RECORDS[state.kind], state.values)) for state in searched]
     _add(connection, [(state, words) for state, words in texts if words])
 
 
@@ -65,8 +66,10 @@ def reads_the_same(before: RecordState | None, after: RecordState) -> bool:
     return searchable_text(record, before.values) == searchable_text(record, after.values)
 
 
-def forget(connection: Connection, ids: Iterable[UUID]) -> None:
+def forget(connection: Connection, ids: Sequence[UUID]) -> None:
     """Take records out of the index."""
+    if not ids:
+        return
     docids = connection.exec_driver_sql(
         "SELECT docid FROM document WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(ids),),

@@ -40,6 +40,12 @@ def read(connection: Connection, record: type[Record], id: UUID) -> RecordState 
     return next((from_row(record, row) for row in named(found)), None)
 
 
+def exists(connection: Connection, record: type[Record], id: UUID) -> bool:
+    """True when there is a row, deleted or not."""
+    found = connection.exec_driver_sql(f"SELECT 1 FROM {record.kind} WHERE id = ?", (id.bytes,))
+    return found.scalar() is not None
+
+
 def read_many(connection: Connection, record: type[Record], ids: Collection[UUID]) -> list[RecordState]:
     """The shown states of those of the ids that have a row."""
     rows = connection.exec_driver_sql(

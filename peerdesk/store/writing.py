@@ -21,7 +21,7 @@ from peerdesk.errors import NotFound
 from peerdesk.store import pending, records
 from peerdesk.store.database import Database
 from peerdesk.store.identity import Identity
-from peerdesk.store.index import index, reads_the_same
+from peerdesk.store.index import add, forget, reads_the_same
 from peerdesk.store.journal import Frames
 from peerdesk.store.pending import PENDING, WaitingOp
 from peerdesk.tables.rows import to_row
@@ -113,9 +113,9 @@ class _Plan:
             self._delete(edit)
 
     def _create(self, record: Record) -> None:
-        draft = self._draft(type(record), record.id)
-        if draft.shown is not None:
+        if record.id in self.drafts or records.exists(self._connection, type(record), record.id):
             raise ValueError(f"a second creation of one {record.kind}")
+        draft = self.drafts[record.id] = Draft(type(record), record.id, None, [], None, None)
         specs = fields_of(type(record))
         changes = {name: _first(specs[name], value) for name, value in to_plain(record).items()}
         draft.add(self._op(Action.CREATE, draft, record.scope, changes))
@@ -194,20 +194,26 @@ def save(connection: Connection, drafts: Sequence[Draft], frame: int) -> None:
             pending.keep_confirmed(connection, [draft.clinic])
         if draft.shown is not None:
             records.put(connection, draft.record.kind, [to_row(draft.shown)])
-    shown = [(draft.before, draft.shown) for draft in drafts if draft.shown is not None]
-    index(connection, [after for before, after in shown if not reads_the_same(before, after)])
+    _index(connection, drafts)
     connection.exec_driver_sql(_KEEP_OP, [_outbox_row(draft, op, frame) for draft, op in _in_order(drafts)])
+
+
+def _index(connection: Connection, drafts: Sequence[Draft]) -> None:
+    shown = [(draft.before, draft.shown) for draft in drafts if draft.shown is not None]
+    changes = [(before, after) for before, after in shown if not reads_the_same(before, after)]
+    forget(connection, [before.id for before, _ in changes if before is not None])
+    add(connection, [after for _, after in changes])
 
 
 def last_number(connection: Connection, incarnation: UUID) -> int:
     """The number of the last op of an incarnation: also kept apart from the outbox, which is pruned."""
-    newest = connection.exec_driver_sql(
-        "SELECT n FROM outbox WHERE incarnation = ? ORDER BY position DESC LIMIT 1", (incarnation.bytes,)
-    ).scalar()
-    pruned = connection.exec_driver_sql(
-        "SELECT value FROM desk WHERE name = ?", (f"last_n/{incarnation.hex}",)
-    ).scalar()
-    return max(int(newest or 0), int(pruned or 0))
+    number = connection.exec_driver_sql(
+        "SELECT max("
+        "coalesce((SELECT n FROM outbox WHERE incarnation = ? ORDER BY position DESC LIMIT 1), 0),"
+        " coalesce((SELECT CAST(value AS INTEGER) FROM desk WHERE name = ?), 0))",
+        (incarnation.bytes, f"last_n/{incarnation.hex}"),
+    )
+    return int(number.scalar_one())
 
 
 def keep_last_numbers(connection: Connection, pruned: Mapping[UUID, int]) -> None:

@@ -175,6 +175,16 @@ def test_a_deleted_record_is_gone_and_the_op_names_what_its_author_saw(store: St
         store.write([Patch(Contact, draft.id, {"note": "again"})])
 
 
+def test_a_record_is_created_once(store: Store) -> None:
+    who = participant()
+    with pytest.raises(ValueError, match="second creation"):
+        store.write([Create(who), Create(who)])
+    store.write([Create(who)])
+    with pytest.raises(ValueError, match="second creation"):
+        store.write([Create(who)])
+    assert len(outbox_ops(store)) == 1
+
+
 def test_a_record_that_is_not_here_is_not_found(store: Store) -> None:
     missing = participant().id
     assert store.find(Participant, missing) is None
