@@ -24,6 +24,7 @@ from peerdesk.ui.screens.contact.questions import ask
 from peerdesk.ui.screens.contact.reading import ReadLog
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.shell.person import PersonBar
+from peerdesk.ui.theme.application import desk
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.reading_dates import time_words
 from peerdesk.ui.widgets.states import EmptyState, LoadingCover
@@ -119,7 +120,11 @@ class ContactScreen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Show the same log in the new language."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self.model.is_open:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._show_again()
+
+    def _show_again(self) -> None:
+        if self.model.is_open:
             self._keep_place()
             self._show_page(self.model.page)
             self._restore_place()
@@ -163,6 +168,7 @@ class ContactScreen(QWidget):
         foot.take_back.clicked.connect(lambda: model.take_back(model.contact.id))
         foot.correct.clicked.connect(self.main_action)
         self._context.news.data_changed.connect(self._on_news)
+        desk().theme_changed.connect(self._show_again)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     def _choose(self) -> None:

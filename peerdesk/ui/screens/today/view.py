@@ -25,6 +25,7 @@ from peerdesk.ui.screens.today.reached import ReachedCard
 from peerdesk.ui.screens.today.rows import Row
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import theme
+from peerdesk.ui.theme.application import desk
 from peerdesk.ui.widgets.buttons import Button, IconButton, Offer
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.pressables import OneTabStop
@@ -105,8 +106,7 @@ class TodayScreen(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-            if self._page is not None:
-                self._show_page(self._page)
+            self._show_again()
 
     def log_current(self) -> None:
         """Log what is in hand or focused, as Ctrl+N does here."""
@@ -119,6 +119,10 @@ class TodayScreen(QWidget):
     def rows(self) -> list[Row]:
         """The rows that arrows move through, in reading order."""
         return list(self._rows)
+
+    def _show_again(self) -> None:
+        if self._page is not None:
+            self._show_page(self._page)
 
     def _arrange(self) -> None:
         for action in (self.plan_button, self.before, self.present, self.after):
@@ -160,6 +164,7 @@ class TodayScreen(QWidget):
         self.panel.planned.connect(self._on_planned)
         self.panel.closed.connect(self.plan_button.setFocus)
         self._context.news.data_changed.connect(self._on_news)
+        desk().theme_changed.connect(self._show_again)
 
     def _retranslate(self) -> None:
         self.plan_button.setText(self.tr("Plan a visit"))

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import time
 
 import pytest
@@ -9,6 +10,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.words import Mode
 from peerdesk.errors import DiskFull
+from peerdesk.ui.theme import DeskApplication
 from tests.desks import (
     ROSA,
 )
@@ -57,6 +59,23 @@ def test_leaving_the_field_the_page_or_the_desk_saves_at_once(window_with: Opens
     }[leaving]()
     window.settle()
     assert window.test.store.get(Contact, contact_id).note == "She walked"
+
+
+def test_larger_text_keeps_what_is_typed_and_uses_one_column(
+    window_with: Opens, qapp: DeskApplication
+) -> None:
+    window = window_with()
+    screen = window.open_log(participant_id=ROSA.id)
+    form_of(screen).focus_field("note")
+    window.type("She wal")
+    usual = qapp.theme
+    qapp.set_theme(replace(usual, scale=1.3))
+    try:
+        window.settle()
+        assert form_of(screen).note.editor.note() == "She wal"
+        assert form_of(screen).jumps.isVisible()
+    finally:
+        qapp.set_theme(usual)
 
 
 def test_hiding_the_page_saves_even_what_no_field_holds(window_with: Opens) -> None:
