@@ -1,0 +1,72 @@
+"""The real desktop with somebody who types at once: says when the door and the first page were painted.
+
+Moments are of `perf_counter`, which all processes of a machine share.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QTimer
+
+from benchmarks.processes.first_paint import FirstPaint
+from peerdesk.app import Desktop, open_desktop
+from peerdesk.ui.screens.unlock.view import PersonForm
+
+_LOOK_EVERY_MS = 2
+
+
+class Visit:
+    """One person unlocks their desk and looks at the day."""
+
+    def __init__(self, desktop: Desktop, passphrase: str) -> None:
+        self._window = desktop.window
+        self._passphrase = passphrase
+        self._moments: dict[str, float] = {}
+        self._timer = QTimer(self._window)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look_for_page)
+        door = self._window.page()
+        FirstPaint(door, self._note("door", lambda: QTimer.singleShot(0, door, self._unlock)))
+
+    def _unlock(self) -> None:
+        self._moments["unlock"] = perf_counter()
+        self._timer.start()
+        self._form().unlock_requested.emit(self._passphrase)
+
+    def _form(self) -> PersonForm:
+        """The form that stands; one that was replaced may linger until the next turn of the loop."""
+        return self._window.findChildren(PersonForm)[-1]
+
+    def _look_for_page(self) -> None:
+        from peerdesk.ui.screens.today.planned import PlannedCard
+
+        card = self._window.findChild(PlannedCard)
+        if card is not None:
+            self._timer.stop()
+            FirstPaint(card, self._note("page", lambda: QTimer.singleShot(0, card, self._tell)))
+
+    def _note(self, name: str, then: Callable[[], None]) -> Callable[[], None]:
+        def note() -> None:
+            self._moments[name] = perf_counter()
+            then()
+
+        return note
+
+    def _tell(self) -> None:
+        print(json.dumps(self._moments), flush=True)  # noqa: T201
+
+
+def main() -> None:
+    """Open the desktop on a folder (the first argument) with a passphrase (the second)."""
+    desktop = open_desktop(["--data", sys.argv[1]])
+    visit = Visit(desktop, sys.argv[2])
+    desktop.stay()
+    del visit
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""One run of the benchmarks: how much, how often, where, and what its figures share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from benchmarks.filled_desk import FilledDesk, fill_desk
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a run measures: records in the vault and in a sync, rounds, single saves, searches."""
+
+    contacts: int
+    participants: int
+    synced: int
+    starts: int
+    rounds: int
+    saves: int
+    searches: int
+
+
+FULL = Size(contacts=100_000, participants=500, synced=10_000, starts=11, rounds=5, saves=400, searches=15)
+QUICK = Size(contacts=4000, participants=200, synced=1500, starts=3, rounds=3, saves=60, searches=3)
+
+
+class Run:
+    """What every figure is handed."""
+
+    def __init__(self, folder: Path, size: Size) -> None:
+        self.folder = folder
+        self.size = size
+
+    @cached_property
+    def desk(self) -> FilledDesk:
+        """A laptop's vault full of contacts, made once for the run; leave it as it is."""
+        return fill_desk(self.folder / "laptop", self.size.contacts, self.size.participants)
+
+    def new_folder(self, name: str) -> Path:
+        """A fresh folder on the same disk."""
+        folder = self.folder / name
+        folder.mkdir(parents=True)
+        return folder
