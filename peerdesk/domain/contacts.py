@@ -54,7 +54,7 @@ class Contact(Record):
     safety_concern: bool | None = None
     safety_note: str = text(max=2000, searchable=True)
     late_reason: str = text(max=300)
-    submitted_at: datetime | None = indexed(None)
+    submitted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from peerdesk.domain.words import ContactStatus, Decision, Intensity
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import contacts as contact_lists
 from peerdesk.store.lists import today as lists
+from peerdesk.store.lists.caseload import latest_reached
 
 SUGGESTIONS = 3
 """How many people an empty day suggests to call."""
@@ -151,7 +152,7 @@ class _Seen:
             returned=written[_BACK],
             concerns=concerns,
             caseload=caseload,
-            reached=lists.last_reached(store),
+            reached={who: last.at for who, last in latest_reached(store, caseload.keys()).items()},
             people=contact_lists.participants(store, ids),
         )
 

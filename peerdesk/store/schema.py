@@ -29,6 +29,11 @@ KNOWN = frozenset({"0001"})
 
 metadata = MetaData()
 
+_TOGETHER = {
+    "contact": (("participant_id", "started_at"), ("author_id", "status"), ("status", "submitted_at")),
+}
+"""Fields that lists filter and sort by together; the first of each needs no index of its own."""
+
 
 def _record_table(record: type[Record]) -> Table:
     table = Table(
@@ -38,8 +43,10 @@ def _record_table(record: type[Record]) -> Table:
         *field_columns(record),
         *meta_columns(),
     )
-    for name in indexed_fields(record):
-        Index(f"{record.kind}_{name}", table.c[name])
+    together = _TOGETHER.get(record.kind, ())
+    alone = [(name,) for name in indexed_fields(record) if name not in {first for first, *_ in together}]
+    for names in (*alone, *together):
+        Index("_".join((record.kind, *names)), *(table.c[name] for name in names))
     return table
 
 

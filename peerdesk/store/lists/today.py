@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import func, select
-
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
-from peerdesk.domain.words import ContactStatus, Outcome
-from peerdesk.tables.rows import moment
+from peerdesk.domain.words import ContactStatus
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
-
-_REACHED = (Outcome.COMPLETED.value, Outcome.RESCHEDULED.value)
 
 
 def planned_on(store: Store, staff_id: UUID, day: date) -> list[FollowUp]:
@@ -64,20 +59,3 @@ def safety_concerns_by(store: Store, author_id: UUID) -> list[Contact]:
         columns.safety_concern.is_(True),
         order=(columns.submitted_at.desc(),),
     )
-
-
-def last_reached(store: Store) -> dict[UUID, datetime]:
-    """When each participant was last spoken with, by anybody."""
-    contact = store.tables["contact"]
-    question = (
-        select(contact.c.participant_id, func.max(contact.c.started_at))
-        .where(
-            contact.c.deleted.is_(False),
-            contact.c.status != ContactStatus.DRAFT.value,
-            contact.c.outcome.in_(_REACHED),
-            contact.c.started_at.is_not(None),
-        )
-        .group_by(contact.c.participant_id)
-    )
-    with store.read() as connection:
-        return {UUID(bytes=who): moment(when) for who, when in connection.execute(question)}

@@ -104,8 +104,11 @@ def _make_contacts() -> None:
         _text("safety_note"),
         _text("late_reason"),
         _text("submitted_at", null=True),
-        indexed=("author_id", "participant_id", "started_at", "status", "submitted_at"),
+        indexed=("started_at",),
     )
+    op.create_index("contact_participant_id_started_at", "contact", ["participant_id", "started_at"])
+    op.create_index("contact_author_id_status", "contact", ["author_id", "status"])
+    op.create_index("contact_status_submitted_at", "contact", ["status", "submitted_at"])
     _record(
         "follow_up",
         _bytes("participant_id"),
