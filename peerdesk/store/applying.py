@@ -191,17 +191,20 @@ def is_readable(state: RecordState) -> bool:
     """True when its kind, and every value this version knows, are of this version's definition."""
     if state.kind not in RECORDS:
         return False
-    specs = fields_of(RECORDS[state.kind])
-    values = state.values
-    if any(values.get(name) is None for name in _required(state.kind)):
+    if any(state.values.get(name) is None for name in _required(state.kind)):
         return False
     try:
-        for name in values.keys() & specs.keys():
-            if values[name] is not None:
-                msgspec.convert(values[name], specs[name].type)
+        msgspec.convert(state.values, _shape(state.kind))
     except msgspec.ValidationError:
         return False
     return True
+
+
+@once
+def _shape(kind: str) -> type[msgspec.Struct]:
+    """Every field of a kind, each as it is or None: checked in one call instead of one for each field."""
+    fields = fields_of(RECORDS[kind]).values()
+    return msgspec.defstruct(kind, [(spec.name, spec.type | None, None) for spec in fields])
 
 
 @once
