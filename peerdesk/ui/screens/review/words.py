@@ -14,6 +14,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from peerdesk.domain.words import Decision, Mode, Outcome, ReturnReason
 from peerdesk.operations.activities import Catalogue
 from peerdesk.operations.contact_pages import Happened
+from peerdesk.ui.person.words import Counted
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FUNCTIONS, KINDS_OF_CONTACT, OUTCOMES, Word, language_word
@@ -130,7 +131,7 @@ def short_moment(at: datetime | None, now: datetime, locale: QLocale) -> str:
 
 def minutes_words(minutes: int) -> str:
     """So many minutes."""
-    return QCoreApplication.translate("review", "%n min", "", minutes)
+    return Counted().minutes(minutes)
 
 
 def activity_tags(chosen: tuple[UUID, ...], functions: tuple[Any, ...], speech: Speech) -> list[TagText]:

@@ -18,7 +18,7 @@ from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, OpenDesk, PersonCard
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
-from peerdesk.ui.screens.unlock.model import initials, person_line, try_sentence
+from peerdesk.ui.screens.unlock.model import CountedAtTheDoor, initials, person_line, try_sentence
 from peerdesk.ui.shell.sidebar import Logo
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.buttons import primary_button, quiet_button
@@ -31,7 +31,7 @@ from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import IconText, Picture, Text
 
-_translate = QCoreApplication.translate
+translate = QCoreApplication.translate
 ART_WIDTH = 500
 COLUMN = 480
 ART_FROM = 1100
@@ -325,13 +325,13 @@ def _call_the_clinic(card: PersonCard) -> QFrame:
     column.setContentsMargins(14, 12, 14, 12)
     column.setSpacing(2)
     column.addWidget(
-        Text(_translate("unlock", "Call {clinic}").format(clinic=card.clinic_name), "strong", flow="wrap")
+        Text(translate("unlock", "Call {clinic}").format(clinic=card.clinic_name), "strong", flow="wrap")
     )
-    safe = _translate(
+    safe = translate(
         "unlock", "Nobody can look it up, not even the clinic. Your work stays safe on this laptop."
     )
     if card.waiting:
-        safe += " " + _translate("unlock", "%n things still wait to be sent.", "", card.waiting)
+        safe += " " + CountedAtTheDoor().waiting(card.waiting)
     column.addWidget(Text(safe, "secondary", flow="wrap"))
     return panel
 
