@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from statistics import median
 
@@ -15,10 +17,12 @@ from benchmarks.figures import Figure, in_turn, ratio, timed
 from benchmarks.filled_desk import new_desk
 from benchmarks.run import Run
 from peerdesk.domain.clock import SystemClock
+from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.records import searchable_text
 from peerdesk.domain.words import ContactStatus
 from peerdesk.protocol.body import MAX_RECORDS
+from peerdesk.store.index import docid_of
 from peerdesk.tables.rows import to_row
 
 KEY = "5e" * 48
@@ -36,7 +40,7 @@ def measure(run: Run) -> list[Figure]:
         run.size.rounds,
         {
             "store": lambda: _apply(next(fresh), of, inventor, states),
-            "bare": lambda: _insert(next(fresh), of, contacts_rows(states)),
+            "bare": lambda: _insert(next(fresh), of, bare_contacts(states)),
         },
     )
     rate = len(states) / median(found["store"])
@@ -59,43 +63,51 @@ def _apply(folder: Path, of: Invented, inventor: Inventor, states: Sequence[Reco
         return timed(take_pages)
 
 
-def contacts_rows(states: Sequence[RecordState]) -> list[tuple[dict[str, object], str]]:
-    """Each contact's row and its searchable text."""
-    from peerdesk.domain.contacts import Contact
+@dataclass(frozen=True, slots=True)
+class BareContact:
+    """A contact as its rows will be: of its table, and of the index under its number there."""
 
-    return [(to_row(state), searchable_text(Contact, state.values)) for state in states]
+    row: dict[str, object]
+    docid: int
+    moment: str
+    words: str
 
 
-def _insert(folder: Path, of: Invented, rows: Sequence[tuple[dict[str, object], str]]) -> float:
+def bare_contacts(states: Sequence[RecordState]) -> list[BareContact]:
+    """Contacts as the store itself would write them."""
+    return [
+        BareContact(
+            to_row(state),
+            docid_of(state, place),
+            str(state.values["started_at"]),
+            searchable_text(Contact, state.values),
+        )
+        for place, state in enumerate(states)
+    ]
+
+
+def _insert(folder: Path, of: Invented, contacts: Sequence[BareContact]) -> float:
     with new_desk(folder, KEY, of) as desk:
         settings, tables = settings_of(desk.store), tables_of(desk.store)
     with closing(sqlcipher.connect(str(folder / "bare.db"), isolation_level=None)) as bare:
         bare.execute(f"PRAGMA key = \"x'{KEY}'\"").fetchall()
         make(bare, settings, tables)
-        return timed(lambda: insert_contacts(bare, rows))
+        return timed(lambda: insert_contacts(bare, contacts))
 
 
-def insert_contacts(bare: sqlcipher.Connection, rows: Sequence[tuple[dict[str, object], str]]) -> None:
-    """All in one transaction, the index by one statement for each page."""
-    names = list(rows[0][0])
-    marks = ", ".join("?" * len(names))
+def insert_contacts(bare: sqlcipher.Connection, contacts: Sequence[BareContact]) -> None:
+    """All in one transaction; the index a page at a time, each in the order FTS5 takes best."""
+    names = list(contacts[0].row)
+    insert = f"INSERT INTO contact ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     bare.execute("BEGIN")
-    for start in range(0, len(rows), MAX_RECORDS):
-        page = rows[start : start + MAX_RECORDS]
-        docids = range(start + 1, start + 1 + len(page))
-        bare.executemany(
-            f"INSERT INTO contact ({', '.join(names)}) VALUES ({marks})",
-            [tuple(row.values()) for row, _ in page],
-        )
+    for start in range(0, len(contacts), MAX_RECORDS):
+        page = sorted(contacts[start : start + MAX_RECORDS], key=attrgetter("docid"))
+        bare.executemany(insert, [tuple(each.row.values()) for each in page])
         bare.executemany(
             "INSERT INTO document (docid, record_id, kind, participant_id, moment) VALUES (?, ?, ?, ?, ?)",
-            [
-                (docid, r["id"], "contact", r["participant_id"], r["started_at"])
-                for docid, (r, _) in zip(docids, page, strict=True)
-            ],
+            [(c.docid, c.row["id"], "contact", c.row["participant_id"], c.moment) for c in page],
         )
         bare.executemany(
-            "INSERT INTO search (rowid, words) VALUES (?, ?)",
-            [(docid, words) for docid, (_, words) in zip(docids, page, strict=True)],
+            "INSERT INTO search (rowid, words) VALUES (?, ?)", [(each.docid, each.words) for each in page]
         )
     bare.execute("COMMIT")

@@ -15,11 +15,7 @@ from peerdesk.store.search import search
 
 FEWEST_LETTERS = 2
 _HITS = 50
-_FIND = (
-    "SELECT kind, record_id, moment FROM document"
-    " WHERE docid IN (SELECT rowid FROM search WHERE search MATCH ?)"
-    " ORDER BY kind <> 'participant', moment DESC, docid DESC LIMIT ?"
-)
+_FIND = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?"
 
 
 def measure(run: Run, desk: Desk, plain: sqlite3.Connection) -> list[Figure]:
@@ -49,9 +45,11 @@ def _typed(words: list[str]) -> Iterator[str]:
 
 
 def _bare_search(plain: sqlite3.Connection, text: str) -> None:
-    hits = plain.execute(_FIND, (f'"{text}"*', _HITS)).fetchall()
+    found = [docid for (docid,) in plain.execute(_FIND, (f'"{text}"*', _HITS))]
+    marks = ", ".join("?" * len(found))
+    hits = plain.execute(f"SELECT record_id FROM document WHERE docid IN ({marks})", found).fetchall()
     marks = ", ".join("?" * len(hits))
     plain.execute(
         f"SELECT id, participant_id, {words_of('contact')} FROM contact WHERE id IN ({marks})",
-        [record_id for _, record_id, _ in hits],
+        [record_id for (record_id,) in hits],
     ).fetchall()
