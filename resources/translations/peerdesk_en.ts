@@ -5,16 +5,16 @@
     <name>BringPage</name>
     <message numerus="yes">
         <source>%n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n people are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n person is here</numerusform>
+            <numerusform>%n people are here</numerusform>
         </translation>
     </message>
 </context>
@@ -22,9 +22,9 @@
     <name>BulkFoot</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -49,9 +49,9 @@
     <name>ChipRow</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -79,6 +79,37 @@
         <translation>
             <numerusform>%n min</numerusform>
             <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CountedAtTheDoor</name>
+    <message numerus="yes">
+        <source>That did not match. You have %n more tries before a wait.</source>
+        <translation>
+            <numerusform>That did not match. You have %n more try before a wait.</numerusform>
+            <numerusform>That did not match. You have %n more tries before a wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things still wait to be sent.</source>
+        <translation>
+            <numerusform>%n thing still waits to be sent.</numerusform>
+            <numerusform>%n things still wait to be sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,23 +147,23 @@
     <name>HistoryCard</name>
     <message numerus="yes">
         <source>%n times in a row</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n time in a row</numerusform>
+            <numerusform>%n times in a row</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sent</numerusform>
+            <numerusform>%n sent</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n received</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n received</numerusform>
+            <numerusform>%n received</numerusform>
         </translation>
     </message>
 </context>
@@ -161,9 +192,9 @@
     <name>NeedsYouCard</name>
     <message numerus="yes">
         <source>Needs you: %n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Needs you: %n item</numerusform>
+            <numerusform>Needs you: %n items</numerusform>
         </translation>
     </message>
 </context>
@@ -188,7 +219,7 @@
     <name>PersonForm</name>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
         </translation>
@@ -198,16 +229,16 @@
     <name>PilePane</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n signed today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n signed today.</numerusform>
+            <numerusform>%n signed today.</numerusform>
         </translation>
     </message>
 </context>
@@ -245,9 +276,9 @@
     <name>ReviewScreen</name>
     <message numerus="yes">
         <source>%n logs signed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n log signed.</numerusform>
+            <numerusform>%n logs signed.</numerusform>
         </translation>
     </message>
 </context>
@@ -255,9 +286,9 @@
     <name>SetupScreen</name>
     <message numerus="yes">
         <source>Start with %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Start with %n person</numerusform>
+            <numerusform>Start with %n people</numerusform>
         </translation>
     </message>
 </context>
@@ -265,37 +296,37 @@
     <name>StatusCard</name>
     <message numerus="yes">
         <source>%n done, {size} so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n done, {size} so far</numerusform>
+            <numerusform>%n done, {size} so far</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Syncing. %n left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Syncing. %n left</numerusform>
+            <numerusform>Syncing. %n left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n items need you before they can be filed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item needs you before it can be filed</numerusform>
+            <numerusform>%n items need you before they can be filed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Offline. %n are waiting, saved on this laptop</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Offline. %n is waiting, saved on this laptop</numerusform>
+            <numerusform>Offline. %n are waiting, saved on this laptop</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n are waiting, saved on this laptop</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is waiting, saved on this laptop</numerusform>
+            <numerusform>%n are waiting, saved on this laptop</numerusform>
         </translation>
     </message>
 </context>
@@ -348,9 +379,9 @@
     <name>SyncScreen</name>
     <message numerus="yes">
         <source>%n records need a newer PeerDesk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record needs a newer PeerDesk</numerusform>
+            <numerusform>%n records need a newer PeerDesk</numerusform>
         </translation>
     </message>
 </context>
@@ -375,7 +406,7 @@
     <name>WaitingCard</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
         </translation>

@@ -59,60 +59,60 @@
     <name>BringPage</name>
     <message>
         <source>Bringing your caseload</source>
-        <translation type="unfinished"></translation>
+        <translation>Trayendo a sus participantes</translation>
     </message>
     <message>
         <source>You can start now with the people already here. The rest will keep arriving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ya puede empezar con las personas que están aquí. Las demás seguirán llegando.</translation>
     </message>
     <message>
         <source>Opening...</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo...</translation>
     </message>
     <message>
         <source>First sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Primera sincronización</translation>
     </message>
     <message>
         <source>Asking the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntando a la clínica</translation>
     </message>
     <message>
         <source>If the connection drops, nothing is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si se corta la conexión, no se pierde nada.</translation>
     </message>
     <message>
         <source>It picks up where it stopped, even if you close the lid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigue donde se quedó, aunque cierre la computadora.</translation>
     </message>
     <message>
         <source>{done} of {total} records · {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} de {total} registros · {size}</translation>
     </message>
     <message>
         <source>The newest come first</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero llega lo más reciente</translation>
     </message>
     <message>
         <source>Connection paused. Picks up by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Conexión en pausa. Sigue por sí sola.</translation>
     </message>
     <message numerus="yes">
         <source>%n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything is here</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está aquí</translation>
     </message>
     <message numerus="yes">
         <source>%n people are here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n persona ya está aquí</numerusform>
+            <numerusform>%n personas ya están aquí</numerusform>
         </translation>
     </message>
 </context>
@@ -120,30 +120,30 @@
     <name>BulkFoot</name>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n marcado</numerusform>
+            <numerusform>%n marcados</numerusform>
         </translation>
     </message>
     <message>
         <source>Several at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Varios a la vez</translation>
     </message>
     <message>
         <source>All {count}</source>
-        <translation type="unfinished">Todos {count}</translation>
+        <translation>Todos {count}</translation>
     </message>
     <message>
         <source>Tick every routine log</source>
-        <translation type="unfinished"></translation>
+        <translation>Marcar todos los registros de rutina</translation>
     </message>
     <message>
         <source>Co-sign {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar {count}</translation>
     </message>
     <message>
         <source>Approve {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobar {count}</translation>
     </message>
 </context>
 <context>
@@ -317,9 +317,9 @@
     <name>ChipRow</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ver %n más</numerusform>
+            <numerusform>Ver %n más</numerusform>
         </translation>
     </message>
 </context>
@@ -354,46 +354,46 @@
     <name>ClinicPage</name>
     <message>
         <source>Find your clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Encuentre su clínica</translation>
     </message>
     <message>
         <source>You need the internet for the next minutes, this one time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Necesita internet durante unos minutos, solo esta vez.</translation>
     </message>
     <message>
         <source>It is on the sheet from your clinic.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en la hoja que le dio la clínica.</translation>
     </message>
     <message>
         <source>Clinic address</source>
-        <translation type="unfinished"></translation>
+        <translation>Dirección de la clínica en internet</translation>
     </message>
     <message>
         <source>Type the address from your clinic&apos;s sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba la dirección que está en la hoja de la clínica.</translation>
     </message>
 </context>
 <context>
     <name>CodePage</name>
     <message>
         <source>Type your one-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba su código de un solo uso</translation>
     </message>
     <message>
         <source>Your supervisor or clinic IT gave it to you. It works once, for 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se lo dio su supervisora o supervisor, o la persona de sistemas. Sirve una sola vez, durante 24 horas.</translation>
     </message>
     <message>
         <source>Capitals and dashes do not matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>No importan las mayúsculas ni los guiones.</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de un solo uso</translation>
     </message>
     <message>
         <source>Type the code from your clinic&apos;s sheet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba el código que está en la hoja de la clínica.</translation>
     </message>
 </context>
 <context>
@@ -443,26 +443,26 @@
     <name>ConfidenceScale</name>
     <message>
         <source>Less sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Menos seguro/a</translation>
     </message>
     <message>
         <source>More sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Más seguro/a</translation>
     </message>
 </context>
 <context>
     <name>ConfirmPanel</name>
     <message>
         <source>Type {word} to go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba {word} para seguir</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
         <source>This is not {word} yet. Check the spelling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no dice {word}. Revise cómo está escrito.</translation>
     </message>
 </context>
 <context>
@@ -560,6 +560,37 @@
     </message>
 </context>
 <context>
+    <name>CountedAtTheDoor</name>
+    <message numerus="yes">
+        <source>That did not match. You have %n more tries before a wait.</source>
+        <translation>
+            <numerusform>No coincide. Le queda %n intento antes de esperar.</numerusform>
+            <numerusform>No coincide. Le quedan %n intentos antes de esperar.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things still wait to be sent.</source>
+        <translation>
+            <numerusform>Todavía hay %n cosa por enviar.</numerusform>
+            <numerusform>Todavía hay %n cosas por enviar.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashPage</name>
     <message>
         <source>Details for the people who mend PeerDesk</source>
@@ -594,7 +625,7 @@
     <name>DateInput</name>
     <message>
         <source>Choose from a calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir en un calendario</translation>
     </message>
 </context>
 <context>
@@ -636,7 +667,7 @@
     <name>DeskView</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -738,7 +769,7 @@
     </message>
     <message>
         <source>See all</source>
-        <translation type="unfinished">Ver todos</translation>
+        <translation>Ver todos</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -942,48 +973,48 @@
     <name>HistoryCard</name>
     <message>
         <source>History</source>
-        <translation type="unfinished">Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>No sync yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no se ha sincronizado</translation>
     </message>
     <message numerus="yes">
         <source>%n times in a row</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vez seguida</numerusform>
+            <numerusform>%n veces seguidas</numerusform>
         </translation>
     </message>
     <message>
         <source>Not synced</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo sincronizar</translation>
     </message>
     <message numerus="yes">
         <source>%n sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n enviado</numerusform>
+            <numerusform>%n enviados</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n received</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n recibido</numerusform>
+            <numerusform>%n recibidos</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing new</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada nuevo</translation>
     </message>
     <message>
         <source>Synced</source>
-        <translation type="unfinished"></translation>
+        <translation>Sincronizado</translation>
     </message>
     <message>
         <source>Everything is locked on the way to the clinic and on this laptop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo va bajo llave, camino a la clínica y en esta computadora.</translation>
     </message>
 </context>
 <context>
@@ -1140,110 +1171,110 @@
     <name>LogDetail</name>
     <message>
         <source>The author</source>
-        <translation type="unfinished"></translation>
+        <translation>Quien lo escribió</translation>
     </message>
     <message>
         <source>{name} took this back to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo retiró para cambiarlo</translation>
     </message>
     <message>
         <source>It comes back to this list when it is sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelve a esta lista cuando se envíe otra vez.</translation>
     </message>
     <message>
         <source>Safety concern</source>
-        <translation type="unfinished">Preocupación de seguridad</translation>
+        <translation>Preocupación de seguridad</translation>
     </message>
     <message>
         <source>No note</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin nota</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished">Lo que se dijo</translation>
+        <translation>Lo que se dijo</translation>
     </message>
     <message>
         <source>Corrections</source>
-        <translation type="unfinished">Correcciones</translation>
+        <translation>Correcciones</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Nothing ticked</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada marcado</translation>
     </message>
     <message>
         <source>None planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguno planeado</translation>
     </message>
     <message>
         <source>A concern was recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Se registró una preocupación</translation>
     </message>
     <message>
         <source>Not answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin respuesta</translation>
     </message>
     <message>
         <source>No concern recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin preocupaciones</translation>
     </message>
     <message>
         <source>with an interpreter</source>
-        <translation type="unfinished">con intérprete</translation>
+        <translation>con intérprete</translation>
     </message>
     <message>
         <source>Travel</source>
-        <translation type="unfinished">Viaje</translation>
+        <translation>Viaje</translation>
     </message>
     <message>
         <source>Changed since it was sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>Cambios desde que se devolvió</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished">nada</translation>
+        <translation>nada</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished">Alguien</translation>
+        <translation>Alguien</translation>
     </message>
     <message>
         <source>About: {fields}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobre: {fields}</translation>
     </message>
 </context>
 <context>
     <name>LogFoot</name>
     <message>
         <source>Co-sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Firmar</translation>
     </message>
     <message>
         <source>Approve and sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprobar y firmar</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver</translation>
     </message>
     <message>
         <source>Next, back</source>
-        <translation type="unfinished"></translation>
+        <translation>Siguiente, anterior</translation>
     </message>
     <message>
         <source>Waiting for {name} to fix it</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera a que {name} lo corrija</translation>
     </message>
     <message>
         <source>the author</source>
-        <translation type="unfinished"></translation>
+        <translation>quien lo escribió</translation>
     </message>
     <message>
         <source>Somebody</source>
-        <translation type="unfinished">Alguien</translation>
+        <translation>Alguien</translation>
     </message>
 </context>
 <context>
@@ -1285,57 +1316,57 @@
     <name>LogHead</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver a la lista</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished">Abrir expediente</translation>
+        <translation>Abrir expediente</translation>
     </message>
     <message>
         <source>by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>por {name}</translation>
     </message>
     <message>
         <source>sent {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>enviado {when}</translation>
     </message>
 </context>
 <context>
     <name>LogPane</name>
     <message>
         <source>the author</source>
-        <translation type="unfinished"></translation>
+        <translation>quien lo escribió</translation>
     </message>
     <message>
         <source>The log</source>
-        <translation type="unfinished">El registro</translation>
+        <translation>El registro</translation>
     </message>
 </context>
 <context>
     <name>MatchPage</name>
     <message>
         <source>Match six numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare seis números</translation>
     </message>
     <message>
         <source>Call {clinic} and read them these numbers. Same on both sides?</source>
-        <translation type="unfinished"></translation>
+        <translation>Llame a {clinic} y lea estos números. ¿Son los mismos en los dos lados?</translation>
     </message>
     <message>
         <source>Waiting for the clinic to agree</source>
-        <translation type="unfinished"></translation>
+        <translation>Esperando a que la clínica confirme</translation>
     </message>
     <message>
         <source>If their numbers differ, stop and call your clinic&apos;s IT person.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si los números son distintos, deténgase y llame a la persona de sistemas de su clínica.</translation>
     </message>
     <message>
         <source>This page goes on by itself when the clinic agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta página sigue por sí sola cuando la clínica confirme.</translation>
     </message>
     <message>
         <source>The clinic agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica confirmó</translation>
     </message>
 </context>
 <context>
@@ -1412,7 +1443,7 @@
     <name>MoreSegment</name>
     <message>
         <source>More choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Más opciones</translation>
     </message>
 </context>
 <context>
@@ -1430,22 +1461,22 @@
     <name>NeedsYouCard</name>
     <message numerus="yes">
         <source>Needs you: %n items</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Le toca a usted: %n cosa</numerusform>
+            <numerusform>Le toca a usted: %n cosas</numerusform>
         </translation>
     </message>
     <message>
         <source>The rest goes without them</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo demás se envía igual</translation>
     </message>
     <message>
         <source>Open log</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir registro</translation>
     </message>
     <message>
         <source>Open record</source>
-        <translation type="unfinished">Abrir expediente</translation>
+        <translation>Abrir expediente</translation>
     </message>
 </context>
 <context>
@@ -1685,145 +1716,145 @@ Próxima cita: </translation>
     <name>PassphraseField</name>
     <message>
         <source>Caps Lock is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Las mayúsculas están activadas</translation>
     </message>
 </context>
 <context>
     <name>PassphraseInput</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar</translation>
     </message>
     <message>
         <source>Show passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la frase</translation>
     </message>
     <message>
         <source>Hide passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocultar la frase</translation>
     </message>
 </context>
 <context>
     <name>PassphrasePage</name>
     <message>
         <source>Welcome, {name}. Choose your passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Hola, {name}. Elija su frase secreta</translation>
     </message>
     <message>
         <source>It locks the health information on this laptop. You will type it each time you start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Guarda bajo llave la información de salud en esta computadora. La escribirá cada vez que empiece.</translation>
     </message>
     <message>
         <source>Your passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase secreta</translation>
     </message>
     <message>
         <source>Use this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar esta</translation>
     </message>
     <message>
         <source>Write my own</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir la mía</translation>
     </message>
     <message>
         <source>Your own passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Su propia frase secreta</translation>
     </message>
     <message>
         <source>Type it once to practice</source>
-        <translation type="unfinished"></translation>
+        <translation>Escríbala una vez para practicar</translation>
     </message>
     <message>
         <source>I will not write it on the laptop or share it.</source>
-        <translation type="unfinished"></translation>
+        <translation>No la escribiré en la computadora ni se la diré a nadie.</translation>
     </message>
     <message>
         <source>This is not the same yet. Type all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no es igual. Escríbala completa.</translation>
     </message>
     <message>
         <source>Please tick this first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero marque esto, por favor.</translation>
     </message>
     <message>
         <source>Too easy to guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy fácil de adivinar</translation>
     </message>
     <message>
         <source>Weak</source>
-        <translation type="unfinished"></translation>
+        <translation>Débil</translation>
     </message>
     <message>
         <source>Fair</source>
-        <translation type="unfinished"></translation>
+        <translation>Regular</translation>
     </message>
     <message>
         <source>Strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Fuerte</translation>
     </message>
     <message>
         <source>Very strong</source>
-        <translation type="unfinished"></translation>
+        <translation>Muy fuerte</translation>
     </message>
     <message>
         <source>Picture the four things together to remember it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para recordarla, imagine las cuatro cosas juntas.</translation>
     </message>
     <message>
         <source>Use 15 letters or more. Spaces are fine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Use 15 letras o más. Puede usar espacios.</translation>
     </message>
     <message>
         <source>Many people would guess this. Choose other words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mucha gente la adivinaría. Elija otras palabras.</translation>
     </message>
     <message>
         <source>It repeats itself. Choose more different words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se repite. Elija palabras más distintas.</translation>
     </message>
     <message>
         <source>That is it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Así es.</translation>
     </message>
     <message>
         <source>Good so far, keep going</source>
-        <translation type="unfinished"></translation>
+        <translation>Va bien, siga</translation>
     </message>
     <message>
         <source>Look again at the words above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vuelva a ver las palabras de arriba.</translation>
     </message>
     <message>
         <source>Another</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra</translation>
     </message>
     <message>
         <source>If this laptop is ever lost, call the clinic right away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si esta computadora se pierde, llame a la clínica de inmediato.</translation>
     </message>
     <message>
         <source>They can shut it out. Nobody can read it without your passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica puede dejarla sin acceso. Nadie puede leerla sin su frase secreta.</translation>
     </message>
     <message>
         <source>If you write your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Si escribe la suya</translation>
     </message>
     <message>
         <source>15 letters or more, spaces are fine</source>
-        <translation type="unfinished"></translation>
+        <translation>15 letras o más, puede usar espacios</translation>
     </message>
     <message>
         <source>Not a saying, song or name people know</source>
-        <translation type="unfinished"></translation>
+        <translation>Que no sea un dicho, canción o nombre conocido</translation>
     </message>
     <message>
         <source>No need for signs or capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>No hacen falta signos ni mayúsculas</translation>
     </message>
 </context>
 <context>
@@ -1849,38 +1880,38 @@ Próxima cita: </translation>
     <name>PersonForm</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Frase secreta</translation>
     </message>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
         <source>Forgot your passphrase?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Olvidó su frase secreta?</translation>
     </message>
     <message>
         <source>The passphrase is: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>La frase secreta es: {words}</translation>
     </message>
     <message>
         <source>This is the demo.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta es la demostración.</translation>
     </message>
     <message>
         <source>Opening...</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo...</translation>
     </message>
     <message numerus="yes">
         <source>%n waiting</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n por enviar</numerusform>
             <numerusform>%n por enviar</numerusform>
         </translation>
     </message>
     <message>
         <source>Type your passphrase first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Primero escriba su frase secreta.</translation>
     </message>
 </context>
 <context>
@@ -1917,84 +1948,84 @@ Próxima cita: </translation>
     <name>PilePane</name>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo nuevo primero</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo viejo primero</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Order of the logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Orden de los registros</translation>
     </message>
     <message>
         <source>Which logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuáles registros</translation>
     </message>
     <message>
         <source>Logs</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros</translation>
     </message>
     <message>
         <source>To co-sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Por firmar</translation>
     </message>
     <message>
         <source>To review</source>
-        <translation type="unfinished"></translation>
+        <translation>Por revisar</translation>
     </message>
     <message>
         <source>Sent back</source>
-        <translation type="unfinished">Devuelto</translation>
+        <translation>Devueltos</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Hecho</translation>
+        <translation>Hechos</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nuevo</numerusform>
+            <numerusform>%n nuevos</numerusform>
         </translation>
     </message>
     <message>
         <source>The list has changed</source>
-        <translation type="unfinished"></translation>
+        <translation>La lista cambió</translation>
     </message>
     <message>
         <source>Show the list as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la lista como está ahora</translation>
     </message>
     <message>
         <source>Nothing is sent back</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada devuelto</translation>
     </message>
     <message>
         <source>Logs wait here until they are fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aquí esperan los registros hasta que se corrijan.</translation>
     </message>
     <message>
         <source>Nothing is signed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay nada firmado</translation>
     </message>
     <message>
         <source>All caught up</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo al día</translation>
     </message>
     <message>
         <source>Nothing waits for you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada espera por usted.</translation>
     </message>
     <message numerus="yes">
         <source>%n signed today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n firmado hoy.</numerusform>
+            <numerusform>%n firmados hoy.</numerusform>
         </translation>
     </message>
 </context>
@@ -2244,7 +2275,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>History</source>
-        <translation>Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Somebody</source>
@@ -2497,15 +2528,15 @@ Próxima cita: </translation>
     <name>ReturnPanel</name>
     <message>
         <source>Choose a reason or write what to change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elija un motivo o escriba qué cambiar.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Cancelar</translation>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -2530,26 +2561,26 @@ Próxima cita: </translation>
     <name>ReviewScreen</name>
     <message>
         <source>Sent back to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Devuelto a {name}.</translation>
     </message>
     <message>
         <source>the author</source>
-        <translation type="unfinished"></translation>
+        <translation>quien lo escribió</translation>
     </message>
     <message>
         <source>{name}: signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: firmado.</translation>
     </message>
     <message numerus="yes">
         <source>%n logs signed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registro firmado.</numerusform>
+            <numerusform>%n registros firmados.</numerusform>
         </translation>
     </message>
     <message>
         <source>One of them was taken back or decided on meanwhile. Nothing was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mientras tanto, uno de ellos se retiró o ya se decidió. No se firmó nada.</translation>
     </message>
 </context>
 <context>
@@ -2650,105 +2681,105 @@ Próxima cita: </translation>
     <name>SendBackPanel</name>
     <message>
         <source>{name} sees this on Today once both laptops have synced.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} lo verá en Hoy cuando las dos computadoras se sincronicen.</translation>
     </message>
     <message>
         <source>Send back to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver a {name}</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Devolver</translation>
     </message>
     <message>
         <source>This is about</source>
-        <translation type="unfinished"></translation>
+        <translation>Se trata de</translation>
     </message>
     <message>
         <source>What should change, and why?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué hay que cambiar y por qué?</translation>
     </message>
     <message>
         <source>Write one sentence: what should change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Escriba una oración: ¿qué hay que cambiar?</translation>
     </message>
 </context>
 <context>
     <name>SetupScreen</name>
     <message>
         <source>Find your clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Encuentre su clínica</translation>
     </message>
     <message>
         <source>One-time code</source>
-        <translation type="unfinished"></translation>
+        <translation>Código de un solo uso</translation>
     </message>
     <message>
         <source>Your passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Su frase secreta</translation>
     </message>
     <message>
         <source>Match six numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare seis números</translation>
     </message>
     <message>
         <source>Bring your caseload</source>
-        <translation type="unfinished"></translation>
+        <translation>Traiga a sus participantes</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Volver</translation>
+        <translation>Volver</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Ask again now</source>
-        <translation type="unfinished"></translation>
+        <translation>Preguntar de nuevo</translation>
     </message>
     <message>
         <source>You are here</source>
-        <translation type="unfinished"></translation>
+        <translation>Usted está aquí</translation>
     </message>
     <message>
         <source>Connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Conectado</translation>
     </message>
     <message>
         <source>Accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Aceptado</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegida</translation>
     </message>
     <message>
         <source>With the clinic, by phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Con la clínica, por teléfono</translation>
     </message>
     <message>
         <source>Yours alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo los suyos</translation>
     </message>
     <message>
         <source>Stuck? Call {clinic}: {phone}</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Necesita ayuda? Llame a {clinic}: {phone}</translation>
     </message>
     <message>
         <source>One moment...</source>
-        <translation type="unfinished"></translation>
+        <translation>Un momento...</translation>
     </message>
     <message numerus="yes">
         <source>Start with %n people</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Empezar con %n persona</numerusform>
+            <numerusform>Empezar con %n personas</numerusform>
         </translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar</translation>
     </message>
 </context>
 <context>
@@ -2785,96 +2816,96 @@ Próxima cita: </translation>
     <name>SkeletonRows</name>
     <message>
         <source>Loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Cargando</translation>
     </message>
 </context>
 <context>
     <name>StatusCard</name>
     <message>
         <source>Oldest waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo más viejo por enviar</translation>
     </message>
     <message>
         <source>Syncing</source>
-        <translation type="unfinished"></translation>
+        <translation>Sincronizando</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Sincronizar</translation>
     </message>
     <message numerus="yes">
         <source>%n done, {size} so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n listo, {size} hasta ahora</numerusform>
+            <numerusform>%n listos, {size} hasta ahora</numerusform>
         </translation>
     </message>
     <message>
         <source>All at the clinic</source>
-        <translation type="unfinished">Todo en la clínica</translation>
+        <translation>Todo en la clínica</translation>
     </message>
     <message numerus="yes">
         <source>Syncing. %n left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sincronizando. Falta %n</numerusform>
+            <numerusform>Sincronizando. Faltan %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n items need you before they can be filed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cosa le toca a usted antes de quedar en la clínica</numerusform>
+            <numerusform>%n cosas le tocan a usted antes de quedar en la clínica</numerusform>
         </translation>
     </message>
     <message>
         <source>Offline. Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Sin internet. Nada por enviar</translation>
     </message>
     <message numerus="yes">
         <source>Offline. %n are waiting, saved on this laptop</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sin internet. %n por enviar, guardado en esta computadora</numerusform>
+            <numerusform>Sin internet. %n por enviar, guardados en esta computadora</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada por enviar</translation>
     </message>
     <message numerus="yes">
         <source>%n are waiting, saved on this laptop</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n por enviar, guardado en esta computadora</numerusform>
+            <numerusform>%n por enviar, guardados en esta computadora</numerusform>
         </translation>
     </message>
     <message>
         <source>You can keep working.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puede seguir trabajando.</translation>
     </message>
     <message>
         <source>This laptop has not synced with {clinic} yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta computadora todavía no se ha sincronizado con {clinic}.</translation>
     </message>
     <message>
         <source>Last sync {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Última sincronización: {when}.</translation>
     </message>
     <message>
         <source>PeerDesk tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>PeerDesk vuelve a intentar solo.</translation>
     </message>
 </context>
 <context>
     <name>StepPanel</name>
     <message>
         <source>Set up this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Preparar esta computadora</translation>
     </message>
     <message>
         <source>About 5 minutes, one time only</source>
-        <translation type="unfinished"></translation>
+        <translation>Unos 5 minutos, una sola vez</translation>
     </message>
 </context>
 <context>
@@ -2958,34 +2989,34 @@ Próxima cita: </translation>
     <name>SyncScreen</name>
     <message>
         <source>Sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Sincronización</translation>
     </message>
     <message>
         <source>How far the sync is</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuánto lleva la sincronización</translation>
     </message>
     <message>
         <source>On this laptop: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>En esta computadora: {count}</translation>
     </message>
     <message>
         <source>Needs you: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le toca a usted: {count}</translation>
     </message>
     <message>
         <source>At the clinic: everything up to {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>En la clínica: todo hasta {when}</translation>
     </message>
     <message numerus="yes">
         <source>%n records need a newer PeerDesk</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n registro necesita un PeerDesk más nuevo</numerusform>
+            <numerusform>%n registros necesitan un PeerDesk más nuevo</numerusform>
         </translation>
     </message>
     <message>
         <source>They are kept here, and show after the update.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se guardan aquí y se verán después de actualizar.</translation>
     </message>
 </context>
 <context>
@@ -3068,49 +3099,49 @@ Próxima cita: </translation>
     <name>UnlockScreen</name>
     <message>
         <source>Add a person with a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar a alguien con un código</translation>
     </message>
     <message>
         <source>Who is working today?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Quién trabaja hoy?</translation>
     </message>
     <message>
         <source>Each person&apos;s work has its own lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajo de cada persona tiene su propia llave.</translation>
     </message>
     <message>
         <source>You do not need internet to unlock or work</source>
-        <translation type="unfinished"></translation>
+        <translation>No necesita internet para abrir ni para trabajar</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión {number}</translation>
     </message>
 </context>
 <context>
     <name>WaitingCard</name>
     <message>
         <source>Waiting to go</source>
-        <translation type="unfinished"></translation>
+        <translation>Por enviar</translation>
     </message>
     <message>
         <source>What you write goes to the clinic from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que usted escribe va de aquí a la clínica.</translation>
     </message>
     <message>
         <source>Nothing is waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada por enviar</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n más</numerusform>
             <numerusform>%n más</numerusform>
         </translation>
     </message>
     <message>
         <source>Goes first</source>
-        <translation type="unfinished"></translation>
+        <translation>Va primero</translation>
     </message>
 </context>
 <context>
@@ -3180,7 +3211,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>That passphrase does not open this desk. Tries left: {tries_left}.</source>
-        <translation>Esa frase no abre este escritorio. Intentos que quedan: {tries_left}.</translation>
+        <translation>Esa frase secreta no abre este escritorio. Intentos que quedan: {tries_left}.</translation>
     </message>
     <message>
         <source>Please wait {wait_seconds} seconds before the next try.</source>
@@ -3192,7 +3223,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Choose a longer passphrase: at least 15 letters that are hard to guess.</source>
-        <translation>Elija una frase más larga: al menos 15 letras difíciles de adivinar.</translation>
+        <translation>Elija una frase secreta más larga: al menos 15 letras difíciles de adivinar.</translation>
     </message>
     <message>
         <source>There is no desk set up here yet.</source>
@@ -3228,7 +3259,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>The desk was put away. Open it to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>El escritorio se cerró. Ábralo para seguir.</translation>
     </message>
     <message>
         <source>This copy of PeerDesk cannot protect your notes, so it will not open them. Reinstall PeerDesk.</source>
@@ -3244,7 +3275,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Your supervisor is already reading this log. Ask to have it sent back.</source>
-        <translation>Su supervisora ya está leyendo este registro. Pida que se lo devuelva.</translation>
+        <translation>Su supervisora o supervisor ya está leyendo este registro. Pida que se lo devuelva.</translation>
     </message>
     <message>
         <source>This is not on this laptop any more.</source>
@@ -3268,11 +3299,11 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>The clinic could not take this in. It is safe on this laptop.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica no pudo recibir esto. Está a salvo en esta computadora.</translation>
     </message>
     <message>
         <source>The clinic was repaired. PeerDesk compares everything again.</source>
-        <translation type="unfinished"></translation>
+        <translation>El sistema de la clínica se reparó. PeerDesk vuelve a comparar todo.</translation>
     </message>
     <message>
         <source>That was too much at once. PeerDesk sends it in smaller parts.</source>
@@ -3284,7 +3315,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>This laptop&apos;s date or time is wrong. Set it right, then sync again.</source>
-        <translation>La fecha o la hora de esta computadora no es correcta. Corríjala y vuelva a enviar.</translation>
+        <translation>La fecha o la hora de esta computadora no es correcta. Corríjala y vuelva a sincronizar.</translation>
     </message>
     <message>
         <source>The connection to the clinic is not private here. Nothing was sent. Try another network.</source>
@@ -3319,39 +3350,39 @@ Próxima cita: </translation>
     <name>places</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">Hoy</translation>
+        <translation>Hoy</translation>
     </message>
     <message>
         <source>Caseload</source>
-        <translation type="unfinished">Mis participantes</translation>
+        <translation>Mis participantes</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revisión</translation>
     </message>
     <message>
         <source>Caseloads</source>
-        <translation type="unfinished">Participantes</translation>
+        <translation>Participantes</translation>
     </message>
     <message>
         <source>Peer supporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Promotor / promotora</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Supervisión</translation>
     </message>
     <message>
         <source>Clinician</source>
-        <translation type="unfinished"></translation>
+        <translation>Personal clínico</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administración</translation>
     </message>
     <message>
         <source>Auditor</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditoría</translation>
     </message>
 </context>
 <context>
@@ -3457,253 +3488,253 @@ Próxima cita: </translation>
     <name>review</name>
     <message>
         <source>Type</source>
-        <translation type="unfinished">Tipo</translation>
+        <translation>Tipo</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished">Resultado</translation>
+        <translation>Resultado</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Cuándo</translation>
+        <translation>Cuándo</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">Minutos</translation>
+        <translation>Minutos</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Lugar</translation>
     </message>
     <message>
         <source>What they did</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué hicieron</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">Nota</translation>
+        <translation>Nota</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished">Próximo paso</translation>
+        <translation>Próximo paso</translation>
     </message>
     <message>
         <source>Day of the next step</source>
-        <translation type="unfinished">Día del próximo paso</translation>
+        <translation>Día del próximo paso</translation>
     </message>
     <message>
         <source>Who else</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién más</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">Idioma</translation>
+        <translation>Idioma</translation>
     </message>
     <message>
         <source>Interpreter</source>
-        <translation type="unfinished">Intérprete</translation>
+        <translation>Intérprete</translation>
     </message>
     <message>
         <source>Travel time</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de viaje</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>Distancia</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished">Seguridad</translation>
+        <translation>Seguridad</translation>
     </message>
     <message>
         <source>Safety note</source>
-        <translation type="unfinished">Nota de seguridad</translation>
+        <translation>Nota de seguridad</translation>
     </message>
     <message>
         <source>Why it is late</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué tarde</translation>
     </message>
     <message>
         <source>Numbers missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Faltan números</translation>
     </message>
     <message>
         <source>Note unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>Nota poco clara</translation>
     </message>
     <message>
         <source>Wrong time</source>
-        <translation type="unfinished"></translation>
+        <translation>Hora equivocada</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">Otro</translation>
+        <translation>Otro</translation>
     </message>
     <message>
         <source>{name} approved it</source>
-        <translation type="unfinished">{name} lo aprobó</translation>
+        <translation>{name} lo aprobó</translation>
     </message>
     <message>
         <source>{name} sent it back</source>
-        <translation type="unfinished">{name} lo devolvió</translation>
+        <translation>{name} lo devolvió</translation>
     </message>
     <message>
         <source>{name} co-signed it</source>
-        <translation type="unfinished">{name} lo firmó</translation>
+        <translation>{name} lo firmó</translation>
     </message>
     <message>
         <source>{name} began the log</source>
-        <translation type="unfinished">{name} empezó el registro</translation>
+        <translation>{name} empezó el registro</translation>
     </message>
     <message>
         <source>{name} changed it</source>
-        <translation type="unfinished">{name} lo cambió</translation>
+        <translation>{name} lo cambió</translation>
     </message>
     <message>
         <source>{name} sent it</source>
-        <translation type="unfinished">{name} lo envió</translation>
+        <translation>{name} lo envió</translation>
     </message>
     <message>
         <source>{name} took it back</source>
-        <translation type="unfinished">{name} lo retiró</translation>
-    </message>
-    <message>
-        <source>%n min</source>
-        <translation type="unfinished">%n min</translation>
+        <translation>{name} lo retiró</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">Sí</translation>
+        <translation>Sí</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">No</translation>
+        <translation>No</translation>
     </message>
     <message>
         <source>{miles} miles</source>
-        <translation type="unfinished">{miles} millas</translation>
+        <translation>{miles} millas</translation>
     </message>
     <message>
         <source>Look at these first</source>
-        <translation type="unfinished"></translation>
+        <translation>Vea estos primero</translation>
     </message>
     <message>
         <source>Routine, nothing flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>De rutina, sin avisos</translation>
     </message>
     <message>
         <source>Safety concern</source>
-        <translation type="unfinished">Preocupación de seguridad</translation>
+        <translation>Preocupación de seguridad</translation>
     </message>
     <message>
         <source>Sent again</source>
-        <translation type="unfinished"></translation>
+        <translation>Enviado otra vez</translation>
     </message>
     <message>
         <source>Waiting to send</source>
-        <translation type="unfinished">Por enviar</translation>
+        <translation>Por enviar</translation>
     </message>
 </context>
 <context>
     <name>sync</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished">Registrar</translation>
+        <translation>Registro</translation>
     </message>
     <message>
         <source>Your review</source>
-        <translation type="unfinished"></translation>
+        <translation>Su revisión</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished">Corrección</translation>
+        <translation>Corrección</translation>
     </message>
     <message>
         <source>Follow-up</source>
-        <translation type="unfinished">Seguimiento</translation>
+        <translation>Seguimiento</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Datos</translation>
     </message>
     <message>
         <source>Who supports them</source>
-        <translation type="unfinished"></translation>
+        <translation>Quién le apoya</translation>
     </message>
     <message>
         <source>Clinic list</source>
-        <translation type="unfinished"></translation>
+        <translation>Lista de la clínica</translation>
     </message>
     <message>
         <source>This person is no longer in your care at the clinic. Ask your supervisor about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la clínica, esta persona ya no está a su cuidado. Pregunte a su supervisora o supervisor.</translation>
     </message>
     <message>
         <source>Somebody else wrote this, so the clinic cannot change it for you. Ask your supervisor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto lo escribió otra persona, por eso la clínica no puede cambiarlo por usted. Pregunte a su supervisora o supervisor.</translation>
     </message>
     <message>
         <source>One of the answers is not one the clinic can file. Open it and check each answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica no puede guardar una de las respuestas. Ábralo y revise cada respuesta.</translation>
     </message>
     <message>
         <source>It had moved on at the clinic before this came: it was reviewed, sent again or taken back. Open it to see how it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>Antes de que esto llegara, ya había cambiado en la clínica: se revisó, se envió otra vez o se retiró. Ábralo para ver cómo está.</translation>
     </message>
     <message>
         <source>This belongs to another item on this list. It can go once that one is settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto depende de otra cosa de esta lista. Se enviará cuando esa se resuelva.</translation>
     </message>
     <message>
         <source>The clinic does not have what this belongs to. Ask your clinic&apos;s IT person.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica no tiene aquello a lo que esto pertenece. Pregunte a la persona de sistemas de su clínica.</translation>
     </message>
     <message>
         <source>The clinic has this already. Open it to see if anything is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica ya tiene esto. Ábralo para ver si falta algo.</translation>
     </message>
     <message>
         <source>The clinic&apos;s PeerDesk is older than yours and cannot file this yet. Tell your IT person.</source>
-        <translation type="unfinished"></translation>
+        <translation>El PeerDesk de la clínica es más viejo que el suyo y todavía no puede guardar esto. Avise a la persona de sistemas.</translation>
     </message>
     <message>
         <source>This is too long to be sent. Open it and make it shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Esto es demasiado largo para enviarse. Ábralo y acórtelo.</translation>
     </message>
     <message>
         <source>The clinic could not file this. Nothing is lost. Ask your clinic&apos;s IT person for help.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica no pudo guardar esto. No se perdió nada. Pida ayuda a la persona de sistemas de su clínica.</translation>
     </message>
     <message>
         <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>La sincronización se detuvo a medio camino. PeerDesk vuelve a intentar solo.</translation>
     </message>
     <message>
         <source>{what}, thrown away</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}, descartado</translation>
     </message>
 </context>
 <context>
     <name>unlock</name>
     <message>
         <source>today, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hoy, {time}</translation>
     </message>
     <message>
         <source>{role} · last here {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role} · última vez: {day}</translation>
     </message>
     <message>
         <source>That did not match. Please wait {wait} before the next try.</source>
-        <translation type="unfinished"></translation>
+        <translation>No coincide. Espere {wait} antes de intentar otra vez.</translation>
     </message>
     <message>
         <source>Please wait {wait} before the next try.</source>
-        <translation type="unfinished"></translation>
+        <translation>Espere {wait} antes de intentar otra vez.</translation>
     </message>
     <message>
-        <source>%n seconds</source>
-        <translation type="unfinished"></translation>
+        <source>Call {clinic}</source>
+        <translation>Llame a {clinic}</translation>
+    </message>
+    <message>
+        <source>Nobody can look it up, not even the clinic. Your work stays safe on this laptop.</source>
+        <translation>Nadie puede consultarla, ni la clínica. Su trabajo sigue a salvo en esta computadora.</translation>
     </message>
 </context>
 <context>
