@@ -6,8 +6,9 @@ WORKERS ?= 2
 SCREEN := $(if $(filter Linux,$(shell uname -s)),$(if $(DISPLAY)$(WAYLAND_DISPLAY),,xvfb-run -a))
 LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
+LUPDATE := .venv/bin/pyside6-lupdate -silent -extensions py -locations none -no-obsolete peerdesk/ui peerdesk/app.py
 
-.PHONY: demo test check format bench soak screenshots installers lock clean
+.PHONY: demo test check format translations bench soak screenshots installers lock clean
 
 demo: .venv/run.stamp  ## a clinic of made-up people on this machine
 	$(SCREEN) $(PY) -m peerdesk demo
@@ -26,6 +27,11 @@ check: .venv/dev.stamp  ## what the tests cannot see: style, types, layers, depe
 format: .venv/dev.stamp
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+translations: .venv/dev.stamp  ## find the words of the window, and name those not said in Spanish yet
+	$(LUPDATE) -ts resources/translations/peerdesk_es.ts
+	$(LUPDATE) -pluralonly -ts resources/translations/peerdesk_en.ts
+	@if grep -B 4 'type="unfinished"' resources/translations/*.ts; then exit 1; fi
 
 bench: .venv/dev.stamp  ## how fast, against its limits
 	$(PY) -m benchmarks

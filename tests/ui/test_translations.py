@@ -129,6 +129,15 @@ def test_english_counts_follow_its_grammar(in_the_code: set[Message]) -> None:
     assert [key for key, words in english.items() if words.get("type")] == []
 
 
+def questions(tree: ast.Module) -> Iterator[tuple[str, bool]]:
+    """Words asked of the translator as they are, whether Qt's tool can read the question or not."""
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = name_of(call)
+        words = call.args[0:1] if name == "tr" else call.args[1:2] if name.endswith("translate") else []
+        if words and isinstance(words[0], ast.Constant):
+            yield str(words[0].value), "%n" in str(words[0].value)
+
+
 def bare_words(tree: ast.Module, file: str) -> Iterator[str]:
     """Words shown without asking the translator, and questions to it that its tool cannot read."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
@@ -166,6 +175,14 @@ def written(argument: ast.expr) -> str:
 def test_every_word_shown_goes_through_the_translator(source: Path) -> None:
     tree = ast.parse(source.read_text("utf-8"))
     assert list(bare_words(tree, source.relative_to(PACKAGE).as_posix())) == []
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_everything_asked_of_the_translator_is_found_by_its_tool(
+    source: Path, in_the_code: set[Message]
+) -> None:
+    found = {(message.source, message.counted) for message in in_the_code}
+    assert set(questions(ast.parse(source.read_text("utf-8")))) - found == set()
 
 
 @pytest.mark.parametrize(
