@@ -193,7 +193,7 @@
     </message>
     <message>
         <source>Open record</source>
-        <translation>Abrir expediente</translation>
+        <translation>Expediente</translation>
     </message>
     <message>
         <source>Language</source>
@@ -334,6 +334,10 @@
         <translation>Pruebe con parte del nombre o del número. Los acentos no importan.</translation>
     </message>
     <message>
+        <source>Back to {page} (Esc)</source>
+        <translation>Volver a {page} (Esc)</translation>
+    </message>
+    <message>
         <source>Who is it about?</source>
         <translation>¿De quién se trata?</translation>
     </message>
@@ -467,10 +471,6 @@
 </context>
 <context>
     <name>ContactScreen</name>
-    <message>
-        <source>Back</source>
-        <translation>Volver</translation>
-    </message>
     <message numerus="yes">
         <source>%n missing: {what}</source>
         <translation>
@@ -547,8 +547,8 @@
     <message numerus="yes">
         <source>%n days late</source>
         <translation>
-            <numerusform>%n día de atraso</numerusform>
-            <numerusform>%n días de atraso</numerusform>
+            <numerusform>%n día tarde</numerusform>
+            <numerusform>%n días tarde</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -815,21 +815,21 @@
     </message>
     <message>
         <source>Weekly contact</source>
-        <translation>Contacto semanal</translation>
+        <translation>Cada semana</translation>
     </message>
     <message>
         <source>Contact every two weeks</source>
-        <translation>Contacto cada dos semanas</translation>
+        <translation>Cada 2 semanas</translation>
     </message>
     <message>
         <source>Monthly contact</source>
-        <translation>Contacto mensual</translation>
+        <translation>Cada mes</translation>
     </message>
     <message numerus="yes">
         <source>%n days late</source>
         <translation>
-            <numerusform>%n día de atraso</numerusform>
-            <numerusform>%n días de atraso</numerusform>
+            <numerusform>%n día tarde</numerusform>
+            <numerusform>%n días tarde</numerusform>
         </translation>
     </message>
 </context>
@@ -2322,7 +2322,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>How to reach {name}</source>
-        <translation>Cómo comunicarse con {name}</translation>
+        <translation>Contactar a {name}</translation>
     </message>
     <message>
         <source>No phone or address yet.</source>
@@ -2793,7 +2793,7 @@ Próxima cita: </translation>
     <name>Sidebar</name>
     <message>
         <source>Log a contact</source>
-        <translation>Registrar contacto</translation>
+        <translation>Registrar</translation>
     </message>
     <message>
         <source>Ctrl N</source>
@@ -2801,7 +2801,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Find or do…</source>
-        <translation>Buscar o hacer…</translation>
+        <translation>Buscar…</translation>
     </message>
     <message>
         <source>Ctrl K</source>
@@ -2890,7 +2890,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Last sync {when}.</source>
-        <translation>Última sincronización: {when}.</translation>
+        <translation>Última sincronización ({when}).</translation>
     </message>
     <message>
         <source>PeerDesk tries again by itself.</source>
@@ -2932,12 +2932,20 @@ Próxima cita: </translation>
             <numerusform>Enviando · faltan %n</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Syncing</source>
+        <translation>Sincronizando</translation>
+    </message>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n por enviar</numerusform>
             <numerusform>%n por enviar</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing waiting</source>
+        <translation>Nada por enviar</translation>
     </message>
     <message numerus="yes">
         <source>Offline · %n waiting</source>
@@ -3055,7 +3063,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Planned for {day}.</source>
-        <translation>Planeado para el {day}.</translation>
+        <translation>Planeado: {day}.</translation>
     </message>
     <message>
         <source>Good morning, {name}</source>
@@ -3365,8 +3373,16 @@ Próxima cita: </translation>
         <translation>Participantes</translation>
     </message>
     <message>
+        <source>Record</source>
+        <translation>Expediente</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
         <source>Peer supporter</source>
-        <translation>Promotor / promotora</translation>
+        <translation>Promotor/a</translation>
     </message>
     <message>
         <source>Supervisor</source>
