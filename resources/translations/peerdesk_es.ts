@@ -3219,7 +3219,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>That passphrase does not open this desk. Tries left: {tries_left}.</source>
-        <translation>Esa frase secreta no abre este escritorio. Intentos que quedan: {tries_left}.</translation>
+        <translation>Esa frase no abre este escritorio. Intentos que quedan: {tries_left}.</translation>
     </message>
     <message>
         <source>Please wait {wait_seconds} seconds before the next try.</source>
