@@ -94,7 +94,6 @@ class SetupScreen(QWidget):
                 self.tr("Bring your caseload"),
             ]
         )
-        self._steps.setVisible(self.width() >= STEPS_FROM)
         self._title, self._lead = (
             Text("", "display", flow="wrap"),
             Text("", "reading", tone="ink-2", flow="wrap"),
@@ -105,6 +104,8 @@ class SetupScreen(QWidget):
         self._continue.clicked.connect(self._on_continue)
         self._place = QVBoxLayout()
         self._row.addWidget(self._steps)
+        # Only once they have their place: shown before, they would be a window of their own.
+        self._steps.setVisible(self.width() >= STEPS_FROM)
         self._row.addWidget(self._main(), 1)
 
     def _main(self) -> QWidget:
@@ -114,16 +115,18 @@ class SetupScreen(QWidget):
         language.set_value(self._speech.code)
         language.changed.connect(self._speech.speak)
         head = QHBoxLayout()
+        head.setContentsMargins(4, 0, 4, 0)
         head.setSpacing(16)
         head.addWidget(self._title, 1)
         head.addWidget(language, 0, Qt.AlignmentFlag.AlignTop)
         foot = QHBoxLayout()
+        foot.setContentsMargins(4, 0, 4, 0)
         foot.addWidget(self._back)
         foot.addStretch(1)
         foot.addWidget(self._continue)
         inside = QWidget()
         inside.setLayout(self._place)
-        self._place.setContentsMargins(4, 4, 8, 4)
+        self._place.setContentsMargins(4, 4, 4, 4)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,6 +136,7 @@ class SetupScreen(QWidget):
         column.setContentsMargins(44, 28, 44, 24)
         column.setSpacing(8)
         column.addLayout(head)
+        self._lead.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self._lead)
         column.addSpacing(12)
         column.addWidget(scroll, 1)

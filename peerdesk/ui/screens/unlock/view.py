@@ -225,12 +225,13 @@ class UnlockScreen(QWidget):
                 old.hide()
                 old.deleteLater()
         self._art = ArtPanel(self._people[0].clinic_name)
-        self._art.setVisible(self.width() >= ART_FROM)
         page = QScrollArea()
         page.setWidgetResizable(True)
         page.setFrameShape(QFrame.Shape.NoFrame)
         page.setWidget(self._column())
         self._row.addWidget(self._art)
+        # Only once it has its place: shown before, it would be a window of its own.
+        self._art.setVisible(self.width() >= ART_FROM)
         self._row.addWidget(page, 1)
         if self._form is not None:
             self._form.passphrase.editor.setFocus()
