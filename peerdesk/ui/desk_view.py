@@ -19,7 +19,7 @@ from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import OpenDesk
 from peerdesk.ui.language import Language
-from peerdesk.ui.places import first_place, navigation_for, role_words
+from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
 from peerdesk.ui.screens.context import Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
 from peerdesk.ui.shell.navigation import StaffCard
@@ -143,6 +143,11 @@ class DeskView(AppShell):
         stop = self._way.pop() if self._way else _Stop(first_place(self._role), {})
         self._go(stop)
 
+    def way_back(self) -> str:
+        """The name of the page `back` returns to."""
+        page = self._way[-2].page if len(self._way) > 1 else first_place(self._role)
+        return page_words(page, self._role)
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:  # type: ignore[override]
         """Say quietly what was done."""
         super().toast(text, self.tr("Undo") if undo else "", undo)
@@ -164,10 +169,14 @@ class DeskView(AppShell):
         if self._way:
             self._screens[self._way[-1].page].settle()
         self._way = [*self._way[-_REMEMBERED:], stop]
-        self.show_page(
-            stop.page, place=_PLACE_OF.get(stop.page, stop.page), focus_page=stop.page in FOCUS_PAGES
-        )
+        self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)
         screen.open(**stop.target)
+
+    def _place(self) -> str:
+        """The navigation item of the page; a focus page belongs to the place it was opened from."""
+        pages = (stop.page for stop in reversed(self._way) if stop.page not in FOCUS_PAGES)
+        page = next(pages, self._way[-1].page)
+        return _PLACE_OF.get(page, page)
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:

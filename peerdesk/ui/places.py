@@ -25,6 +25,17 @@ def navigation_for(role: Role) -> Navigation:
     return Navigation(items)
 
 
+def page_words(page: str, role: Role) -> str:
+    """What a page is called where a button leads back to it."""
+    titles = {
+        "participant": translate("places", "Record"),
+        "contact": translate("places", "Log"),
+        "sync": translate("SyncScreen", "Sync"),
+    }
+    titles |= {item.key: item.title for item in navigation_for(role).items}
+    return titles[page]
+
+
 def first_place(role: Role) -> str:
     """The page a role opens on."""
     return "today" if role is Role.PEER_SUPPORTER else "review"

@@ -38,6 +38,10 @@ class Navigator(Protocol):
         """Return to the page, row and scroll position before."""
         ...
 
+    def way_back(self) -> str:
+        """The name of the page `back` returns to, in the language of the window."""
+        ...
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Say quietly what was done, with Undo where it can be undone."""
         ...

@@ -10,7 +10,7 @@ from peerdesk.ui.shell.navigation import StaffCard
 from peerdesk.ui.shell.status_line import StatusLine
 from peerdesk.ui.theme import set_icon, set_tone, theme
 from peerdesk.ui.widgets.buttons import Button
-from peerdesk.ui.widgets.painting import TagText, draw_initials, weighted
+from peerdesk.ui.widgets.painting import TagText, draw_initials, text_width, weighted
 from peerdesk.ui.widgets.people import Avatar
 from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import Divider, Text
@@ -58,14 +58,20 @@ class StaffButton(QPushButton):
         if not self._compact:
             left, line = inset + px(42), px(18)
             room = QRectF(left, (self.height() - 2 * line) / 2, self.width() - left, line)
-            self._write(painter, room, self._card.name, strong=True)
+            self._write(painter, room, self._name_for(room.width()), strong=True)
             self._write(painter, room.translated(0, line), self._card.role, strong=False)
         painter.end()
+
+    def _name_for(self, width: float) -> str:
+        """The name, with the family name as a letter where it would be cut."""
+        first, *others = self._card.name.split() or [""]
+        is_cut = others and text_width(self._card.name, weighted("caption")) > width
+        return f"{first} {others[0][0]}." if is_cut else self._card.name
 
     def _write(self, painter: QPainter, room: QRectF, words: str, *, strong: bool) -> None:
         painter.setFont(weighted("caption") if strong else theme().font("caption"))
         painter.setPen(theme().color("ink" if strong else "ink-3"))
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room.width()))
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
@@ -116,6 +122,11 @@ class PersonBar(QFrame):
         for place, (tag, _) in enumerate(self._tags, start=1):
             self._name_row.insertWidget(place, tag)
         self._fit()
+
+    def set_back(self, page: str) -> None:
+        """Name the page that Back leads to."""
+        self._back_words = page
+        self._retranslate()
 
     def say(self, words: str, icon: str = "hard-drive", tone: str = "ok") -> None:
         """Say at the right end where the draft is."""

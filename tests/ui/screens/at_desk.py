@@ -53,6 +53,10 @@ class Way:
         self.window.shell.show_page("today")
         self.window.today.open()
 
+    def way_back(self) -> str:
+        """Everything here is left for Today."""
+        return "Today"
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Note what was said."""
         self.toasts.append((text, undo))

@@ -50,6 +50,10 @@ class NotedWay:
         """Note that the page before was asked for."""
         self.asked.append(("back", None))
 
+    def way_back(self) -> str:
+        """Everything here is left for Today."""
+        return "Today"
+
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Note what was said."""
         assert undo is None, "no screen here can take anything back"

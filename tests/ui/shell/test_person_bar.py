@@ -33,6 +33,12 @@ def test_bar_names_the_person_before_everything_else(bar: PersonBar) -> None:
     assert bar.height() == 60
 
 
+def test_way_back_takes_the_name_of_another_page(bar: PersonBar) -> None:
+    bar.set_back("Caseload")
+    assert bar.back.text() == "Caseload"
+    assert bar.back.accessibleName() == "Back to Caseload"
+
+
 def test_small_window_keeps_the_warning_and_the_way_back(bar: PersonBar) -> None:
     bar.resize(900, 60)
     assert "Dog in yard" in shown(bar)

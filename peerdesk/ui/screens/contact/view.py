@@ -44,7 +44,7 @@ class ContactScreen(QWidget):
         self.form: LogForm | None = None
         self.reading: ReadLog | None = None
         self.chooser = ChoosePerson()
-        self.bar = PersonBar(self.tr("Back"))
+        self.bar = PersonBar("")
         self.strip = LastTimeStrip()
         self.foot = LogActions()
         self._content = QVBoxLayout()
@@ -62,6 +62,7 @@ class ContactScreen(QWidget):
         self._keep_place()
         self.model.close()
         self._clear()
+        self._name_way_back()
         self._stack.setCurrentWidget(self._blank)
         self._cover.set_loading(True)
         if participant_id is None and follow_up_id is None and contact_id is None:
@@ -121,7 +122,13 @@ class ContactScreen(QWidget):
         """Show the same log in the new language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._name_way_back()
             self._show_again()
+
+    def _name_way_back(self) -> None:
+        page = self._context.navigate.way_back()
+        self.bar.set_back(page)
+        self.chooser.set_back(page)
 
     def _show_again(self) -> None:
         if self.model.is_open:
@@ -158,6 +165,7 @@ class ContactScreen(QWidget):
         model.sent.connect(self._on_sent)
         model.refused.connect(self._on_refused)
         self.chooser.chosen.connect(self._on_person_chosen)
+        self.chooser.left.connect(self.leave)
         self.bar.back_requested.connect(self.leave)
         self.bar.change_requested.connect(self._choose)
         self.strip.record_requested.connect(self._on_record)

@@ -26,6 +26,13 @@ from tests.ui.screens.contact.logs import (
 )
 
 
+def test_way_back_names_the_page_it_leads_to(window_with: Opens) -> None:
+    window = window_with()
+    screen = window.open_log(participant_id=ROSA.id)
+    assert screen.bar.back.text() == "Today"
+    assert screen.bar.back.accessibleName() == "Back to Today"
+
+
 def test_submitted_log_says_where_it_goes_and_can_be_taken_back(window_with: Opens) -> None:
     window = window_with()
     screen = window.open_log(participant_id=ROSA.id)
