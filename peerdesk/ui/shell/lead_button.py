@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter
 
 from peerdesk.ui.theme import theme
-from peerdesk.ui.widgets.painting import draw_icon
+from peerdesk.ui.widgets.painting import draw_icon, text_width
 from peerdesk.ui.widgets.tags import draw_key, key_size
 
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -70,7 +70,7 @@ class LeadButton(QPushButton):
 
     def paint_trail(self, painter: QStylePainter) -> None:
         """Paint what stands after the words."""
-        if self._keys:
+        if self._keys and self._has_room_for_keys(self.width()):
             size = key_size(self._keys)
             left = self.width() - theme().px(self._trail) - size.width()
             rect = QRectF(left, (self.height() - size.height()) // 2, size.width(), size.height())
@@ -83,8 +83,15 @@ class LeadButton(QPushButton):
 
     def _words_rect(self, width: int) -> QRectF:
         left = theme().px(self._lead + self._icon_size + self._gap)
-        right = theme().px(self._trail) + self.trail_width()
+        trailing = 0 if self._keys and not self._has_room_for_keys(width) else self.trail_width()
+        right = theme().px(self._trail) + trailing
         return QRectF(left, 0, max(width - left - right, 1), self.height())
+
+    def _has_room_for_keys(self, width: int) -> bool:
+        """False when the words would need a second line beside the key cap; the words go first."""
+        before = theme().px(self._lead + self._icon_size + self._gap)
+        free = width - before - theme().px(self._trail) - key_size(self._keys).width()
+        return text_width(self.text(), self._words_font()) <= free
 
     def _words_font(self) -> QFont:
         self.ensurePolished()

@@ -11,6 +11,8 @@ from peerdesk.ui.widgets.painting import text_width, weighted
 
 _STRIP_WIDTH = 3
 _STRIP_INSET = 8
+_MOST_ON_ICON = 9
+"""Larger counts that wait for nobody would hide the icon they stand on; they stay in the description."""
 
 
 class NavButton(LeadButton):
@@ -67,12 +69,17 @@ class NavButton(LeadButton):
 
     def paint_trail(self, painter: QStylePainter) -> None:
         """Paint the badge, at the end of the words or on the corner of the icon."""
-        if not self._count:
+        if not self._count or (self._compact and not self._hot and self._count > _MOST_ON_ICON):
             return
         rect = self._badge_rect()
         if self._hot:
             painter.setRenderHint(QStylePainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
+            if self._compact:
+                painter.setBrush(theme().color("accent-tint-2" if self.isChecked() else "sidebar"))
+                painter.drawRoundedRect(
+                    rect.adjusted(-2, -2, 2, 2), rect.height() / 2 + 2, rect.height() / 2 + 2
+                )
             painter.setBrush(theme().color("fill"))
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setFont(self._badge_font())
@@ -95,6 +102,6 @@ class NavButton(LeadButton):
         if self._hot or self._compact:
             figure = max(figure + theme().px(2 * padding), theme().px(smallest))
         if self._compact:
-            return QRectF(self.width() - theme().px(2) - figure, theme().px(1), figure, theme().px(16))
+            return QRectF(self.width() - theme().px(1) - figure, theme().px(1), figure, theme().px(16))
         height = theme().px(18)
         return QRectF(self.width() - theme().px(10) - figure, (self.height() - height) / 2, figure, height)

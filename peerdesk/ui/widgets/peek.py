@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from peerdesk.ui.theme import tabular, theme
 from peerdesk.ui.widgets.buttons import Offer
@@ -14,6 +22,8 @@ from peerdesk.ui.widgets.people import Avatar
 from peerdesk.ui.widgets.texts import Divider, Text
 
 PEEK_WIDTH = 280
+EDGE = 17
+"""Padding and border of the panel, in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,19 @@ class PeekPanel(Card):
         column.addWidget(Text(content.foot, "caption", flow="wrap"))
         return inside
 
-    def _offers(self, offers: Sequence[Offer]) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _offers(self, offers: Sequence[Offer]) -> QBoxLayout:
+        """The buttons beside each other, below each other where their words are too long for that."""
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(8)
+        needed = -row.spacing()
         for offer in offers:
             button = offer.button()
             button.clicked.connect(lambda _=False, key=offer.key: self.pressed.emit(key))
             row.addWidget(button, 1)
+            button.ensurePolished()
+            needed += button.sizeHint().width() + row.spacing()
+        if needed > theme().px(PEEK_WIDTH) - 2 * EDGE:
+            row.setDirection(QBoxLayout.Direction.TopToBottom)
         return row
 
 
