@@ -111,6 +111,7 @@ class PersonTable(QTableView):
         self._set_up_rows()
         self._set_up_header()
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        model.headerDataChanged.connect(self._size_rows)
 
     def place(self) -> TablePlace:
         """Return where the person is, to come back to."""
@@ -167,7 +168,7 @@ class PersonTable(QTableView):
         header.sectionClicked.connect(self._paged.wish_sort)
         self._size_rows()
 
-    def _size_rows(self) -> None:
+    def _size_rows(self, *_which: object) -> None:
         self.verticalHeader().setDefaultSectionSize(theme().px(ROW_HEIGHT))
         header = self.horizontalHeader()
         header.setFixedHeight(theme().px(36))

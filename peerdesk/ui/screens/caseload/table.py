@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from math import ceil
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt
+from PySide6.QtGui import QFont
 
 from peerdesk.domain.words import Role
 from peerdesk.operations.caseload import CaseloadPage, CaseloadRow, Order
-from peerdesk.ui.person.words import BARS, INTENSITIES, due_words, flag_tags, foreign, joined, short_day
+from peerdesk.ui.person.words import (
+    BARS,
+    INTENSITIES,
+    Counted,
+    due_words,
+    flag_tags,
+    foreign,
+    joined,
+    short_day,
+)
 from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.cells import Cell, LevelCell, MarksCell, PersonCell, WordsCell
 from peerdesk.ui.widgets.paging import Column, PagedTableModel
-from peerdesk.ui.widgets.painting import TagText
+from peerdesk.ui.widgets.painting import BARS_WIDTH, TagText, text_width, weighted
+from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FOLLOW_UPS, KINDS_OF_CONTACT, MODES
 
 translate = QCoreApplication.translate
-_OWN, _TEAM = (224, 140, 104, 152), (206, 138, 100, 148)
+_PERSON, _SUPPORTER, _LAST = {True: 240, False: 226}, 106, {True: 104, False: 100}
+"""Column widths in px at 100 %; of a caseload of one's own, and of a team's, which has a column more."""
+_ROUND_A_CELL = 20
+_ICON_AND_GAP = 22
+_A_DAY, _A_LONG_TIME, _MANY_DAYS = date(2026, 1, 1), time(22, 30), 30
 
 
 class CaseloadTable(PagedTableModel[CaseloadRow]):
@@ -51,14 +68,13 @@ class CaseloadTable(PagedTableModel[CaseloadRow]):
 
     def _columns(self) -> tuple[Column[CaseloadRow], ...]:
         is_own = self._context.desk.has(Role.PEER_SUPPORTER)
-        wide = _OWN if is_own else _TEAM
-        supporter = Column(translate("Caseload", "Supported by"), self._supporters, 104)
+        supporter = Column(translate("Caseload", "Supported by"), self._supporters, _SUPPORTER)
         return (
-            Column(translate("Caseload", "Person"), self._person, wide[0], Order.NAME.value),
-            Column(translate("Caseload", "Support"), _support, wide[1]),
+            Column(translate("Caseload", "Person"), self._person, _PERSON[is_own], Order.NAME.value),
+            Column(translate("Caseload", "Support"), _support, _support_width()),
             *(() if is_own else (supporter,)),
-            Column(translate("Caseload", "Last contact"), self._last, wide[2], Order.LAST.value),
-            Column(translate("Caseload", "Next due"), self._due, wide[3], Order.DUE.value),
+            Column(translate("Caseload", "Last contact"), self._last, _LAST[is_own], Order.LAST.value),
+            Column(translate("Caseload", "Next due"), self._due, _due_width(), Order.DUE.value),
             Column(translate("Caseload", "Flags"), _flags),
         )
 
@@ -88,6 +104,23 @@ class CaseloadTable(PagedTableModel[CaseloadRow]):
 
 def _nothing(_first: int, _count: int) -> Sequence[CaseloadRow]:
     return ()
+
+
+def _support_width() -> int:
+    return _width((words.text for words in INTENSITIES.values()), BARS_WIDTH + 8)
+
+
+def _due_width() -> int:
+    """Room for a long delay and for a time today, in the language of the window."""
+    locale = QLocale()
+    today = f"{date_words(_A_DAY, _A_DAY, locale)}, {time_words(_A_LONG_TIME, locale)}"
+    return _width((Counted().days_late(_MANY_DAYS), today), _ICON_AND_GAP)
+
+
+def _width(words: Iterable[str], beside: int) -> int:
+    """The px at 100 % that the longest of these words needs with what stands beside it."""
+    widest = max(text_width(text, weighted("body", QFont.Weight.Medium)) for text in words)
+    return ceil(widest / theme().scale) + beside + _ROUND_A_CELL
 
 
 def _support(row: CaseloadRow) -> Cell:
