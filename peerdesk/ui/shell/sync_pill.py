@@ -140,9 +140,12 @@ class SyncPill(QPushButton):
             case "server_well":
                 return self.tr("Server is well")
             case "syncing":
-                return self.tr("Syncing · %n left", "", state.waiting)
+                left = self.tr("Syncing · %n left", "", state.waiting)
+                return left if state.waiting else self.tr("Syncing")
             case "waiting":
-                return self.tr("%n waiting", "", state.waiting)
+                return (
+                    self.tr("%n waiting", "", state.waiting) if state.waiting else self.tr("Nothing waiting")
+                )
         return self.tr("Offline · %n waiting", "", state.waiting) if state.waiting else self.tr("Offline")
 
     def _detail(self) -> str:

@@ -22,6 +22,8 @@ def pill(qtbot: QtBot) -> SyncPill:
         (SyncState("offline", 12), "Offline · 12 waiting", "Saved on this laptop"),
         (SyncState("offline"), "Offline", "Saved on this laptop"),
         (SyncState("waiting", 3), "3 waiting", "Saved on this laptop"),
+        (SyncState("waiting"), "Nothing waiting", "Saved on this laptop"),
+        (SyncState("syncing"), "Syncing", "You can keep working"),
         (SyncState("syncing", 3), "Syncing · 3 left", "You can keep working"),
         (SyncState("clear", checked_at=MORNING), "All at the clinic", "Synced 10:41"),
         (SyncState("needs_you", 11, 1), "1 needs you", "11 others are fine"),

@@ -116,7 +116,7 @@ class StatusCard(Card):
         last = self.tr("This laptop has not synced with {clinic} yet.").format(clinic=page.clinic)
         if page.last_ok_at is not None:
             when = moment_words(page.last_ok_at, now, self.locale())
-            last = self.tr("Last sync {when}.").format(when=when)
+            last = self.tr("Last sync {when}.").format(when=when.removesuffix("."))
         if page.last_problem is None:
             return last
         again = self.tr("PeerDesk tries again by itself.")
@@ -264,7 +264,7 @@ class HistoryCard(Card):
 
     def _promise(self) -> QFrame:
         frame = QFrame()
-        set_tone(frame, sunken="true")
+        set_tone(frame, sunken="foot")
         row = QHBoxLayout(frame)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from peerdesk.domain.rhythm import days_late
 from peerdesk.domain.words import Intensity
@@ -75,9 +75,12 @@ class DueCard(Card):
             self.body.addWidget(row)
         if len(group) > SHOWN:
             more = LinkButton(self.tr("%n more", "", len(group) - SHOWN))
-            more.setContentsMargins(15, 6, 15, 6)
             more.clicked.connect(self.all_requested)
-            self.body.addWidget(more)
+            inset = QHBoxLayout()
+            inset.setContentsMargins(15, 0, 15, 4)
+            inset.addWidget(more)
+            inset.addStretch(1)
+            self.body.addLayout(inset)
 
     def _on_done(self, due: DueRow) -> None:
         if due.follow_up is not None:
@@ -94,7 +97,7 @@ class DueLine(Row):
         self.line.setSpacing(10)
         self.line.setContentsMargins(16, 1, 12, 0)
         icon = FOLLOW_UPS[due.follow_up.about].icon if due.follow_up else "phone"
-        caption = f"{self._what()} · {self._when(today)}" if self._when(today) else self._what()
+        caption = " · ".join(filter(None, self._facts(today)))
         self.line.addWidget(Picture(icon, "ink-3", 18))
         self.line.addLayout(name_over_caption(due.participant.display_name, "", caption), 1)
         self.call = IconButton("phone", self.tr("Call {name}").format(name=due.participant.short_name))
@@ -130,6 +133,11 @@ class DueLine(Row):
             }
             return rhythm[self._due.intensity or Intensity.STANDARD]
         return self._due.follow_up.what or FOLLOW_UPS[self._due.follow_up.about].text
+
+    def _facts(self, today: date) -> tuple[str, str]:
+        """What matters most comes first, for the line is cut where there is no room for both."""
+        what, when = self._what(), self._when(today)
+        return (what, when) if self._due.follow_up else (when, what)
 
     def _weekday(self) -> str:
         name = self.locale().dayName(self._due.due_on.isoweekday(), QLocale.FormatType.ShortFormat)
