@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGroupBox, QPushButton, QSizePolicy, QWidget
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.flow import FlowLayout
 from peerdesk.ui.widgets.pressables import (
+    GIVE,
     ChipButton,
     Choice,
     MoreSegment,
@@ -20,8 +21,6 @@ from peerdesk.ui.widgets.pressables import (
 )
 
 _RADIUS = 6
-_GIVE = 4
-"""Px a segment can give up at each side before a line breaks."""
 
 
 class Segmented(QGroupBox, Generic[V]):
@@ -140,7 +139,7 @@ class Segmented(QGroupBox, Generic[V]):
         lines: list[list[QPushButton]] = [[]]
         used = 1
         for button in self._segments():
-            wide = button.sizeHint().width() + 1 - 2 * theme().px(_GIVE)
+            wide = button.sizeHint().width() + 1 - 2 * theme().px(GIVE)
             if lines[-1] and used + wide > width:
                 lines.append([])
                 used = 1

@@ -25,6 +25,8 @@ V = TypeVar("V", bound=Hashable)
 
 _TEXT_GAP = 4
 _ICON = 16
+GIVE = 4
+"""Px a segment can give up at each side before a line breaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,7 @@ class SegmentButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a button."""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, self._option())
-        painter.end()
+        _paint_segment(self, self._option())
 
     def _option(self) -> QStyleOptionButton:
         if self.isChecked():
@@ -104,9 +104,7 @@ class MoreSegment(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the segment."""
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, self._option())
-        painter.end()
+        _paint_segment(self, self._option())
 
     def _option(self) -> QStyleOptionButton:
         if self.isChecked():
@@ -220,6 +218,16 @@ class OneTabStop(QObject):
             return False
         seen[target].setFocus(Qt.FocusReason.TabFocusReason)
         return True
+
+
+def _paint_segment(button: QPushButton, option: QStyleOptionButton) -> None:
+    """Paint a segment; its words may use the padding it gave up to stay on the line."""
+    painter = QStylePainter(button)
+    painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
+    give = theme().px(GIVE)
+    option.rect = option.rect.adjusted(-give, 0, give, 0)
+    painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+    painter.end()
 
 
 def _button_option(button: QPushButton, name: str, token: str) -> QStyleOptionButton:
