@@ -120,6 +120,8 @@ class AppShell(QWidget):
             return
         self.rail.setVisible(rail)
         self.sidebar.setVisible(not rail)
+        if self._toast.isVisible():
+            self._settle_toast()
         self.width_changed.emit(rail)
 
     def _settle_toast(self) -> None:

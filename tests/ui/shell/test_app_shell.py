@@ -9,6 +9,7 @@ from peerdesk.ui.shell.nav_button import NavButton
 from peerdesk.ui.shell.navigation import Navigation, NavItem, StaffCard
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.shell.sync_pill import SyncState
+from peerdesk.ui.shell.toast import Toast
 from peerdesk.ui.theme import DeskApplication, Theme
 
 PEER = Navigation(
@@ -238,3 +239,13 @@ def test_larger_text_widens_the_sidebar_and_cuts_no_place(
     place = shell.sidebar.places()[3]
     qtbot.waitUntil(lambda: place.height() > shell.sidebar.places()[0].height())
     qapp.set_theme(Theme())
+
+
+def test_toast_steps_beside_the_panel_that_a_page_brings(qtbot: QtBot, shell: AppShell) -> None:
+    shell.add_page("log", QWidget())
+    shell.show_page("log", focus_page=True)
+    shell.toast("Draft thrown away.")
+    toast = shell.findChild(Toast)
+    assert isinstance(toast, Toast)
+    shell.show_page("today")
+    qtbot.waitUntil(lambda: toast.x() > shell.sidebar.width())

@@ -1,6 +1,8 @@
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,10 +12,13 @@ MORNING = datetime(2026, 3, 17, 10, 41)
 
 
 @pytest.fixture
-def pill(qtbot: QtBot) -> SyncPill:
+def pill(qtbot: QtBot) -> Iterator[SyncPill]:
+    before = QLocale()
+    QLocale.setDefault(QLocale.c())
     pill = SyncPill()
     qtbot.addWidget(pill)
-    return pill
+    yield pill
+    QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize(
