@@ -116,7 +116,7 @@ class StatusCard(Card):
         last = self.tr("This laptop has not synced with {clinic} yet.").format(clinic=page.clinic)
         if page.last_ok_at is not None:
             when = moment_words(page.last_ok_at, now, self.locale())
-            last = self.tr("Last sync {when}.").format(when=when.removesuffix("."))
+            last = self.tr("Last sync {when}.").format(when=when)
         if page.last_problem is None:
             return last
         again = self.tr("PeerDesk tries again by itself.")
