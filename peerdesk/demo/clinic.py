@@ -55,6 +55,11 @@ class DemoFolders:
         return self.home / "port"
 
     @property
+    def newcomer(self) -> Path:
+        """The id of the peer supporter who has no laptop yet."""
+        return self.home / "newcomer"
+
+    @property
     def mark(self) -> Path:
         """Written last: without it the demo was cut while being made, and is made anew."""
         return self.home / _MARK
@@ -118,9 +123,8 @@ def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
     clock = SystemClock()
     now = clock.now()
     sample = sample_clinic(now.date(), now.tzinfo or UTC)
-    storage = open_storage(str(folders.database))
-    try:
-        administration = Administration(storage, clock, new_id)
+    folders.newcomer.write_text(str(sample.with_role(Role.PEER_SUPPORTER)[1].id), encoding="ascii")
+    with _administration(folders) as administration:
         clinic = sample.clinic
         clinic_id = administration.create_clinic(
             clinic.name, phone=clinic.phone, crisis_phone=clinic.crisis_phone
@@ -128,28 +132,54 @@ def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
         own: Sequence[Record] = [*sample.teams, *sample.staff, *sample.activities]
         administration.record_as_clinic(clinic_id, own)
         administration.record_as_clinic(clinic_id, sample.people, when=lambda record: _made_at(record, now))
-    finally:
-        storage.close()
     return clinic_id, sample
 
 
 def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, address: str) -> None:
     """Set the laptop up for one person, as they and the clinic would, and bring their caseload."""
-    storage = open_storage(str(folders.database))
-    try:
-        administration = Administration(storage, SystemClock(), new_id)
+    with _administration(folders) as administration:
         door = DeskDoor(folders.laptop, SystemClock(), new_id)
         code = administration.issue_code(clinic_id, staff.id)
         invitation = door.check_code(door.find_clinic(address), code)
         joining = door.join(invitation, PASSPHRASE)
-        for device in administration.devices(clinic_id):
-            if device.status is DeviceStatus.PENDING:
-                administration.activate(clinic_id, device.id)
-    finally:
-        storage.close()
+        _let_in(administration, clinic_id)
     opened = door.open_joined(joining)
     opened.sync(lambda work: work(), lambda _progress: None, 0)
     opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicReception:
+    """Who at the clinic hands out codes and compares digits."""
+
+    folders: DemoFolders
+    address: str
+
+    def code(self) -> str:
+        """A one-time code for the peer supporter who has no laptop yet."""
+        staff_id = UUID(self.folders.newcomer.read_text(encoding="ascii"))
+        with _administration(self.folders) as administration:
+            return administration.issue_code(administration.clinics()[0], staff_id)
+
+    def let_in(self) -> None:
+        """Agree to the digits of every laptop that waits."""
+        with _administration(self.folders) as administration:
+            _let_in(administration, administration.clinics()[0])
+
+
+@contextmanager
+def _administration(folders: DemoFolders) -> Iterator[Administration]:
+    storage = open_storage(str(folders.database))
+    try:
+        yield Administration(storage, SystemClock(), new_id)
+    finally:
+        storage.close()
+
+
+def _let_in(administration: Administration, clinic_id: UUID) -> None:
+    for device in administration.devices(clinic_id):
+        if device.status is DeviceStatus.PENDING:
+            administration.activate(clinic_id, device.id)
 
 
 def people_of_the_demo(sample: SampleClinic) -> tuple[StaffMember, StaffMember]:

@@ -13,6 +13,7 @@ import platformdirs
 from peerdesk.app import open_desktop, run
 from peerdesk.demo.clinic import (
     PASSPHRASE,
+    ClinicReception,
     DemoFolders,
     clinic_server,
     enrol_laptop,
@@ -41,21 +42,24 @@ def _demo(folders: DemoFolders, tour: Path | None) -> int:
         shutil.rmtree(folders.home, ignore_errors=True)
         folders.home.mkdir(parents=True)
         _make(folders)
-    with clinic_server(folders):
+    with clinic_server(folders) as address:
         if tour is not None:
-            return _tour(folders, tour)
+            return _tour(folders, ClinicReception(folders, address), tour)
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
         return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
 
 
-def _tour(folders: DemoFolders, pictures: Path) -> int:
+def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path) -> int:
     from peerdesk.ui.tour import Walk, take_pictures
 
     _say(f"Walking through every page; the pictures go to {pictures}")
     desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
-    walk = Walk(desktop.window, desktop.background, desktop.speech, PEOPLE, PASSPHRASE, pictures)
+    walk = Walk(desktop.window, desktop.background, desktop.speech, PEOPLE, PASSPHRASE, reception, pictures)
+    desks = set(folders.laptop.vaults.iterdir())
     taken = take_pictures(walk)
     desktop.background.close()
+    for newcomer in set(folders.laptop.vaults.iterdir()) - desks:
+        shutil.rmtree(newcomer)
     _say(f"{taken} pictures")
     return 0
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -17,11 +17,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from peerdesk.domain.words import ContactStatus
 from peerdesk.operations.desk import Desk
+from peerdesk.operations.participant_pages import participant_page
 from peerdesk.operations.today import today
 from peerdesk.ui.desk_view import DeskView
-from peerdesk.ui.screens.setup.view import SetupScreen
+from peerdesk.ui.screens.contact.view import ContactScreen
+from peerdesk.ui.screens.participant.view import ParticipantScreen
+from peerdesk.ui.screens.setup.pages import PassphrasePage
+from peerdesk.ui.screens.setup.view import BRING, CODE, MATCH, PASSPHRASE, SetupScreen
 from peerdesk.ui.screens.unlock.view import UnlockScreen
+from peerdesk.ui.shell.toast import Toast
 from peerdesk.ui.theme.application import desk as application
 
 if TYPE_CHECKING:
@@ -32,6 +38,8 @@ if TYPE_CHECKING:
 SIZES = ((1366, 768), (1024, 640))
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "es")
+Look = tuple[tuple[int, int], str, str]
+LOOKS: tuple[Look, ...] = tuple(product(SIZES, THEMES, LANGUAGES))
 _QUIET_MS = 350
 _ROUNDS = 3
 _LOOK_EVERY_MS = 50
@@ -43,7 +51,26 @@ class State:
     """One picture: its name and how to get there from anywhere at the same desk."""
 
     name: str
-    reach: Callable[[], None]
+    reach: Callable[[], object]
+    leave: Callable[[], None] | None = None
+    """Undoes what the next picture should not show."""
+
+
+class Reception(Protocol):
+    """The clinic's side of a set-up."""
+
+    @property
+    def address(self) -> str:
+        """Where the clinic is found."""
+        ...
+
+    def code(self) -> str:
+        """A one-time code for somebody who has no laptop yet."""
+        ...
+
+    def let_in(self) -> None:
+        """Agree to the digits of every laptop that waits."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +82,7 @@ class Walk:
     speech: Language
     people: tuple[str, str]
     passphrase: str
+    reception: Reception
     pictures: Path
 
 
@@ -63,7 +91,7 @@ class Tour:
 
     def __init__(self, walk: Walk) -> None:
         self.window = walk.window
-        self._walk = walk
+        self.walk = walk
         self.taken = 0
 
     @property
@@ -71,29 +99,37 @@ class Tour:
         """The door, or the open desk."""
         return self.window.page()
 
-    def take(self, states: Sequence[State]) -> None:
+    def take(self, states: Sequence[State], looks: Sequence[Look] = LOOKS) -> None:
         """Every state in every look."""
-        for size, theme, language in product(SIZES, THEMES, LANGUAGES):
+        for size, theme, language in looks:
             self.window.resize(*size)
             look = application().theme
             application().set_theme(replace(look, name="dark" if theme == "dark" else "light"))
-            self._walk.speech.speak(language)
+            self.walk.speech.speak(language)
             for state in states:
                 state.reach()
                 self.wait()
-                folder = self._walk.pictures / f"{size[0]}x{size[1]}-{theme}-{language}"
+                folder = self.walk.pictures / f"{size[0]}x{size[1]}-{theme}-{language}"
                 folder.mkdir(parents=True, exist_ok=True)
                 self.window.grab().save(str(folder / f"{state.name}.png"))
                 self.taken += 1
+                if state.leave is not None:
+                    state.leave()
+                    self.wait()
 
     def wait(self) -> None:
         """Until both background threads have nothing left to say and the page has been painted."""
-        background = self._walk.background
+        background = self.walk.background
         for _ in range(_ROUNDS):
             loop = QEventLoop()
             background.run(loop, lambda: None, lambda _none, done=loop: done.quit())  # type: ignore[misc]
             loop.exec()
         _pause(_QUIET_MS)
+
+    def clean(self) -> None:
+        """Empty the field that has the focus."""
+        self.press("Ctrl+A")
+        self.press("Backspace")
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Until something is so. Raises TimeoutError after a minute."""
@@ -119,7 +155,7 @@ class Tour:
         page = self.page
         assert isinstance(page, UnlockScreen)
         page.choose(name)
-        page.unlock(self._walk.passphrase)
+        page.unlock(self.walk.passphrase)
         self.until(lambda: isinstance(self.page, DeskView))
         self.wait()
         view = self.page
@@ -133,12 +169,13 @@ def take_pictures(walk: Walk) -> int:
     tour.until(lambda: isinstance(tour.page, UnlockScreen))
     window.activateWindow()
     tour.until(window.isActiveWindow)
-    tour.take(list(_door(tour)))
+    tour.take([*_door(tour), *_setup(tour)])
     for person, states in zip(walk.people, (_supporter, _supervisor), strict=True):
         window.show_unlock()
         tour.take(list(states(tour, tour.unlock(person))))
         window.close_desk()
         tour.wait()
+    tour.take(list(_newcomer(tour)), LOOKS[:1])
     window.close()
     return tour.taken
 
@@ -158,21 +195,70 @@ def _door(tour: Tour) -> Iterator[State]:
         window.show_unlock()
         page = tour.page
         assert isinstance(page, UnlockScreen)
+        page.choose(tour.walk.people[0])
         page.unlock("not the passphrase at all")
         tour.until(lambda: bool(page.problem()))
 
-    yield State("01-unlock-wrong", wrong)
-    yield State("02-setup-clinic", window.show_setup)
+    def forgive() -> None:
+        tour.unlock(tour.walk.people[0])
+        window.close_desk()
+
+    yield State("01-unlock-wrong", wrong, forgive)
+
+
+def _setup(tour: Tour) -> Iterator[State]:
+    """The steps that leave nothing behind."""
+    yield State("02-setup-clinic", tour.window.show_setup)
 
     def unreachable() -> None:
-        window.show_setup()
-        page = tour.page
-        assert isinstance(page, SetupScreen)
+        page = _fresh_setup(tour)
         tour.type("nowhere.invalid")
         tour.press("Return")
         tour.until(lambda: page.problem() != "")
 
     yield State("02-setup-unreachable", unreachable)
+    yield State("02-setup-code", lambda: _reach_step(tour, CODE))
+    yield State("02-setup-passphrase", lambda: _reach_step(tour, PASSPHRASE))
+
+
+def _newcomer(tour: Tour) -> Iterator[State]:
+    """The last two steps: they give the laptop one more desk, so they are walked once."""
+
+    def match() -> None:
+        page = _reach_step(tour, PASSPHRASE)
+        words = page.findChild(PassphrasePage)
+        assert isinstance(words, PassphrasePage)
+        words.practice.editor.setText(words.suggested)
+        words.promise.setChecked(True)
+        words.go_on()
+        tour.until(lambda: page.step == MATCH)
+
+    def bring() -> None:
+        page = tour.page
+        assert isinstance(page, SetupScreen)
+        tour.walk.reception.let_in()
+        tour.until(lambda: page.step == BRING)
+
+    yield State("02-setup-match", match)
+    yield State("02-setup-bring", bring)
+
+
+def _fresh_setup(tour: Tour) -> SetupScreen:
+    tour.window.show_setup()
+    tour.wait()
+    page = tour.page
+    assert isinstance(page, SetupScreen)
+    return page
+
+
+def _reach_step(tour: Tour, step: int) -> SetupScreen:
+    page = _fresh_setup(tour)
+    answers = (tour.walk.reception.address, tour.walk.reception.code())
+    for number, answer in enumerate(answers[:step], start=1):
+        tour.type(answer)
+        tour.press("Return")
+        tour.until(lambda number=number: page.step == number)  # type: ignore[misc]
+    return page
 
 
 def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
@@ -189,34 +275,76 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
 
         return reach
 
-    yield State("04-caseload-filtered", filtered("jose"))
-    yield State("04-caseload-nobody", filtered("zzzz"))
-    yield State("05-participant", lambda: view.open_participant(person))
-    yield State("06-log-contact", lambda: view.log_contact(participant_id=person))
-    yield State("06-log-who", view.log_contact)
+    yield State("04-caseload-filtered", filtered("jose"), tour.clean)
+    yield State("04-caseload-nobody", filtered("zzzz"), tour.clean)
+    yield from _record(view, person)
+    yield from _logs(tour, view, person)
+    yield State("11-sync", lambda: view.open_page("sync"))
+
+    def find() -> None:
+        view.open_page("today")
+        tour.wait()
+        tour.press("Ctrl+K")
+        tour.wait()
+        tour.type("bea")
+
+    yield State("17-find", find, lambda: tour.press("Esc"))
+
+
+def _record(view: DeskView, person: UUID) -> Iterator[State]:
+    def tab(number: int) -> Callable[[], None]:
+        def reach() -> None:
+            view.open_participant(person)
+            screen = view.stack.currentWidget()
+            assert isinstance(screen, ParticipantScreen)
+            screen.tabs.setCurrentIndex(number)
+
+        return reach
+
+    for number, name in enumerate(("", "-contacts", "-history")):
+        yield State(f"05-participant{name}", tab(number))
+
+
+def _logs(tour: Tour, view: DeskView, person: UUID) -> Iterator[State]:
+    def log(**target: UUID) -> Callable[[], None]:
+        def reach() -> None:
+            view.open_page("today")
+            tour.wait()
+            view.log_contact(**target)
+
+        return reach
 
     def safety() -> None:
-        view.log_contact(participant_id=person)
+        log(participant_id=person)()
         tour.wait()
         tour.press("Alt+S")
         tour.press("Right")
         tour.press("Space")
 
-    yield State("06-log-safety", safety)
-    yield State("11-sync", lambda: view.open_page("sync"))
+    def discard() -> None:
+        screen = view.stack.currentWidget()
+        assert isinstance(screen, ContactScreen)
+        screen.foot.discard.click()
+        toast = view.findChild(Toast)
+        assert isinstance(toast, Toast)
+        toast.hide()
 
-    def find() -> None:
-        view.open_page("today")
-        tour.press("Ctrl+K")
-        tour.wait()
-        tour.type("ros")
-
-    yield State("17-find", find)
+    lines = participant_page(view.desk, person).contacts.lines
+    approved = next(line.contact for line in lines if line.contact.status is ContactStatus.APPROVED)
+    yield State("06-log-contact", log(participant_id=person))
+    yield State("06-log-who", log())
+    yield State("06-log-safety", safety, discard)
+    yield State("06-log-approved", log(contact_id=approved.id))
+    yield State("06-log-sent-back", log(contact_id=_sent_back_first(view.desk)))
 
 
 def _planned_first(desk: Desk) -> UUID:
     """Somebody with a visit today."""
     return today(desk, desk.clock.now().date()).planned[1].participant.id
+
+
+def _sent_back_first(desk: Desk) -> UUID:
+    return today(desk, desk.clock.now().date()).returned[0].contact.id
 
 
 def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
@@ -225,8 +353,15 @@ def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
     def send_back() -> None:
         view.open_page("review")
         tour.wait()
+        tour.press("Return")
+        tour.wait()
         tour.press("R")
+        tour.type("Thank you, this is a clear note. Which day was it?")
 
-    yield State("08-review-send-back", send_back)
+    def close() -> None:
+        tour.clean()
+        tour.press("Esc")
+
+    yield State("08-review-send-back", send_back, close)
     yield State("04-caseloads", lambda: view.open_page("caseload"))
     yield State("11-sync-supervisor", lambda: view.open_page("sync"))

@@ -177,6 +177,11 @@ class PassphrasePage(SetupPage):
         self.practice.editor.textChanged.connect(self._on_practice)
         self._on_kind("ours")
 
+    @property
+    def suggested(self) -> str:
+        """The four words of ours that are shown now."""
+        return self._ours
+
     def begin(self) -> None:
         """Start practising."""
         self.practice.editor.setFocus()

@@ -75,6 +75,11 @@ class SetupScreen(QWidget):
         """Leave the steps out where they would crowd the page."""
         self._steps.setVisible(self.width() >= STEPS_FROM)
 
+    @property
+    def step(self) -> int:
+        """The step in hand: `CLINIC`, `CODE`, `PASSPHRASE`, `MATCH` or `BRING`."""
+        return self._at
+
     def problem(self) -> str:
         """What stands in the way of the step in hand, or nothing."""
         return self._page.problem() if self._page is not None else ""
@@ -159,6 +164,8 @@ class SetupScreen(QWidget):
         self._continue.setEnabled(step != BRING)
         self._tell_steps()
         page.show()
+        if step == MATCH:
+            self._continue.setFocus()
         page.begin()
 
     def _make(self, step: int) -> SetupPage:
@@ -214,6 +221,7 @@ class SetupScreen(QWidget):
 
     def _on_ready_changed(self, people: int) -> None:
         self._continue.setEnabled(True)
+        self._continue.setFocus()
         self._continue.setText(self.tr("Start with %n people", "", people) if people else self.tr("Start"))
 
     def _on_continue(self) -> None:
