@@ -27,7 +27,13 @@ EMPTY_NAME = re.compile(r"(^|_)(utils?|helpers?|common|managers?|misc|stuff)(_|$
 EMPTY_CLASS_NAME = re.compile(r"(Utils?|Helpers?|Managers?)$")
 
 # Everything else is handed its clock, its ids and its luck.
-ADAPTERS = {"peerdesk/domain/clock.py", "peerdesk/domain/ids.py", "peerdesk/__main__.py", "peerdesk/app.py"}
+ADAPTERS = {
+    "peerdesk/domain/clock.py",
+    "peerdesk/domain/ids.py",
+    "peerdesk/__main__.py",
+    "peerdesk/app.py",
+    "peerdesk/desk_door.py",
+}
 READS_THE_WORLD = {
     "date.today",
     "datetime.now",

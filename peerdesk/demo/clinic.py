@@ -14,9 +14,9 @@ from threading import Event, Thread
 from typing import IO
 from uuid import UUID
 
-from peerdesk.app import DeskDoor
 from peerdesk.config import Paths
 from peerdesk.demo.sample import SampleClinic, sample_clinic
+from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import StaffMember

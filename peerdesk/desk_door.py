@@ -1,0 +1,276 @@
+"""The door of this laptop, made of real vaults, stores and clinics."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from peerdesk.config import Paths, resources
+from peerdesk.domain.clock import Clock
+from peerdesk.domain.ids import NewId
+from peerdesk.domain.words import Role
+from peerdesk.errors import EnrolmentPending, PeerDeskError
+from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, PassphraseJudgement, PersonCard
+
+if TYPE_CHECKING:
+    from peerdesk.operations.desk import Desk
+    from peerdesk.store.store import Identity
+    from peerdesk.sync.engine import Engine
+    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.report import OnProgress, SyncReport
+    from peerdesk.sync.session import Sign
+    from peerdesk.sync.transport import HttpTransport
+    from peerdesk.vault.journal import Journal
+    from peerdesk.vault.slots import VaultLabel
+    from peerdesk.vault.vault import UnlockedVault, VaultCard
+
+
+@dataclass(frozen=True, slots=True)
+class _Joining:
+    """A desk whose laptop the clinic has not let in yet; put away, it can be unlocked and asks again."""
+
+    vault: UnlockedVault
+    opened: OpenDesk
+
+
+class DeskDoor:
+    """The door of this laptop, made of real vaults, stores and clinics."""
+
+    def __init__(self, paths: Paths, clock: Clock, new_id: NewId, hint: str = "") -> None:
+        self._paths = paths
+        self._hint = hint
+        self._clock = clock
+        self._new_id = new_id
+        self._joining: dict[UUID, _Joining] = {}
+
+    def people(self) -> tuple[PersonCard, ...]:
+        """Everyone who has a desk on this laptop, the last one here first."""
+        from peerdesk.vault.vault import vault_cards
+
+        now = self._clock.now().timestamp()
+        cards = [
+            replace(_person(card, card.label, now), hint=self._hint)
+            for card in vault_cards(self._paths.vaults, self._clock)
+            if card.label is not None and card.folder.database.exists()
+        ]
+        return tuple(sorted(cards, key=_last_first))
+
+    def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
+        """Open a desk. Raises VaultError or StoreError."""
+        from peerdesk.vault.layout import vault_folder
+        from peerdesk.vault.vault import unlock
+
+        vault = unlock(vault_folder(self._paths.vaults, vault_id), passphrase, self._clock)
+        return self._opened(vault, None)
+
+    def find_clinic(self, address: str) -> ClinicFound:
+        """Ask who is at an address. Raises SyncError."""
+        from peerdesk.sync.transport import HttpTransport, clinic_address
+
+        url = clinic_address(address)
+        transport = HttpTransport(url, clock=self._clock)
+        try:
+            transport.greet()
+        finally:
+            transport.close()
+        return ClinicFound(url, url.startswith("https:"))
+
+    def check_code(self, clinic: ClinicFound, code: str) -> Invitation:
+        """Ask whom a one-time code is for. Raises EnrolmentError or SyncError."""
+        from peerdesk.sync.enrolment import invitation
+        from peerdesk.sync.transport import HttpTransport
+
+        transport = HttpTransport(clinic.address, clock=self._clock)
+        try:
+            reply = invitation(transport, code)
+        finally:
+            transport.close()
+        return Invitation(
+            address=clinic.address,
+            code=code,
+            clinic_name=reply.clinic_name,
+            clinic_phone=reply.clinic_phone,
+            staff_name=reply.staff_name,
+            given_name=reply.given_name,
+            role=reply.roles[0],
+        )
+
+    def suggest_passphrase(self, language: str) -> str:
+        """Four random words, in `en` or `es`."""
+        from peerdesk.vault.passphrase import generate_passphrase, load_words
+
+        return generate_passphrase(load_words(resources() / "wordlists", "es" if language == "es" else "en"))
+
+    def judge_passphrase(self, passphrase: str, invitation: Invitation) -> PassphraseJudgement:
+        """How hard an own passphrase is to guess."""
+        from peerdesk.vault.passphrase import Strength, strength
+        from peerdesk.vault.vault import own_words
+
+        found = strength(passphrase, own_words(_label(invitation)))
+        step = {Strength.FAIR: 2, Strength.GOOD: 3, Strength.STRONG: 4}.get(found, 0)
+        return PassphraseJudgement(step, "" if step else found.value)
+
+    def join(self, invitation: Invitation, passphrase: str) -> Joining:
+        """Make the vault and ask the clinic to join. Nothing is left when the clinic does not answer."""
+        from peerdesk.vault.kdf import calibrate
+        from peerdesk.vault.vault import create_vault
+
+        vault = create_vault(
+            self._paths.vaults, self._new_id(), _label(invitation), passphrase, calibrate(self._clock)
+        )
+        try:
+            identity, digits = self._enrol(invitation, vault.device_public_key)
+        except PeerDeskError:
+            vault.close()
+            shutil.rmtree(vault.folder.path)
+            raise
+        self._joining[vault.vault_id] = _Joining(vault, self._opened(vault, identity))
+        return Joining(vault.vault_id, digits)
+
+    def matched(self, joining: Joining) -> bool:
+        """Whether the clinic has compared the digits. Raises EnrolmentRefused or SyncError."""
+        from peerdesk.sync.session import Session
+        from peerdesk.sync.transport import HttpTransport
+
+        waiting = self._joining[joining.vault_id]
+        identity = waiting.opened.desk.identity
+        transport = HttpTransport(identity.server_url, clock=self._clock)
+        try:
+            Session(transport, identity.device_id, waiting.vault.sign, self._clock).open()
+        except EnrolmentPending:
+            return False
+        finally:
+            transport.close()
+        return True
+
+    def open_joined(self, joining: Joining) -> OpenDesk:
+        """The desk of the laptop that has just joined, still empty."""
+        return self._joining.pop(joining.vault_id).opened
+
+    def close(self) -> None:
+        """Put away the desks that still wait for the clinic."""
+        while self._joining:
+            self._joining.popitem()[1].opened.close()
+
+    def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
+        import platform
+
+        from peerdesk.store.store import Identity
+        from peerdesk.sync.enrolment import enrol
+        from peerdesk.sync.transport import HttpTransport
+
+        transport = HttpTransport(invitation.address, clock=self._clock)
+        try:
+            reply = enrol(transport, invitation.code, public_key=public_key, laptop_name=platform.node())
+        finally:
+            transport.close()
+        identity = Identity(
+            device_id=reply.device_id,
+            incarnation=self._new_id(),
+            staff_id=reply.staff_id,
+            clinic_id=reply.clinic_id,
+            clinic_name=reply.clinic_name,
+            staff_name=reply.staff_name,
+            server_url=invitation.address,
+            roles=reply.roles,
+        )
+        return identity, reply.digits
+
+    def _opened(self, vault: UnlockedVault, newcomer: Identity | None) -> OpenDesk:
+        """The store of an open vault; a newcomer's identity is written into it first."""
+        from peerdesk.operations.desk import Desk
+        from peerdesk.store.store import Store
+        from peerdesk.vault.journal import open_journal
+
+        journal = open_journal(vault.folder.journal, vault.journal_key())
+        try:
+            store = Store.open(
+                vault.folder.database,
+                vault.database_key(),
+                clock=self._clock,
+                new_id=self._new_id,
+                journal=journal,
+            )
+        except PeerDeskError:
+            journal.close()
+            vault.close()
+            raise
+        if newcomer is not None:
+            store.set_identity(newcomer)
+        assert store.identity is not None, "a vault is finished only once its desk has an identity"
+        desk = Desk(store, self._clock, self._new_id, store.identity)
+        clinic = _Clinic(desk, vault.sign)
+        return OpenDesk(desk, clinic.sync, partial(_put_away, desk, vault, journal, clinic))
+
+
+class _Clinic:
+    """The way from one open desk to its clinic, made on first use in the network thread."""
+
+    def __init__(self, desk: Desk, sign: Sign) -> None:
+        self._desk = desk
+        self._sign = sign
+        self._engine: Engine | None = None
+        self._transport: HttpTransport | None = None
+
+    def sync(self, in_database: InDatabase, on_progress: OnProgress, failures: int) -> SyncReport:
+        """Sync once."""
+        if self._engine is None:
+            self._engine = self._start(in_database)
+        return self._engine.sync_once(on_progress, failures)
+
+    def close(self) -> None:
+        """Close kept connections."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def _start(self, in_database: InDatabase) -> Engine:
+        from random import SystemRandom
+
+        from peerdesk.sync.engine import Engine
+        from peerdesk.sync.session import Session
+        from peerdesk.sync.transport import HttpTransport
+
+        desk = self._desk
+        self._transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
+        session = Session(self._transport, desk.identity.device_id, self._sign, desk.clock)
+        return Engine(
+            desk.store, self._transport, session, desk.clock, in_database=in_database, rng=SystemRandom()
+        )
+
+
+def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clinic) -> None:
+    from peerdesk.vault.visit import Visit, remember_visit
+
+    waiting = desk.store.outbox.count().waiting
+    desk.store.close()
+    journal.close()
+    clinic.close()
+    remember_visit(vault.folder.visit, Visit(desk.clock.now(), waiting))
+    vault.close()
+
+
+def _label(invitation: Invitation) -> VaultLabel:
+    from peerdesk.vault.slots import VaultLabel
+
+    return VaultLabel(invitation.staff_name, invitation.role.value, invitation.clinic_name)
+
+
+def _person(card: VaultCard, label: VaultLabel, now: float) -> PersonCard:
+    visit = card.visit
+    return PersonCard(
+        vault_id=UUID(card.folder.path.name),
+        name=label.staff_name,
+        role=Role(label.role),
+        clinic_name=label.clinic_name,
+        last_here=visit.ended_at if visit else None,
+        waiting=visit.waiting if visit else 0,
+        wait_seconds=card.tries.wait_seconds(now),
+        only_recovery_opens=card.tries.locked,
+    )
+
+
+def _last_first(card: PersonCard) -> tuple[float, str]:
+    return (-card.last_here.timestamp() if card.last_here else 0.0, card.name)
