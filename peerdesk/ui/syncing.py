@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SLEEP = 15 * 60
 _COARSE = 1.05
+_FIRST_PAGE_MS = 1000
 
 
 class Syncing(QObject):
@@ -58,9 +59,9 @@ class Syncing(QObject):
         self._watch_network()
 
     def start(self) -> None:
-        """Begin: the first sync runs at once."""
+        """Begin: the first sync runs as soon as the first page has had time to be painted."""
         self._recount()
-        self._arrange()
+        self._timer.start(_FIRST_PAGE_MS)
 
     def stop(self) -> None:
         """Begin no further sync."""
