@@ -16,6 +16,7 @@ from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import Text
 
 STRIP = 4
+_WRAPPED_EDGE = 8
 _CLOCK_WIDTH = 52
 
 State = Literal["", "now", "done"]
@@ -28,6 +29,8 @@ class RowWords:
     title: str
     line: str = ""
     aside: str = ""
+    wraps: bool = False
+    """A long title takes more lines instead of ending in dots; it stands alone on them."""
 
     @property
     def text(self) -> str:
@@ -73,6 +76,10 @@ class ListRow(QFrame):
         natural = super().sizeHint()
         return QSize(natural.width(), max(theme().px(self._height), natural.height()))
 
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the row at that width, in px; asked for only where the title wraps."""
+        return max(theme().px(self._height), super().heightForWidth(width) + 2 * theme().px(_WRAPPED_EDGE))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
@@ -108,6 +115,9 @@ class ListRow(QFrame):
         row.setSpacing(4)
         done = self._state == "done"
         role, tone = ("medium", "quiet") if done else ("strong", "")
+        if words.wraps:
+            row.addWidget(Text(words.title, role, tone=tone, flow="wrap"), 1)
+            return row
         row.addWidget(Text(words.title, role, tone=tone, flow="elide"))
         if words.aside:
             row.addWidget(Text(words.aside, "caption", flow="elide"))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.painting import TagText
-from peerdesk.ui.widgets.rows import DayEntry, DayList
+from peerdesk.ui.widgets.rows import DayEntry, DayList, ListRow, RowWords
 from tests.ui.widgets.finding import first
 
 PLAN = [
@@ -66,3 +66,10 @@ def test_a_screen_reader_hears_when_who_and_how_it_stands(plan: DayList) -> None
     row = plan.row("rosa")
     assert row.accessibleName() == "10:00 AM, Doña Rosa, Home · Walking plan"
     assert row.accessibleDescription() == "Draft"
+
+
+def test_a_long_promise_takes_a_second_line_and_a_short_one_stays_as_high_as_drawn(qtbot: QtBot) -> None:
+    short, long = (ListRow(RowWords(title, "Today", wraps=True)) for title in ("Call", "Call her " * 12))
+    for row in (short, long):
+        qtbot.addWidget(row)
+    assert long.heightForWidth(300) > short.heightForWidth(300) == short.sizeHint().height()

@@ -40,7 +40,7 @@ class PromisesCard(Card):
         """Add a row."""
         follow_up = promise.follow_up
         buttons = self._buttons(follow_up) if promise.is_mine else ()
-        words = RowWords(_what(follow_up), self._line(promise, page))
+        words = RowWords(_what(follow_up), self._line(promise, page), wraps=True)
         row = ListRow(
             words, leading=(Picture(_sign(follow_up), "ink-3"),), trailing=buttons, height=_ROW, gap=10
         )
