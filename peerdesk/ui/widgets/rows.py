@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme import pixmap, tabular, theme
@@ -79,6 +79,12 @@ class ListRow(QFrame):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the row at that width, in px; asked for only where the title wraps."""
         return max(theme().px(self._height), super().heightForWidth(width) + 2 * theme().px(_WRAPPED_EDGE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hold the height that a wrapped title needs; a column of cards would press it together."""
+        super().resizeEvent(event)
+        if self.hasHeightForWidth():
+            self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter."""
