@@ -22,7 +22,7 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.errors import BodyTooLarge
 from peerdesk.protocol import codes
-from peerdesk.protocol.body import MEDIA_TYPE, encode
+from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
 from peerdesk.server.authority import Actor, may_pass
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
@@ -122,7 +122,11 @@ def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
 def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:
     """The reply. Runs in a thread."""
     reply = HANDLERS[endpoint.name](clinic, call)
-    return _message(reply, HTTPStatus.OK, call.accepted)
+    response = _message(reply, HTTPStatus.OK, call.accepted)
+    if endpoint.request is not None:
+        # RFC 7694: what a body sent here may be compressed by.
+        response.headers["Accept-Encoding"] = ", ".join(ENCODINGS)
+    return response
 
 
 def _refusal(problem: Exception) -> Refused:

@@ -105,10 +105,7 @@ class Outbox:
         """Note what the clinic did with ops; those it has leave the journal. Unknown ids are passed over."""
         now = self._clock.now().isoformat()
         with self._database.transaction() as connection:
-            touched: list[tuple[str, UUID, UUID | None]] = []
-            for verdict in verdicts:
-                touched.extend(_settle(connection, verdict, now))
-            changes = Changes.of(touched) | finish_leaving(connection)
+            changes = Changes.of(_settle(connection, verdicts, now)) | finish_leaving(connection)
             needed = needed_frames(connection)
         self._frames.tidy(needed)
         return changes
@@ -240,10 +237,19 @@ def _confirm_shown(connection: Connection, touched: Sequence[tuple[str, UUID]]) 
         pending.keep_confirmed(connection, records.read_many(connection, RECORDS[kind], settled))
 
 
-def _settle(connection: Connection, verdict: Settled, now: str) -> list[tuple[str, UUID, UUID | None]]:
-    rows = connection.exec_driver_sql(
-        "UPDATE outbox SET state = ?, code = ?, seq = coalesce(?, seq), at_clinic = ?, settled = ?"
-        " WHERE op_id = ? RETURNING kind, record_id, participant_id",
-        (verdict.state, verdict.code, verdict.seq, verdict.at_clinic, now, verdict.op_id.bytes),
-    ).all()
+def _settle(
+    connection: Connection, verdicts: Sequence[Settled], now: str
+) -> list[tuple[str, UUID, UUID | None]]:
+    """One statement for all of them; of two verdicts on one op the later counts."""
+    told = {v.op_id: (v.op_id.hex, v.state, v.code, v.seq, v.at_clinic) for v in verdicts}
+    rows = connection.exec_driver_sql(_SETTLE, (now, msgspec.json.encode([*told.values()]).decode())).all()
     return [(kind, UUID(bytes=id_), UUID(bytes=scope) if scope else None) for kind, id_, scope in rows]
+
+
+_SETTLE = """
+UPDATE outbox
+SET state = told.value ->> 1, code = told.value ->> 2, seq = coalesce(told.value ->> 3, seq),
+    at_clinic = told.value ->> 4, settled = ?
+FROM json_each(?) AS told WHERE op_id = unhex(told.value ->> 0)
+RETURNING kind, record_id, participant_id
+"""
