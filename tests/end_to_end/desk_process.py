@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractTableModel, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTabBar,
     QWidget,
 )
 
@@ -76,12 +77,21 @@ class Keyboard(QObject):
     def _click(self, wish: Wish) -> bool:
         found = find(self._window, wish["name"])
         if found is None:
-            return False
+            return self._click_tab(wish["name"])
         if isinstance(found, QAbstractItemView):
             return self._click_row(found, wish["name"])
         middle = QPoint(min(found.width() // 2, 20), found.height() // 2)
         QTest.mouseClick(found, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
         return True
+
+    def _click_tab(self, words: str) -> bool:
+        for bar in self._window.findChildren(QTabBar):
+            for tab in range(bar.count()):
+                if bar.isVisible() and bar.tabText(tab).startswith(words):
+                    middle = bar.tabRect(tab).center()
+                    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+                    return True
+        return False
 
     def _click_row(self, view: QAbstractItemView, words: str) -> bool:
         model = view.model()
@@ -139,7 +149,8 @@ def shown_texts(window: QWidget) -> Iterator[str]:
 def row_text(view: QAbstractItemView, row: int) -> str:
     model = view.model()
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    cells = (model.index(row, column).data(role) for column in range(model.columnCount()) for role in roles)
+    columns = model.columnCount() if isinstance(model, QAbstractTableModel) else 1
+    cells = (model.index(row, column).data(role) for column in range(columns) for role in roles)
     return " | ".join(cell for cell in cells if isinstance(cell, str))
 
 

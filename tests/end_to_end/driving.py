@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from queue import Queue
-from signal import SIGKILL
+from queue import Empty, Queue
+from signal import SIGABRT, SIGKILL
 from threading import Thread
 from typing import Any
 
@@ -24,7 +24,15 @@ class DeskProcess:
         self.data = data
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PEERDESK_HOME": str(data)}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.end_to_end.desk_process", "--data", str(data)],
+            [
+                sys.executable,
+                "-X",
+                "faulthandler",
+                "-m",
+                "tests.end_to_end.desk_process",
+                "--data",
+                str(data),
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -52,6 +60,11 @@ class DeskProcess:
         self.actions += 1
         assert self._ask(do="click", name=name), f"nothing shown is called {name!r}: {self.texts()}"
 
+    def clicks(self, name: str) -> bool:
+        """Click the control of that name, if there is one."""
+        self.actions += 1
+        return bool(self._ask(do="click", name=name))
+
     def sees(self, text: str, seconds: float = 20.0) -> None:
         """Wait until the words are shown."""
         assert self._ask(do="wait", text=text, seconds=seconds), f"{text!r} is not shown: {self.texts()}"
@@ -76,6 +89,8 @@ class DeskProcess:
 
     def kill(self) -> None:
         """Take the power away."""
+        if self._process.poll() is not None:
+            return
         self._process.send_signal(SIGKILL)
         self._end()
 
@@ -99,7 +114,13 @@ class DeskProcess:
         return self._answer()
 
     def _answer(self) -> Any:
-        return json.loads(self._answers.get(timeout=ANSWERS_WITHIN))
+        try:
+            return json.loads(self._answers.get(timeout=ANSWERS_WITHIN))
+        except Empty:
+            self._process.send_signal(SIGABRT)
+            self._end()
+            log = (self.data / "peerdesk.log").read_text(encoding="utf-8")
+            raise AssertionError(f"the desk does not answer; its log ends: {log[-2000:]}") from None
 
     def _read(self) -> None:
         assert self._process.stdout is not None
