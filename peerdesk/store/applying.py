@@ -16,7 +16,7 @@ from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.records import fields_of, once
 from peerdesk.store import digests, pending, records
-from peerdesk.store.index import index
+from peerdesk.store.index import SEARCHED, index, reads_the_same
 from peerdesk.store.leaving import take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
@@ -70,7 +70,6 @@ def take(connection: Connection, states: Iterable[RecordState], *, force: bool =
     shown: list[RecordState] = []
     for kind, newest in by_kind.items():
         shown += _take_kind(connection, kind, list(newest.values()), sums, force=force)
-    index(connection, shown)
     digests.add(connection, sums)
     return Changes.of((s.kind, s.id, s.participant_id) for s in shown)
 
@@ -90,7 +89,7 @@ def _take_kind(
     *,
     force: bool,
 ) -> list[RecordState]:
-    """Write what is newer; the states now shown."""
+    """Write what is newer, and index it where its words changed; the states now shown."""
     ids = [state.id for state in states]
     waiting = pending.waiting_on(connection, ids)
     known = _known(connection, kind, ids, waiting.keys())
@@ -108,8 +107,18 @@ def _take_kind(
     _keep_under(connection, under, waiting)
     shown = {state.id: pending.show(state, waiting[state.id]) or state for state in under}
     now = [shown.get(state.id, state) for state in readable]
+    reads_anew = _read_anew(connection, kind, now)
     records.put(connection, kind, [to_row(state) for state in now])
+    index(connection, reads_anew)
     return now
+
+
+def _read_anew(connection: Connection, kind: str, states: Sequence[RecordState]) -> list[RecordState]:
+    """Those whose words are not in the index as they are: an approval alone changes none."""
+    if kind not in SEARCHED:
+        return []
+    before = {s.id: s for s in records.read_many(connection, RECORDS[kind], [state.id for state in states])}
+    return [state for state in states if not reads_the_same(before.get(state.id), state)]
 
 
 def as_kept(state: RecordState) -> RecordState:
