@@ -15,6 +15,7 @@ CARE = frozenset({Role.PEER_SUPPORTER, Role.SUPERVISOR, Role.CLINICIAN})
 SYNCING = CARE | {Role.ADMINISTRATOR}
 """Roles whose laptops hold records; an auditor's reads the audit log alone."""
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
+_IN_THE_FIELD = _SUPERVISOR | {Role.PEER_SUPPORTER}
 _REVIEWERS = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _CHANGES = (Action.PATCH, Action.RESOLVE)
@@ -37,7 +38,8 @@ class Resource:
     """What an action is about.
 
     `in_scope` is None for what belongs to the whole clinic; `owner_id` is the author or reviewer
-    whose own work it is; `team_id` the team of the staff member an assignment is for.
+    whose own work it is, or who is assigned; `team_id` the team of the staff member an assignment is
+    for. `is_taking_on`: a new participant, or the assignment of one.
     """
 
     kind: str
@@ -45,6 +47,7 @@ class Resource:
     unassigned: bool = False
     owner_id: UUID | None = None
     team_id: UUID | None = None
+    is_taking_on: bool = False
 
 
 def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
@@ -52,9 +55,11 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
     for kind in ("clinic", "team", "staff_member", "activity"):
         grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
     grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
+    grants["assignment", Action.CREATE] = _IN_THE_FIELD
     grants |= dict.fromkeys([(k, a) for k in ("contact", "follow_up") for a in Action], CARE)
     grants |= dict.fromkeys([("participant", a) for a in _CHANGES], CARE)
-    grants |= dict.fromkeys([("participant", a) for a in (Action.CREATE, Action.DELETE)], _SUPERVISOR)
+    grants["participant", Action.CREATE] = _IN_THE_FIELD
+    grants["participant", Action.DELETE] = _SUPERVISOR
     grants |= dict.fromkeys([("review", a) for a in (Action.CREATE, *_CHANGES)], _REVIEWERS)
     grants["addendum", Action.CREATE] = CARE
     return grants
@@ -78,6 +83,8 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
         return codes.HELD_NOT_YOURS
     if resource.kind == "assignment" and resource.team_id != actor.team_id:
         return codes.HELD_NOT_IN_SCOPE
+    if resource.kind == "assignment" and not _may_assign(actor, resource):
+        return codes.HELD_NOT_YOURS
     return None if _reaches(actor, resource) else codes.HELD_NOT_IN_SCOPE
 
 
@@ -86,8 +93,16 @@ def may_pass(actor: Actor, roles: frozenset[Role]) -> bool:
     return bool(actor.roles & roles)
 
 
+def _may_assign(actor: Actor, resource: Resource) -> bool:
+    """A supervisor within the team; a peer supporter takes on somebody new, whom nobody supports yet."""
+    if Role.SUPERVISOR in actor.roles:
+        return True
+    return resource.unassigned and resource.owner_id == actor.staff_id
+
+
 def _reaches(actor: Actor, resource: Resource) -> bool:
     if resource.in_scope is None:
         return True
-    # Somebody must be able to give a person to a first or a new peer supporter.
-    return resource.in_scope or (resource.unassigned and Role.SUPERVISOR in actor.roles)
+    # Somebody must be able to give a person to a first or a new peer supporter, or to take them on.
+    takes_on = Role.SUPERVISOR in actor.roles or resource.is_taking_on
+    return resource.in_scope or (resource.unassigned and takes_on)

@@ -30,12 +30,13 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op]) -> Bench:
     in_scope = (
         frozenset() if actor.is_clinic else scope.seen_by(connection, clinic_id, actor.staff_id, people)
     )
-    strangers = people - in_scope if Role.SUPERVISOR in actor.roles else frozenset()
+    takes_on = actor.roles & {Role.SUPERVISOR, Role.PEER_SUPPORTER}
+    strangers = people - in_scope if takes_on else frozenset()
     keys = _keys(ops, people)
     return Bench(
         states=records.load(connection, clinic_id, keys),
-        in_scope=in_scope,
-        unassigned=scope.seen_by_nobody(connection, clinic_id, strangers),
+        in_scope=set(in_scope),
+        unassigned=set(scope.seen_by_nobody(connection, clinic_id, strangers)),
         teams=_teams(connection, clinic_id) if any(op.record_kind == "assignment" for op in ops) else {},
         reviewed_at=_reviewed_at(connection, clinic_id, _taken_back(ops)),
         held=custody.held(connection, clinic_id, {record_id for _, record_id in keys}),

@@ -29,8 +29,8 @@ class Bench:
     """
 
     states: dict[Key, RecordState]
-    in_scope: frozenset[UUID]
-    unassigned: frozenset[UUID]
+    in_scope: set[UUID]
+    unassigned: set[UUID]
     teams: Mapping[UUID, UUID | None]
     reviewed_at: Mapping[UUID, int]
     held: dict[UUID, set[UUID]] = field(default_factory=dict)
@@ -67,9 +67,17 @@ def judge(bench: Bench, actor: Actor, op: Op, place: int, now: datetime) -> Judg
         if code is None:
             bench.states[key] = folded.state
             bench.places[key] = place
+            _take_on(bench, actor, op)
             return _CONFLICT if folded.conflicts else _APPLIED
     bench.hold(op.record_id, op.op_id)
     return Judged(Outcome.HELD, code)
+
+
+def _take_on(bench: Bench, actor: Actor, op: Op) -> None:
+    """Whoever takes on somebody new supports them from the next op on."""
+    if op.record_kind == "assignment" and owner_of(op, None) == actor.staff_id and op.participant_id:
+        bench.in_scope.add(op.participant_id)
+        bench.unassigned.discard(op.participant_id)
 
 
 def _outgrown(actor: Actor, op: Op, after: RecordState) -> str | None:
@@ -160,6 +168,7 @@ def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
         unassigned=is_new_person or person in bench.unassigned,
         owner_id=owner_of(op, before),
         team_id=_team_of(bench, op, before),
+        is_taking_on=before is None and op.record_kind in ("participant", "assignment"),
     )
 
 

@@ -101,9 +101,12 @@ def _supervisors_step(op: Op, actor: Actor) -> str | None:
     return None if op.fields.keys() == {"status"} else codes.HELD_WRONG_STEP
 
 
+_OWNERS = {"review": "reviewer_id", "assignment": "staff_id"}
+
+
 def owner_of(op: Op, before: RecordState | None) -> UUID | None:
-    """Whose own work a record is: the author's, or the reviewer's."""
-    name = "reviewer_id" if op.record_kind == "review" else "author_id"
+    """Whose own work a record is: the author's, the reviewer's, or whoever is assigned."""
+    name = _OWNERS.get(op.record_kind, "author_id")
     if before is not None:
         value = before.values.get(name)
     else:

@@ -90,8 +90,8 @@ class MainWindow(QMainWindow):
         self._put_away()
         super().closeEvent(event)
 
-    def page(self) -> QWidget:
-        """What the window shows: the door, or the open desk."""
+    def page(self) -> QWidget | None:
+        """What the window shows: the door, the open desk, or nothing yet."""
         return self._stack.currentWidget()
 
     def close_desk(self) -> None:

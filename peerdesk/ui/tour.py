@@ -95,7 +95,7 @@ class Tour:
         self.taken = 0
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The door, or the open desk."""
         return self.window.page()
 

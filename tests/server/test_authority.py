@@ -50,11 +50,11 @@ def test_outside_ones_scope_nothing_goes(role: Role) -> None:
         assert authorize(someone, action, resource) is not None
 
 
-def test_only_a_supervisor_takes_up_somebody_in_nobodys_care() -> None:
-    new = Resource("participant", in_scope=False, unassigned=True)
-    assert authorize(actor(Role.SUPERVISOR), Action.CREATE, new) is None
-    assert authorize(actor(Role.PEER_SUPPORTER), Action.CREATE, new) == "not_yours"
-    assert authorize(actor(Role.PEER_SUPPORTER), Action.PATCH, new) == "not_in_scope"
+def test_only_a_supervisor_changes_somebody_in_nobodys_care() -> None:
+    alone = Resource("participant", in_scope=False, unassigned=True)
+    assert authorize(actor(Role.SUPERVISOR), Action.PATCH, alone) is None
+    assert authorize(actor(Role.PEER_SUPPORTER), Action.PATCH, alone) == "not_in_scope"
+    assert authorize(actor(Role.CLINICIAN), Action.CREATE, alone) == "not_yours"
 
 
 def test_a_supervisor_assigns_within_the_own_team() -> None:
@@ -114,6 +114,29 @@ def test_a_supervisor_does_not_take_somebody_from_another_team(house: House) -> 
     omar = house.hand("omar")
     maria = house.participant("rosa")
     assert omar.push_one(omar.create(house.assignment(maria, "kim"))) == ("held", "not_in_scope")
+
+
+def test_a_peer_supporter_takes_on_somebody_new(house: House) -> None:
+    rosa = house.hand("rosa")
+    person = Participant(id=new_id(), given_name="Teresa")
+    visit = rosa.contact(person.id)
+    rosa.must_push(rosa.create(person), rosa.create(house.assignment(person.id, "rosa")), rosa.create(visit))
+    rosa.pull()
+    assert {person.id, visit.id} <= rosa.held.keys()
+
+
+def test_a_peer_supporter_gives_nobody_to_a_colleague(house: House) -> None:
+    rosa = house.hand("rosa")
+    person = Participant(id=new_id(), given_name="Teresa")
+    rosa.must_push(rosa.create(person))
+    assert rosa.push_one(rosa.create(house.assignment(person.id, "ben"))) == ("held", "not_yours")
+
+
+def test_a_peer_supporter_changes_nobody_they_do_not_support(house: House) -> None:
+    rosa, sue = house.hand("rosa"), house.hand("sue")
+    op = sue.create(Participant(id=new_id(), given_name="Teresa"))
+    sue.must_push(op)
+    assert rosa.push_one(rosa.patch(Participant, op, given_name="Tere")) == ("held", "not_in_scope")
 
 
 def test_a_peer_supporter_assigns_nobody(house: House) -> None:
