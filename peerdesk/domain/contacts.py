@@ -98,11 +98,10 @@ _BY_AUTHOR = frozenset({ContactStatus.SUBMITTED, ContactStatus.DRAFT})
 
 
 def missing_answers(contact: Contact) -> tuple[str, ...]:
-    """The required fields still without an answer, in form order; a concern needs its note."""
-    missing = [name for name in REQUIRED if getattr(contact, name) is None]
-    if contact.safety_concern and not contact.safety_note.strip():
-        missing.append("safety_note")
-    return tuple(missing)
+    """The required fields still without an answer, in form order; a safety concern may go as it is."""
+    if contact.safety_concern:
+        return ()
+    return tuple(name for name in REQUIRED if getattr(contact, name) is None)
 
 
 def may_become(before: ContactStatus, after: ContactStatus) -> bool:

@@ -43,13 +43,13 @@ def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun
 
 
 def incomplete(after: RecordState) -> bool:
-    """True for a contact that was submitted with required answers missing."""
+    """True for a contact that was submitted with required answers missing; a concern may go as it is."""
     values = after.values
     if after.kind != Contact.kind or values.get("status") != ContactStatus.SUBMITTED:
         return False
-    if any(values.get(name) is None for name in (*REQUIRED, "submitted_at")):
-        return True
-    return bool(values["safety_concern"]) and not str(values.get("safety_note", "")).strip()
+    if values.get("safety_concern"):
+        return values.get("submitted_at") is None
+    return any(values.get(name) is None for name in (*REQUIRED, "submitted_at"))
 
 
 def typed_contact(state: RecordState) -> Contact:
