@@ -60,10 +60,9 @@ class Reading:
         limit: int | None = None,
     ) -> list[R]:
         """The records for which every condition holds."""
-        from peerdesk.store.database import named
+        from peerdesk.store.records import all_of
         from peerdesk.tables.rows import record_from_row
 
-        table = self.tables[record.kind]
-        question = table.select().where(table.c.deleted.is_(False), *where).order_by(*order).limit(limit)
+        question = all_of(record).where(*where).order_by(*order).limit(limit)
         with self.read() as connection:
-            return [record_from_row(record, row) for row in named(connection.execute(question))]
+            return [record_from_row(record, row) for row in connection.execute(question).all()]

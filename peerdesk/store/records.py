@@ -8,14 +8,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, select
 from sqlalchemy.dialects.sqlite import dialect, insert
 
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.records import Record, once
 from peerdesk.store.database import named
 from peerdesk.store.schema import record_tables
-from peerdesk.tables.rows import from_row
+from peerdesk.tables.rows import from_row, record_columns
 
 Row = tuple[Any, ...]
 _encode = msgspec.json.Encoder().encode
@@ -52,6 +52,13 @@ def read_many(connection: Connection, record: type[Record], ids: Collection[UUID
         f"SELECT * FROM {record.kind} WHERE id IN (SELECT unhex(value) FROM json_each(?))", (ids_json(ids),)
     )
     return [from_row(record, row) for row in named(rows)]
+
+
+@once
+def all_of(record: type[Record]) -> Select[tuple[Any, ...]]:
+    """The question for every record of a kind that is not deleted, without its memory."""
+    columns = record_tables[record.kind].c
+    return select(*(columns[name] for name in record_columns(record))).where(columns.deleted.is_(False))
 
 
 @once

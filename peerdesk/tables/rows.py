@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any, cast
 from uuid import UUID
 
@@ -35,7 +35,12 @@ def moment_text(value: str) -> str:
 def moment(value: str) -> datetime:
     """The aware local time kept in `moment_text`."""
     utc = datetime.fromisoformat(value[:19] + "+00:00")
-    return utc.astimezone(datetime.fromisoformat(_ANY_DAY + value[20:]).tzinfo)
+    return utc.astimezone(_zone(value[20:]))
+
+
+@once
+def _zone(offset: str) -> tzinfo | None:
+    return datetime.fromisoformat(_ANY_DAY + offset).tzinfo
 
 
 def _json(value: Any) -> str:
@@ -44,6 +49,10 @@ def _json(value: Any) -> str:
 
 def _same(value: Any) -> Any:
     return value
+
+
+def _uuid(value: bytes) -> UUID:
+    return UUID(bytes=value)
 
 
 def _uuid_bytes(value: str) -> bytes:
@@ -72,9 +81,11 @@ def _to_typed(spec: FieldSpec) -> Converter:
     if spec.is_members:
         return cast("Converter", msgspec.json.Decoder(spec.type).decode)
     if spec.base is UUID:
-        return lambda v: UUID(bytes=v)
+        return _uuid
     if spec.base is datetime:
         return moment
+    if spec.base in (str, int):
+        return _same
     return date.fromisoformat if spec.base is date else spec.base
 
 
@@ -89,6 +100,13 @@ def _converters(
 def _changed_in_columns(record: type[Record]) -> list[tuple[str, Converter]]:
     """The fields whose column holds something else than their wire form."""
     return [(s.name, convert) for s, convert in _converters(record, _to_column) if convert is not _same]
+
+
+@once
+def _typed_anew(record: type[Record]) -> list[tuple[str, Converter]]:
+    """The columns whose typed value is another than the stored one."""
+    converters = _converters(record, _to_typed)
+    return [("id", _uuid), *((spec.name, convert) for spec, convert in converters if convert is not _same)]
 
 
 @once
@@ -145,11 +163,16 @@ def from_row(record: type[Record], row: Mapping[str, Any]) -> RecordState:
     )
 
 
-def record_from_row(record: type[R], row: Mapping[str, Any]) -> R:
-    """A row as the typed, immutable record the window works with."""
-    values = {
-        spec.name: convert(value)
-        for spec, convert in _converters(record, _to_typed)
-        if (value := row[spec.name]) is not None
-    }
-    return record(id=UUID(bytes=row["id"]), **values)
+@once
+def record_columns(record: type[Record]) -> tuple[str, ...]:
+    """What `record_from_row` reads, in order: a list needs nothing of a record's memory."""
+    return ("id", *fields_of(record))
+
+
+def record_from_row(record: type[R], row: Sequence[Any]) -> R:
+    """A row of `record_columns` as the typed, immutable record the window works with."""
+    values = dict(zip(record_columns(record), row, strict=True))
+    for name, convert in _typed_anew(record):
+        if values[name] is not None:
+            values[name] = convert(values[name])
+    return record(**values)

@@ -1,6 +1,7 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -13,6 +14,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.people import Address, Flag, Participant, Phone
 from peerdesk.domain.records import (
+    R,
     Record,
     check_value,
     diff,
@@ -25,7 +27,7 @@ from peerdesk.domain.records import (
 )
 from peerdesk.domain.words import FlagKind, Mode
 from peerdesk.tables.columns import field_columns
-from peerdesk.tables.rows import from_row, record_from_row, to_row
+from peerdesk.tables.rows import from_row, record_columns, record_from_row, to_row
 from tests.domain.making import created
 
 PHONES = st.builds(Phone, number=st.text(max_size=20), note=st.text(max_size=20))
@@ -48,12 +50,16 @@ def test_a_record_survives_its_wire_form(person: Participant) -> None:
     assert from_plain(Participant, person.id, wire) == person
 
 
+def as_listed(record: type[R], row: Mapping[str, Any]) -> R:
+    return record_from_row(record, [row[name] for name in record_columns(record)])
+
+
 @given(PARTICIPANTS)
 def test_a_record_survives_its_row(person: Participant) -> None:
     state = created(person)
     row = to_row(state)
     assert from_row(Participant, row) == state
-    assert record_from_row(Participant, row) == person
+    assert as_listed(Participant, row) == person
 
 
 def test_every_kind_has_a_column_for_every_field() -> None:
@@ -86,7 +92,7 @@ def test_fields_of_a_newer_version_are_left_aside_in_the_typed_record_and_kept_i
     state = created(Participant(id=uuid4(), given_name="Ana"))
     newer = replace(state, values={**state.values, "shoe_size": 38})
     row = to_row(newer)
-    assert record_from_row(Participant, row).given_name == "Ana"
+    assert as_listed(Participant, row).given_name == "Ana"
     assert from_row(Participant, row).values["shoe_size"] == 38
 
 
@@ -108,7 +114,7 @@ def test_a_moment_keeps_its_offset_and_sorts_by_utc() -> None:
     early = _started("2026-03-17T23:30:00-05:00")
     late = _started("2026-03-18T06:00:00+01:00")
     assert to_row(created(early))["started_at"] < to_row(created(late))["started_at"]
-    back = record_from_row(Contact, to_row(created(early)))
+    back = as_listed(Contact, to_row(created(early)))
     assert back.started_at is not None
     assert back.started_at.isoformat() == "2026-03-17T23:30:00-05:00"
 
