@@ -12,7 +12,7 @@ from peerdesk.config import Paths, resources
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.words import Role
-from peerdesk.errors import EnrolmentPending, PeerDeskError
+from peerdesk.errors import EnrolmentPending, PeerDeskError, VaultNotFound
 from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, PassphraseJudgement, PersonCard
 
 if TYPE_CHECKING:
@@ -200,7 +200,12 @@ class DeskDoor:
             raise
         if newcomer is not None:
             store.set_identity(newcomer)
-        assert store.identity is not None, "a vault is finished only once its desk has an identity"
+        if store.identity is None:
+            # The power failed between making the vault and the clinic's answer: nothing was in it yet.
+            store.close()
+            journal.close()
+            vault.close()
+            raise VaultNotFound
         desk = Desk(store, self._clock, self._new_id, store.identity)
         clinic = _Clinic(desk, vault.sign)
         return OpenDesk(desk, clinic.sync, partial(_put_away, desk, vault, journal, clinic))

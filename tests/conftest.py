@@ -18,6 +18,14 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 THREAD_END_SECONDS = 3.0
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """Every window of the tests stands in the desk's own application."""
+    from peerdesk.ui.theme import DeskApplication
+
+    return DeskApplication
+
+
 @pytest.fixture(autouse=True)
 def unexpected_log_records_fail(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
