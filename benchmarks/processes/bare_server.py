@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Iterable
@@ -126,6 +127,7 @@ def main() -> None:
     sink: Sink = InPostgres(where) if "://" in where else InSqlite(where)
     config = uvicorn.Config(application(sink), port=0, lifespan="off", log_config=None, access_log=False)
     listening = config.bind_socket()
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     print(listening.getsockname()[1], flush=True)  # noqa: T201
     uvicorn.Server(config).run(sockets=[listening])
 
