@@ -110,6 +110,11 @@ class RecordState:
         """The op that set the value now shown."""
         return self.setters.get(name, self.setters.get(ALL_FIELDS))
 
+    def set_by(self, entry: HistoryEntry) -> dict[str, Any]:
+        """Every value an op of the history set: those replaced since, and those still shown."""
+        names = {*self.values, *self.setters} - {ALL_FIELDS}
+        return entry.fields | {n: self.values.get(n) for n in names if self.setter(n) == entry.op_id}
+
     @property
     def digest(self) -> int:
         """SHA-256 over id, deletion and every (field, setter); these sum to the participant's digest."""

@@ -217,11 +217,10 @@ _TO_STATUS = {
 
 
 def _history_line(state: RecordState, entry: HistoryEntry, names: Mapping[UUID, str]) -> HistoryLine:
-    now_set = {name: state.values.get(name) for name, op in state.setters.items() if op == entry.op_id}
-    answers = entry.fields | now_set
+    answers = state.set_by(entry)
     status = ContactStatus(answers.get("status") or ContactStatus.DRAFT)
     if entry.action is Action.CREATE:
-        what = Happened.CREATED if status is ContactStatus.DRAFT else _TO_STATUS[status]
+        what = Happened.CREATED if status is ContactStatus.DRAFT else Happened.SUBMITTED
     else:
         what = _TO_STATUS[status] if "status" in answers else Happened.CHANGED
     fields = tuple(name for name in fields_of(Contact) if name in answers and name not in LIFE_FIELDS)

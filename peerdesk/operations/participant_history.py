@@ -97,16 +97,10 @@ def _told(state: RecordState) -> Iterator[tuple[HistoryEntry, tuple[Difference, 
     """Each entry with what it changed, from the first on: a replaced value is kept where it was set."""
     record, current = RECORDS[state.kind], dict[str, Any]()
     for entry in state.history:
-        answers = {name: v for name, v in _set_by(state, entry).items() if name in fields_of(record)}
+        answers = {name: v for name, v in state.set_by(entry).items() if name in fields_of(record)}
         differences = [_difference(record, name, current.get(name), v) for name, v in answers.items()]
         current |= answers
         yield entry, tuple(d for d in differences if d.before != d.after)
-
-
-def _set_by(state: RecordState, entry: HistoryEntry) -> dict[str, Any]:
-    names = {*state.values, *state.setters}
-    still = {name: state.values.get(name) for name in names if state.setter(name) == entry.op_id}
-    return entry.fields | still
 
 
 def _difference(record: type[Record], name: str, before: Any, after: Any) -> Difference:
@@ -149,7 +143,8 @@ def _step_of_contact(entry: HistoryEntry, differences: tuple[Difference, ...]) -
     status = next((d.after for d in differences if d.field == "status"), None)
     if status is None or (entry.action is Action.CREATE and status is ContactStatus.DRAFT):
         return None
-    return _STEPS[status]
+    # A log brought in whole, by an import, is its author's all the same: the review tells who approved it.
+    return Deed.SUBMITTED if entry.action is Action.CREATE else _STEPS[status]
 
 
 def _about(state: RecordState) -> UUID | None:

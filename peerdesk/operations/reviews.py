@@ -193,7 +193,7 @@ def changed_since_return(state: RecordState) -> tuple[ChangedAnswer, ...]:
         return ()
     values: dict[str, Any] = {}
     for entry in state.history[: returned[-1] + 1]:
-        values |= _set_by(state, entry)
+        values |= state.set_by(entry)
     known = {name: value for name, value in values.items() if value is not None}
     before = from_plain(Contact, state.id, known)
     after = from_plain(Contact, state.id, state.values)
@@ -284,13 +284,7 @@ def _begun(desk: Desk, contact: Contact) -> Review:
 
 
 def _sent_back(state: RecordState, entry: HistoryEntry) -> bool:
-    return bool(_set_by(state, entry).get("status") == ContactStatus.RETURNED)
-
-
-def _set_by(state: RecordState, entry: HistoryEntry) -> dict[str, Any]:
-    """What an entry set: the values since replaced are kept in it, the others are those of the record."""
-    still = {name: value for name, value in state.values.items() if state.setter(name) == entry.op_id}
-    return entry.fields | still
+    return bool(state.set_by(entry).get("status") == ContactStatus.RETURNED)
 
 
 def _is_co_signed(said: Iterable[ReviewLine]) -> bool:
