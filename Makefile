@@ -8,10 +8,14 @@ LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 LUPDATE := .venv/bin/pyside6-lupdate -silent -extensions py -locations none -no-obsolete peerdesk/ui peerdesk/app.py
 
-.PHONY: demo test check format translations bench soak screenshots installers lock clean
+.PHONY: demo test check format translations bench screenshots lock clean
+
+# Where there is no screen the demo walks through every page by itself.
+TOUR := $(if $(SCREEN),--tour build/pictures)
 
 demo: .venv/run.stamp  ## a clinic of made-up people on this machine
-	$(SCREEN) $(PY) -m peerdesk demo
+	$(if $(SCREEN),@echo "There is no display here: the demo runs under a virtual one and takes pictures.")
+	$(SCREEN) $(PY) -m peerdesk demo $(TOUR)
 
 test: .venv/dev.stamp  ## every test; ARGS="tests/store -k outbox" for some
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
@@ -36,14 +40,8 @@ translations: .venv/dev.stamp  ## find the words of the window, and name those n
 bench: .venv/dev.stamp  ## how fast, against its limits
 	$(PY) -m benchmarks
 
-soak: .venv/dev.stamp  ## hours of a clinic's life, with faults
-	$(PY) -m benchmarks.soak
-
-screenshots: .venv/dev.stamp
-	$(SCREEN) $(PY) -m tests.screenshots
-
-installers: .venv/dev.stamp
-	$(PY) installers/build.py
+screenshots: .venv/run.stamp  ## every page and state, in both themes, languages and sizes
+	$(SCREEN) $(PY) -m peerdesk demo --data build/demo --tour build/screenshots
 
 lock: .venv/dev.stamp  ## take the newest releases pyproject.toml allows
 	$(LOCK) pyproject.toml --extra server -o requirements/run.txt
