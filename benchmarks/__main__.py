@@ -60,10 +60,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks", description="How fast, against its limits.")
-    parser.add_argument("only", nargs="*", choices=[*FIGURES, []], help="some figures instead of all")
+    parser.add_argument(
+        "only", nargs="*", metavar="figure", help=f"some instead of all: {', '.join(FIGURES)}"
+    )
     parser.add_argument("--quick", action="store_true", help="a small run, in less than a minute")
     parser.add_argument("--results", type=Path, help="write the figures to this file as JSON too")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    if unknown := set(options.only) - FIGURES.keys():
+        parser.error(f"no such figure: {', '.join(sorted(unknown))}")
+    return options
 
 
 if __name__ == "__main__":

@@ -40,12 +40,10 @@ def measure(run: Run) -> list[Figure]:
     contacts = list(inventor.contacts(run.size.synced, of, ContactStatus.SUBMITTED))
     folder = run.new_folder("push")
     figures = _measure(run, "SQLite", folder, of, contacts, lambda name: str(folder / f"{name}.db"))
-    if shutil.which("initdb") or any(Path("/usr/lib").glob("postgresql/*/bin/initdb")):
+    if run.size.on_postgres and _is_postgres_here():
+        other = run.new_folder("push-to-postgres")
         try:
-            new_database = _safe_postgres(folder)
-            figures += _measure(
-                run, "PostgreSQL", run.new_folder("push-to-postgres"), of, contacts, new_database
-            )
+            figures += _measure(run, "PostgreSQL", other, of, contacts, _safe_postgres(folder))
         finally:
             stop_shared_cluster(folder)
     return figures
@@ -82,6 +80,10 @@ def _measure(
         ratio(f"push {len(lines):,} contacts to {engine}", seconds["push"], seconds["post"], 4),
         Figure(f"records pushed a second to {engine}", rate, "records/s", beside=f"{size:,.0f} bytes each"),
     ]
+
+
+def _is_postgres_here() -> bool:
+    return bool(shutil.which("initdb")) or any(Path("/usr/lib").glob("postgresql/*/bin/initdb"))
 
 
 def _send(laptop: Laptop) -> None:

@@ -11,7 +11,10 @@ from benchmarks.filled_desk import FilledDesk, fill_desk
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much a run measures: records in the vault and in a sync, rounds, single saves, searches."""
+    """How much a run measures: records in the vault and in a sync, rounds, single saves, searches.
+
+    `on_postgres`: push to PostgreSQL too, where it is installed.
+    """
 
     contacts: int
     participants: int
@@ -20,10 +23,29 @@ class Size:
     rounds: int
     saves: int
     searches: int
+    on_postgres: bool
 
 
-FULL = Size(contacts=100_000, participants=500, synced=10_000, starts=11, rounds=5, saves=400, searches=15)
-QUICK = Size(contacts=4000, participants=200, synced=1500, starts=3, rounds=3, saves=60, searches=3)
+FULL = Size(
+    contacts=100_000,
+    participants=500,
+    synced=10_000,
+    starts=11,
+    rounds=5,
+    saves=400,
+    searches=15,
+    on_postgres=True,
+)
+QUICK = Size(
+    contacts=4000,
+    participants=100,
+    synced=1000,
+    starts=3,
+    rounds=2,
+    saves=60,
+    searches=3,
+    on_postgres=False,
+)
 
 
 class Run:

@@ -30,6 +30,7 @@ class Visit:
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look_for_page)
         door = self._window.page()
+        assert door is not None
         FirstPaint(door, self._note("door", lambda: QTimer.singleShot(0, door, self._unlock)))
 
     def _unlock(self) -> None:
