@@ -54,7 +54,7 @@ def test_a_visit_typed_offline_is_returned_corrected_and_approved(
         join(margaret, server, clinic, clinic.supervisor)
         ines = DeskProcess(laptop)
         join(ines, server, clinic, clinic.supporter)
-        ines.sees("Today")
+        ines.sees("Contact every two weeks")
         server.stop()
         _type_half_a_visit(ines)
         ines.kill()

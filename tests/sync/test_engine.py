@@ -5,10 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from peerdesk.domain.contacts import Contact
+from peerdesk.domain.contacts import Activity, Contact
 from peerdesk.domain.edits import Create
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant, Phone
+from peerdesk.domain.words import Function
 from peerdesk.errors import EnrolmentPending, ServerTooNew, SessionRefused
 from peerdesk.server.devices import DeviceStatus
 from peerdesk.server.tables import digest
@@ -84,12 +85,12 @@ def test_two_answers_to_one_question_are_both_kept_on_both_desks(
 
 
 def test_what_the_clinic_holds_back_is_told_to_its_author(ana: Laptop, rosa: UUID) -> None:
-    stranger = Participant(id=new_id(), given_name="Earl")
-    ana.store.write([Create(stranger)])
+    knitting = Activity(id=new_id(), function=Function.EMOTIONAL_SUPPORT, name_en="Knitting")
+    ana.store.write([Create(knitting)])
     visit = ana.log(rosa)
     report = ana.sync_well()
     assert (report.sent, report.held, report.needs_you, report.waiting) == (2, 1, 1, 0)
-    assert ana.store.is_waiting([visit, stranger.id]) == frozenset()
+    assert ana.store.is_waiting([visit, knitting.id]) == frozenset()
     assert [item.code for item in ana.store.outbox.waiting()] == ["not_yours"]
 
 
