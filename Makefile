@@ -10,6 +10,9 @@ LUPDATE := .venv/bin/pyside6-lupdate -silent -extensions py -locations none -no-
 
 .PHONY: demo test check format translations bench screenshots lock clean
 
+# A machine that had a screen when it was prepared has no virtual one.
+.PHONY: $(if $(SCREEN),$(if $(shell command -v xvfb-run),,.venv/run.stamp))
+
 # Where there is no screen the demo walks through every page by itself.
 TOUR := $(if $(SCREEN),--tour build/pictures)
 
