@@ -21,6 +21,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── ContactIncomplete       required answers are missing; names them
 │   └── AlreadyReviewed         the supervisor has opened it; it cannot be taken back
 ├── NotFound                    no such record on this laptop
+├── Broke                       the answer to whoever waits for work that ended in a bug
 ├── SyncError                   talking to the clinic
 │   ├── ServerUnreachable       no answer
 │   ├── NotOurServer            something answered, but not a PeerDesk clinic
@@ -211,6 +212,13 @@ class NotFound(PeerDeskError):
 
     code = "not_found"
     sentence = "This is not on this laptop any more."
+
+
+class Broke(PeerDeskError):
+    """The work ended in a bug, which has its own page: whoever asked must not wait for it."""
+
+    code = "broke"
+    sentence = "That did not work. It has been noted for the people who mend PeerDesk."
 
 
 class SyncError(PeerDeskError):

@@ -58,7 +58,7 @@ def save_draft(
     Beginning the log of something planned names the log there. Raises NotAllowed once it was sent.
     """
     if saved is None:
-        return desk.store.write([Create(contact), *_begun(contact, follow_up_id)])
+        return desk.store.write([Create(contact), *_begun(desk, contact, follow_up_id)])
     _check_mine(desk, contact.id)
     changed = _answers_changed(saved, contact)
     return desk.store.write([Patch(Contact, contact.id, changed, growing=True)]) if changed else Changes()
@@ -76,7 +76,7 @@ def submit(
         raise ContactIncomplete(missing=missing)
     sent = _as_sent(desk, contact)
     if saved is None:
-        log: list[Edit] = [Create(sent), *_begun(sent, follow_up_id)]
+        log: list[Edit] = [Create(sent), *_begun(desk, sent, follow_up_id)]
     else:
         _check_mine(desk, contact.id)
         life = {name: getattr(sent, name) for name in ("status", "submitted_at", "functions")}
@@ -181,8 +181,9 @@ def _planned_start(follow_up: FollowUp, now: datetime) -> datetime:
     return min(now, datetime.combine(follow_up.due_on, at, now.tzinfo))
 
 
-def _begun(contact: Contact, follow_up_id: UUID | None) -> list[Edit]:
-    if follow_up_id is None:
+def _begun(desk: Desk, contact: Contact, follow_up_id: UUID | None) -> list[Edit]:
+    """Tie a log to its plan; a plan that is gone meanwhile must not keep the log from being saved."""
+    if follow_up_id is None or desk.store.find(FollowUp, follow_up_id) is None:
         return []
     return [Patch(FollowUp, follow_up_id, {"done_by_contact_id": contact.id})]
 
@@ -247,4 +248,6 @@ def _promise(desk: Desk, contact: Contact, what: str, due: date) -> FollowUp:
 def _settled(desk: Desk, contact: Contact, follow_up_id: UUID | None) -> list[Edit]:
     planned = lists.answered_by(desk.store, contact.id)
     done = planned.id if planned else follow_up_id
-    return [Patch(FollowUp, done, {"done_at": desk.clock.now()})] if done else []
+    if done is None or desk.store.find(FollowUp, done) is None:
+        return []
+    return [Patch(FollowUp, done, {"done_at": desk.clock.now()})]

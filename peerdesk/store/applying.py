@@ -134,7 +134,9 @@ def _keep_under(
     left = [state for state in states if not all(each.is_in(state) for each in waiting[state.id])]
     pending.keep_confirmed(connection, left)
     connection.exec_driver_sql(
-        "UPDATE outbox SET absorbed = 1 WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
+        "UPDATE outbox SET absorbed = 1, at_clinic = 1,"
+        " state = CASE state WHEN 'sent' THEN 'custody' ELSE state END"
+        " WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(each.op.op_id for each in absorbed),),
     )
     done = {state.id for state in states} - {state.id for state in left}

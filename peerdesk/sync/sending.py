@@ -55,7 +55,6 @@ class Sender:
         self._offer_again()
         try:
             while batch := self._next_batch():
-                self._line.in_database(lambda: self._line.store.outbox.mark_sent([op.op_id for op in batch]))
                 self._send(batch, tally)
                 on_batch()
         except _DIVISIBLE as problem:
@@ -71,10 +70,19 @@ class Sender:
         self._aside.clear()
 
     def _next_batch(self) -> list[Op]:
+        # Read and marked in one step: an autosave in between would grow an op that is already on its way.
+        return self._line.in_database(self._take_batch)
+
+    def _take_batch(self) -> list[Op]:
+        batch = self._choose_batch()
+        self._line.store.outbox.mark_sent([op.op_id for op in batch])
+        return batch
+
+    def _choose_batch(self) -> list[Op]:
         outbox, size = self._line.store.outbox, self._size.ops
         if not self._aside:
-            return self._line.in_database(lambda: outbox.next_batch(size, ROOM))
-        waiting = self._line.in_database(lambda: outbox.next_batch(_EVERYTHING, _EVERYTHING))
+            return outbox.next_batch(size, ROOM)
+        waiting = outbox.next_batch(_EVERYTHING, _EVERYTHING)
         return list(islice(_fitting(self._without_aside(waiting)), size))
 
     def _send(self, ops: Sequence[Op], tally: Tally) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
 
-from peerdesk.errors import PeerDeskError
+from peerdesk.errors import Broke, PeerDeskError
 
 if TYPE_CHECKING:
     from peerdesk.domain.changes import Changes
@@ -87,12 +87,20 @@ class Background(QObject):
         failure = future.exception()
         if failure is not None and not isinstance(failure, PeerDeskError):
             self.broke.emit(failure)
-        elif not Shiboken.isValid(job.owner):
+            failure = Broke()
+        if not Shiboken.isValid(job.owner):
             _log.debug("an answer came after its owner had gone")
         elif isinstance(failure, PeerDeskError):
-            (job.on_error or self.refused.emit)(failure)
+            self._refuse(job, failure)
         else:
             job.on_done(future.result())
+
+    def _refuse(self, job: _Job, failure: PeerDeskError) -> None:
+        """Whoever asked hears of every end, a bug too, so that nothing waits for ever."""
+        if job.on_error is not None:
+            job.on_error(failure)
+        elif not isinstance(failure, Broke):
+            self.refused.emit(failure)
 
 
 class News(QObject):

@@ -20,7 +20,7 @@ from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
-from peerdesk.ui.screens.context import Screen, ScreenContext
+from peerdesk.ui.screens.context import LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
 from peerdesk.ui.shell.navigation import StaffCard
 from peerdesk.ui.syncing import Syncing
@@ -186,6 +186,14 @@ class DeskView(AppShell):
             self.add_page(name, screen)
         return self._screens[name]
 
+    def _on_log_requested(self) -> None:
+        """On Today, log what is in hand, wherever the focus is."""
+        screen = self._screens[self._way[-1].page]
+        if isinstance(screen, LogsInHand):
+            screen.log_current()
+        else:
+            self.log_contact()
+
     def _on_find_requested(self) -> None:
         from peerdesk.ui.screens.find.view import FindPanel
 
@@ -202,7 +210,7 @@ class DeskView(AppShell):
 
     def _connect(self, news: News) -> None:
         self.page_requested.connect(self.open_page)
-        self.log_requested.connect(self.log_contact)
+        self.log_requested.connect(self._on_log_requested)
         self.find_requested.connect(self._on_find_requested)
         self.sync_requested.connect(lambda: self.open_page("sync"))
         self.keys.back_requested.connect(self.back)

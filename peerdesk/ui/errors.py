@@ -65,6 +65,9 @@ SENTENCES = MappingProxyType(
             "errors", "Your supervisor is already reading this log. Ask to have it sent back."
         ),
         "not_found": QT_TRANSLATE_NOOP("errors", "This is not on this laptop any more."),
+        "broke": QT_TRANSLATE_NOOP(
+            "errors", "That did not work. It has been noted for the people who mend PeerDesk."
+        ),
         "server_unreachable": QT_TRANSLATE_NOOP(
             "errors", "The clinic cannot be reached right now. Your work is saved on this laptop."
         ),

@@ -137,6 +137,8 @@ class Syncing(QObject):
         self.state_changed.emit(self.state)
 
     def _arrange(self) -> None:
+        if self._runner.is_running:
+            return
         seconds = min(self._runner.due_in(self._clock.monotonic()) * _COARSE, _LONGEST_SLEEP)
         self._timer.start(int(seconds * 1000))
 

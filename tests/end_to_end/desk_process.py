@@ -49,6 +49,7 @@ class Keyboard(QObject):
             "click": self._click,
             "texts": lambda _wish: list(shown_texts(self._window)),
             "value": self._value,
+            "nameless": lambda _wish: list(nameless(self._window)),
             "focus": lambda _wish: name_of(QApplication.focusWidget()),
             "close": lambda _wish: self._window.close(),
         }
@@ -144,6 +145,14 @@ def shown_texts(window: QWidget) -> Iterator[str]:
         yield from (text for text in (value_of(widget), name_of(widget)) if text)
         if isinstance(widget, QAbstractItemView) and widget.model() is not None:
             yield from (row_text(widget, row) for row in range(min(widget.model().rowCount(), 60)))
+
+
+def nameless(window: QWidget) -> Iterator[str]:
+    """The visible controls a key can reach and a screen reader cannot name."""
+    for widget in window.findChildren(QWidget):
+        reached = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if reached and not (name_of(widget) or button_text(widget)):
+            yield f"{type(widget).__name__} in {type(widget.parent()).__name__}"
 
 
 def row_text(view: QAbstractItemView, row: int) -> str:

@@ -78,6 +78,11 @@ class DeskProcess:
         found: list[str] = self._ask(do="texts")
         return found
 
+    def nameless(self) -> list[str]:
+        """The controls shown that a screen reader cannot name."""
+        found: list[str] = self._ask(do="nameless")
+        return found
+
     def value(self, name: str) -> str | None:
         """What stands in a field."""
         found: str | None = self._ask(do="value", name=name)

@@ -55,6 +55,7 @@ def test_a_visit_typed_offline_is_returned_corrected_and_approved(
         ines = DeskProcess(laptop)
         join(ines, server, clinic, clinic.supporter)
         ines.sees("Contact every two weeks")
+        assert ines.nameless() == []
         server.stop()
         _type_half_a_visit(ines)
         ines.kill()
@@ -77,6 +78,7 @@ def _type_half_a_visit(ines: DeskProcess) -> None:
     ines.press("Ctrl+N")
     ines.sees("Submit to Margaret")
     ines.sees("Quintanar")
+    assert ines.nameless() == []
     ines.press("Alt+N")
     ines.type(SENTENCE)
     ines.sees("Draft saved on this laptop")
@@ -105,6 +107,7 @@ def _send_it_back(margaret: DeskProcess) -> None:
     margaret.sees(SENTENCE + MORE)
     margaret.press("R")
     margaret.sees("Send back to Inés")
+    assert margaret.nameless() == []
     margaret.click("Note")
     margaret.click("Send back to Inés")
     margaret.type(QUESTION)
@@ -146,6 +149,7 @@ def _see_it_approved(ines: DeskProcess) -> None:
 def _sync(person: DeskProcess) -> None:
     """Sync now, and come back to the page the role opens on."""
     assert any(person.clicks(pill) for pill in ("All at the clinic", "Offline", "1 waiting", "0 waiting"))
+    assert person.nameless() == []
     person.click("Sync now")
     person.sees("All at the clinic")
     person.press("Ctrl+1")
@@ -159,6 +163,7 @@ def _history(person: DeskProcess) -> list[str]:
     person.press("Return")
     person.click("History")
     person.sees("approved: home visit")
+    assert person.nameless() == []
     lines = [text for text in person.texts() if re.search(r"(logged|sent back|approved): home visit", text)]
     assert [line.split(":")[0] for line in lines] == [
         "Margaret Oyelaran approved",

@@ -1,12 +1,14 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 
 from peerdesk.domain.contacts import Activity, Contact
-from peerdesk.domain.edits import Create
+from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.domain.words import Function
@@ -17,6 +19,8 @@ from tests.fakes import FakeClock, Fault, Request
 from tests.sync.clinic import Laptop, TestClinic
 
 DAY = 24 * 60 * 60
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -349,3 +353,24 @@ def test_the_window_starts_without_what_only_a_sync_needs() -> None:
         f"import sys, peerdesk.sync.engine, peerdesk.sync.runner; sys.exit(len({heavy} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_words_saved_while_a_batch_is_taken_are_not_lost(ana: Laptop, rosa: UUID) -> None:
+    """Every step of the database thread may be followed by the autosave of somebody who types on."""
+    visit = ana.log(rosa)
+    line = ana.engine._line
+    in_database, typed = line.in_database, list[bool]()
+
+    def with_autosave_after(work: Callable[[], T], /) -> T:
+        result = in_database(work)
+        if isinstance(result, list) and result and not typed:
+            typed.append(True)
+            ana.store.write([Patch(Contact, visit, {"note": "And five more words."}, growing=True)])
+        return result
+
+    object.__setattr__(line, "in_database", with_autosave_after)
+    ana.sync_well()
+    ana.sync_well()
+    assert typed
+    assert ana.store.get(Contact, visit).note == "And five more words."
+    assert ana.store.is_waiting([visit]) == frozenset()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from peerdesk.operations.desk import Desk
@@ -72,4 +72,13 @@ class Screen(Protocol):
 
     def settle(self) -> None:
         """Save at once what is being typed: the page is left, the desk is locked or closed."""
+        ...
+
+
+@runtime_checkable
+class LogsInHand(Protocol):
+    """A page with something in hand that Ctrl+N logs."""
+
+    def log_current(self) -> None:
+        """Log what is in hand."""
         ...
