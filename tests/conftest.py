@@ -27,6 +27,15 @@ def qapp_cls() -> type:
 
 
 @pytest.fixture(autouse=True)
+def windows_speak_english_until_told_otherwise(request: pytest.FixtureRequest) -> None:
+    """Give every test with a window the same locale, whatever the machine or the test before says."""
+    if {"qtbot", "qapp"} & set(request.fixturenames):
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale("en_US"))
+
+
+@pytest.fixture(autouse=True)
 def unexpected_log_records_fail(
     request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> Iterator[None]:

@@ -3290,6 +3290,10 @@ Próxima cita: </translation>
         <translation>Esto ya no está en esta computadora.</translation>
     </message>
     <message>
+        <source>That did not work. It has been noted for the people who mend PeerDesk.</source>
+        <translation>Eso no funcionó. Quedó anotado para quienes arreglan PeerDesk.</translation>
+    </message>
+    <message>
         <source>The clinic cannot be reached right now. Your work is saved on this laptop.</source>
         <translation>No se puede llegar a la clínica en este momento. Su trabajo está guardado en esta computadora.</translation>
     </message>
