@@ -75,7 +75,7 @@ def test_a_visit_typed_offline_is_returned_corrected_and_approved(
 
 
 def _type_half_a_visit(ines: DeskProcess) -> None:
-    ines.press("Ctrl+N")
+    ines.click("Log: Doña Rosa")
     ines.sees("Submit to Margaret")
     ines.sees("Quintanar")
     assert ines.nameless() == []
