@@ -74,7 +74,7 @@ PRIVATE_TEXT = {
         r"(py" r"pi\.org|python" r"hosted|artifact" r"registry|--(extra-)?index" r"-url)"
     ),
     "path of one machine": re.compile(
-        r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/work/\w|/tm" r"p/\w|[A-Z]:\\Users)"
+        r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/tm" r"p/\w|[A-Z]:\\Users)"
     ),
 }
 
