@@ -73,9 +73,7 @@ PRIVATE_TEXT = {
     "package index": re.compile(
         r"(py" r"pi\.org|python" r"hosted|artifact" r"registry|--(extra-)?index" r"-url)"
     ),
-    "path of one machine": re.compile(
-        r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/tm" r"p/\w|[A-Z]:\\Users)"
-    ),
+    "path of one machine": re.compile(r"(?<![\w.])(/home/\w|/Users/\w|/root/\w|/tm" r"p/\w|[A-Z]:\\Users)"),
 }
 
 
