@@ -31,7 +31,7 @@ class Navigator(Protocol):
         ...
 
     def open_page(self, name: str) -> None:
-        """Show a page of the navigation by name: `today`, `caseload`, `recall`, `review`, `sync`, ..."""
+        """Show a page of the navigation by name: `today`, `caseload`, `review` or `sync`."""
         ...
 
     def back(self) -> None:
