@@ -44,7 +44,7 @@ bench: .venv/dev.stamp  ## how fast, against its limits
 	$(PY) -m benchmarks
 
 screenshots: .venv/run.stamp  ## every page and state, in both themes, languages and sizes
-	$(SCREEN) $(PY) -m peerdesk demo --data build/demo --tour build/screenshots
+	$(SCREEN) $(PY) -m peerdesk demo --data build/demo --tour build/screenshots --every-look
 
 lock: .venv/dev.stamp  ## take the newest releases pyproject.toml allows
 	$(LOCK) pyproject.toml --extra server -o requirements/run.txt

@@ -31,30 +31,33 @@ def demo(argv: Sequence[str]) -> int:
     options = _options(argv)
     folders = DemoFolders(options.data or platformdirs.user_data_path("PeerDesk demo", appauthor=False))
     try:
-        return _demo(folders, options.tour)
+        return _demo(folders, options.tour, every_look=options.every_look)
     except PeerDeskError as problem:
         sys.stderr.write(f"{problem}\nSee {folders.home / 'server.log'}\n")
         return 1
 
 
-def _demo(folders: DemoFolders, tour: Path | None) -> int:
+def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool) -> int:
     if not folders.mark.exists():
         shutil.rmtree(folders.home, ignore_errors=True)
         folders.home.mkdir(parents=True)
         _make(folders)
     with clinic_server(folders) as address:
         if tour is not None:
-            return _tour(folders, ClinicReception(folders, address), tour)
+            return _tour(folders, ClinicReception(folders, address), tour, every_look=every_look)
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
         return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
 
 
-def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path) -> int:
-    from peerdesk.ui.tour import Walk, take_pictures
+def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path, *, every_look: bool) -> int:
+    from peerdesk.ui.tour import LOOKS, Walk, take_pictures
 
+    looks = LOOKS if every_look else LOOKS[:1]
     _say(f"Walking through every page; the pictures go to {pictures}")
     desktop = open_desktop(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
-    walk = Walk(desktop.window, desktop.background, desktop.speech, PEOPLE, PASSPHRASE, reception, pictures)
+    walk = Walk(
+        desktop.window, desktop.background, desktop.speech, PEOPLE, PASSPHRASE, reception, pictures, looks
+    )
     desks = set(folders.laptop.vaults.iterdir())
     taken = take_pictures(walk)
     desktop.background.close()
@@ -81,6 +84,9 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="the folder of the demo; delete it to begin anew")
     parser.add_argument(
         "--tour", type=Path, help="show every page by itself and save pictures to this folder"
+    )
+    parser.add_argument(
+        "--every-look", action="store_true", help="the tour in both themes, languages and sizes, not just one"
     )
     return parser.parse_args(argv)
 

@@ -1,6 +1,6 @@
 """The tour: the real window walks through every page and state and saves a picture of each.
 
-Every state is taken in light and dark, in English and Spanish, at both sizes the pages are designed for.
+A look is a size, a theme and a language: one of them shows every page, all of them every way it can be seen.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ Look = tuple[tuple[int, int], str, str]
 LOOKS: tuple[Look, ...] = tuple(product(SIZES, THEMES, LANGUAGES))
 _QUIET_MS = 350
 _ROUNDS = 3
-_LOOK_EVERY_MS = 50
-_LOOKS = 1200
+_GLANCE_EVERY_MS = 50
+_GLANCES = 1200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class Walk:
     passphrase: str
     reception: Reception
     pictures: Path
+    looks: Sequence[Look] = LOOKS
 
 
 class Tour:
@@ -99,9 +100,9 @@ class Tour:
         """The door, or the open desk."""
         return self.window.page()
 
-    def take(self, states: Sequence[State], looks: Sequence[Look] = LOOKS) -> None:
-        """Every state in every look."""
-        for size, theme, language in looks:
+    def take(self, states: Sequence[State], looks: int | None = None) -> None:
+        """Every state in every look of the walk, or in the first so many."""
+        for size, theme, language in self.walk.looks[:looks]:
             self.window.resize(*size)
             look = application().theme
             application().set_theme(replace(look, name="dark" if theme == "dark" else "light"))
@@ -133,10 +134,10 @@ class Tour:
 
     def until(self, reached: Callable[[], bool]) -> None:
         """Until something is so. Raises TimeoutError after a minute."""
-        for _ in range(_LOOKS):
+        for _ in range(_GLANCES):
             if reached():
                 return
-            _pause(_LOOK_EVERY_MS)
+            _pause(_GLANCE_EVERY_MS)
         raise TimeoutError(reached)
 
     def press(self, keys: str) -> None:
@@ -175,7 +176,7 @@ def take_pictures(walk: Walk) -> int:
         tour.take(list(states(tour, tour.unlock(person))))
         window.close_desk()
         tour.wait()
-    tour.take(list(_newcomer(tour)), LOOKS[:1])
+    tour.take(list(_newcomer(tour)), looks=1)
     window.close()
     return tour.taken
 
