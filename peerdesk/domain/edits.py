@@ -1,8 +1,8 @@
-"""What an operation asks of the store: records to create, fields to change, records to delete."""
+"""What an operation asks of the store: to create, change or delete records, to choose among rivals."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,20 @@ class Patch:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolve:
+    """The values someone chose for fields with rivals, one of the old ones or a new one.
+
+    `rivals` are the ops of the rivals they saw: any other stands on, and so does a value shown that
+    is another by then than the one they chose over.
+    """
+
+    record: type[Record]
+    id: UUID
+    values: Mapping[str, Any]
+    rivals: Collection[UUID]
+
+
+@dataclass(frozen=True, slots=True)
 class Delete:
     """A record that should be no more."""
 
@@ -39,4 +53,4 @@ class Delete:
     id: UUID
 
 
-Edit = Create | Patch | Delete
+Edit = Create | Patch | Resolve | Delete

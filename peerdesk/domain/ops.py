@@ -7,7 +7,7 @@ same, it applies; otherwise the value shown stays and the newcomer is kept besid
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -20,6 +20,9 @@ from msgspec import structs
 
 SCHEMA = 1
 """The version of the record definitions an op was written with."""
+
+_Replaced = tuple[UUID | None, str, Any]
+"""An op, a field, and the value it had given that field."""
 
 ALL_FIELDS = "*"
 """Key in `setters` of the op that set every field not named itself."""
@@ -182,43 +185,51 @@ def _delete(state: RecordState, op: Op, at: datetime | None) -> Folded:
 def _patch(state: RecordState, op: Op, at: datetime | None) -> Folded:
     values, setters, rivals = dict(state.values), dict(state.setters), dict(state.rivals)
     conflicts: set[str] = set()
-    before: dict[str, Any] = {}
+    replaced: list[_Replaced] = []
     for name, change in op.fields.items():
-        if not _applies(state, op, name, change):
+        seen, rivals[name] = _parted(rivals.get(name, ()), op, change)
+        replaced += [(rival.op_id, name, rival.value) for rival in seen]
+        if not _applies(state, name, change):
             conflicts.add(name)
-            rivals[name] = (*rivals.get(name, ()), Rival(op.op_id, op.actor_id, op.wall_time, change.value))
+            rivals[name] += (Rival(op.op_id, op.actor_id, op.wall_time, change.value),)
             continue
-        before[name] = values.get(name)
+        replaced.append((state.setter(name), name, values.get(name)))
         values[name] = _members(values.get(name) or [], change) if change.is_members else change.value
         setters[name] = op.op_id
-        remaining = tuple(r for r in rivals.get(name, ()) if r.op_id not in op.resolves)
-        rivals = {**rivals, name: remaining} if remaining else {n: r for n, r in rivals.items() if n != name}
-    history = _remember(state, before)
-    return Folded(
-        replace(
-            state,
-            values=values,
-            setters=setters,
-            rivals=rivals,
-            history=(*history, _entry(op, at, {})),
-        ),
-        frozenset(conflicts),
+    after = replace(
+        state,
+        values=values,
+        setters=setters,
+        rivals={name: standing for name, standing in rivals.items() if standing},
+        history=(*_remember(state, replaced), _entry(op, at, {})),
+    )
+    return Folded(after, frozenset(conflicts))
+
+
+def _parted(
+    rivals: Iterable[Rival], op: Op, change: FieldChange
+) -> tuple[tuple[Rival, ...], tuple[Rival, ...]]:
+    """The rivals that the op's author knowingly replaced, by choosing or by going on from one; the others."""
+    known = {*op.resolves, change.base}
+    return (
+        tuple(rival for rival in rivals if rival.op_id in known),
+        tuple(rival for rival in rivals if rival.op_id not in known),
     )
 
 
-def _applies(state: RecordState, op: Op, name: str, change: FieldChange) -> bool:
-    if change.is_members or op.action is Action.RESOLVE:
+def _applies(state: RecordState, name: str, change: FieldChange) -> bool:
+    """A choice among rivals is no exception: it was made over the value that was shown."""
+    if change.is_members:
         return True
     return change.base == state.setter(name) or change.value == state.values.get(name)
 
 
-def _remember(state: RecordState, before: Mapping[str, Any]) -> list[HistoryEntry]:
+def _remember(state: RecordState, replaced: Iterable[_Replaced]) -> list[HistoryEntry]:
     """Give each replaced value to the entry of the op that had set it: current values live in the record."""
     history = list(state.history)
-    for name, value in before.items():
-        setter = state.setter(name)
+    for op_id, name, value in replaced:
         for i, entry in enumerate(history):
-            if entry.op_id == setter:
+            if entry.op_id == op_id:
                 history[i] = structs.replace(entry, fields={**entry.fields, name: value})
     return history
 

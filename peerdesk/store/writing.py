@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
-from peerdesk.domain.edits import Create, Delete, Edit, Patch
+from peerdesk.domain.edits import Create, Delete, Edit, Patch, Resolve
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, merge_unsent
 from peerdesk.domain.records import FieldSpec, Record, fields_of, plain, to_plain
@@ -109,6 +109,8 @@ class _Plan:
             self._create(edit.record)
         elif isinstance(edit, Patch):
             self._patch(edit)
+        elif isinstance(edit, Resolve):
+            self._resolve(edit)
         else:
             self._delete(edit)
 
@@ -129,6 +131,14 @@ class _Plan:
             draft.grow(replace(draft.waiting[-1].op, fields=changes, wall_time=self._now))
         else:
             draft.add(self._op(Action.PATCH, draft, state.participant_id, changes))
+
+    def _resolve(self, edit: Resolve) -> None:
+        """A choice counts also where it is the value that was shown all along."""
+        draft, state = self._existing(edit.record, edit.id)
+        kept = {name: FieldChange(plain(v), state.setter(name)) for name, v in edit.values.items()}
+        changes = kept | changed(state, edit.record, edit.values)
+        op = self._op(Action.RESOLVE, draft, state.participant_id, changes)
+        draft.add(replace(op, resolves=tuple(edit.rivals)))
 
     def _delete(self, edit: Delete) -> None:
         draft, state = self._existing(edit.record, edit.id)

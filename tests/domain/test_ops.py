@@ -52,14 +52,53 @@ def test_two_people_who_each_add_to_a_list_both_succeed() -> None:
 
 
 def test_resolving_removes_only_the_rivals_that_were_seen() -> None:
-    state = created(ANA)
-    base = state.setter("given_name")
-    rivals = [patch(ANA, base, given_name=name) for name in ("Anita", "Anna", "Anne")]
-    state = _folded(state, rivals)
-    decision = an_op(ANA, Action.RESOLVE, {"given_name": FieldChange("Anna")}, resolves=(rivals[1].op_id,))
+    state, rivals = _contested("Anita", "Anna", "Anne")
+    decision = _choice(state, "Anna", rivals[1])
     after = fold(state, decision, NOON).state
     assert after.values["given_name"] == "Anna"
     assert [r.value for r in after.rivals["given_name"]] == ["Anne"]
+
+
+def test_a_choice_for_the_value_shown_settles_the_matter_too() -> None:
+    state, rivals = _contested("Anita", "Anna")
+    after = fold(state, _choice(state, "Anita", rivals[1]), NOON).state
+    assert after.values["given_name"] == "Anita"
+    assert not after.rivals
+
+
+def test_a_choice_over_a_value_that_was_changed_meanwhile_overwrites_nothing() -> None:
+    state, rivals = _contested("Anita", "Anna")
+    decision = _choice(state, "Anna", rivals[1])
+    state = fold(state, patch(ANA, state.setter("given_name"), given_name="Ani"), NOON).state
+    after = fold(state, decision, NOON)
+    assert after.conflicts == {"given_name"}
+    assert after.state.values["given_name"] == "Ani"
+    assert [(r.op_id, r.value) for r in after.state.rivals["given_name"]] == [(decision.op_id, "Anna")]
+
+
+@pytest.mark.parametrize("later_is_first", [False, True])
+def test_two_choices_at_once_are_rivals_unless_they_agree(later_is_first: bool) -> None:
+    state, rivals = _contested("Anita", "Anna")
+    choices = [_choice(state, name, rivals[1]) for name in ("Anna", "Anita")]
+    first, second = reversed(choices) if later_is_first else choices
+    after = _folded(state, [first, second])
+    assert after.values["given_name"] == first.fields["given_name"].value
+    assert [r.op_id for r in after.rivals["given_name"]] == [second.op_id]
+    assert not _folded(state, [first, _choice(state, first.fields["given_name"].value, rivals[1])]).rivals
+
+
+def test_going_on_from_ones_own_rival_value_leaves_one_rival() -> None:
+    state, rivals = _contested("Anita", "Anna")
+    after = fold(state, patch(ANA, rivals[1].op_id, given_name="Annabel"), NOON).state
+    assert after.values["given_name"] == "Anita"
+    assert [r.value for r in after.rivals["given_name"]] == ["Annabel"]
+
+
+def test_a_rival_that_was_decided_against_is_remembered_by_its_op() -> None:
+    state, rivals = _contested("Anita", "Anna")
+    after = fold(state, _choice(state, "Anita", rivals[1]), NOON).state
+    (entry,) = (entry for entry in after.history if entry.op_id == rivals[1].op_id)
+    assert entry.fields == {"given_name": "Anna"}
 
 
 def test_a_delete_against_a_concurrent_edit_keeps_the_record() -> None:
@@ -152,6 +191,18 @@ def _chain(state: RecordState, edits: list[tuple[str, str]]) -> list[Op]:
         state = fold(state, op, NOON).state
         ops.append(op)
     return ops
+
+
+def _contested(*names: str) -> tuple[RecordState, list[Op]]:
+    """Ana with a name that so many wanted to change at once, and what they sent."""
+    state = created(ANA)
+    rivals = [patch(ANA, state.setter("given_name"), given_name=name) for name in names]
+    return _folded(state, rivals), rivals
+
+
+def _choice(state: RecordState, name: str, *seen: Op) -> Op:
+    change = {"given_name": FieldChange(name, state.setter("given_name"))}
+    return an_op(ANA, Action.RESOLVE, change, resolves=tuple(op.op_id for op in seen))
 
 
 def _folded(state: RecordState, ops: list[Op]) -> RecordState:

@@ -226,16 +226,29 @@ def test_two_who_change_the_same_field_conflict_and_both_values_are_kept(house: 
 
 
 def test_whoever_saw_both_values_decides(house: House, maria: UUID) -> None:
-    rosa = house.hand("rosa")
-    base = _participant_op(rosa, maria)
-    rosa.must_push(rosa.patch(Participant, base, about="Likes coffee"))
-    rival = rosa.patch(Participant, base, about="Likes tea")
-    rosa.push(rival)
-    decision = rosa.patch(Participant, base, about="Likes both")
-    rosa.must_push(replace(decision, action=Action.RESOLVE, resolves=(rival.op_id,)))
+    rosa, shown, rival = _contested(house, maria)
+    rosa.must_push(_choice(rosa, shown, rival, "Likes both"))
     rosa.pull()
     assert rosa.held[maria].values["about"] == "Likes both"
     assert rosa.held[maria].rivals == {}
+
+
+def test_a_decision_leaves_standing_what_came_after_it_was_made(house: House, maria: UUID) -> None:
+    rosa, shown, rival = _contested(house, maria)
+    decision = _choice(rosa, shown, rival, "Likes both")
+    rosa.push(rosa.patch(Participant, rival, about="Likes water"))
+    rosa.must_push(rosa.patch(Participant, shown, about="Likes coffee a lot"))
+    assert rosa.push_one(decision) == ("conflict", None)
+    rosa.pull()
+    assert rosa.held[maria].values["about"] == "Likes coffee a lot"
+    assert [r.value for r in rosa.held[maria].rivals["about"]] == ["Likes water", "Likes both"]
+
+
+def test_whoever_may_change_a_field_may_decide_on_it(house: House, maria: UUID) -> None:
+    _, shown, rival = _contested(house, maria)
+    kim, sue = house.hand("kim"), house.hand("sue")
+    assert kim.push_one(_choice(kim, shown, rival, "Likes both")) == ("held", "not_in_scope")
+    sue.must_push(_choice(sue, shown, rival, "Likes both"))
 
 
 def test_two_who_change_different_fields_do_not_meet(house: House, maria: UUID) -> None:
@@ -293,3 +306,18 @@ def _participant_op(hand: Hand, participant_id: UUID) -> Op:
     made = hand.held[participant_id]
     create = hand.create(Participant(id=participant_id, given_name="Maria"))
     return replace(create, op_id=made.setters["*"])
+
+
+def _contested(house: House, maria: UUID) -> tuple[Hand, Op, Op]:
+    """A text with a rival: Rosa's hand, the op whose value is shown, and the one of the rival."""
+    rosa = house.hand("rosa")
+    base = _participant_op(rosa, maria)
+    shown = rosa.patch(Participant, base, about="Likes coffee")
+    rival = rosa.patch(Participant, base, about="Likes tea")
+    rosa.must_push(shown, rival)
+    return rosa, shown, rival
+
+
+def _choice(hand: Hand, shown: Op, rival: Op, about: str) -> Op:
+    decision = hand.patch(Participant, shown, about=about)
+    return replace(decision, action=Action.RESOLVE, resolves=(rival.op_id,))

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from peerdesk.domain.contacts import Contact
-from peerdesk.domain.edits import Create, Delete, Patch
+from peerdesk.domain.edits import Create, Delete, Patch, Resolve
 from peerdesk.domain.ops import Action, FieldChange
 from peerdesk.domain.people import Participant, Phone, StaffMember
 from peerdesk.domain.words import ContactStatus, Function, PhoneUse
 from peerdesk.errors import DiskFull, NotFound
 from peerdesk.store.store import Store
 from tests.fakes import FakeClock
-from tests.store.making import ME, Clinic, Laptop, contact, full_disk, outbox_ops, participant, pull, send
+from tests.store.making import (
+    ME,
+    Clinic,
+    Laptop,
+    apply,
+    contact,
+    full_disk,
+    outbox_ops,
+    participant,
+    pull,
+    send,
+)
 
 
 def test_a_written_record_reads_back_the_same(store: Store) -> None:
@@ -175,6 +187,43 @@ def test_a_deleted_record_is_gone_and_the_op_names_what_its_author_saw(store: St
         store.write([Patch(Contact, draft.id, {"note": "again"})])
 
 
+def test_a_choice_names_the_rivals_that_were_seen_and_the_value_it_was_made_over(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    rivals = _contested(store, clinic, who)
+
+    store.write([Resolve(Participant, who.id, {"about": "Likes both"}, rivals)])
+
+    op = outbox_ops(store)[-1]
+    shown = store.state(Participant, who.id)
+    assert (op.action, set(op.resolves)) == (Action.RESOLVE, rivals)
+    assert op.fields == {"about": FieldChange("Likes both", clinic.states[who.id].setter("about"))}
+    assert (shown.values["about"], shown.rivals) == ("Likes both", {})
+
+
+def test_a_choice_for_what_is_shown_is_an_op_too(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    rivals = _contested(store, clinic, who)
+
+    store.write([Resolve(Participant, who.id, {"about": "Likes coffee"}, rivals)])
+
+    assert store.state(Participant, who.id).rivals == {}
+    send(store, clinic)
+    assert clinic.states[who.id].values["about"] == "Likes coffee"
+    assert clinic.states[who.id].rivals == {}
+
+
+def test_what_is_typed_on_after_a_choice_is_an_op_of_its_own(store: Store) -> None:
+    who = participant()
+    rivals = _contested(store, Clinic(), who)
+
+    store.write([Patch(Participant, who.id, {"pronouns": "he"})])
+    store.write([Resolve(Participant, who.id, {"about": "Likes both"}, rivals)])
+    store.write([Patch(Participant, who.id, {"about": "Likes both a lot"}, growing=True)])
+
+    actions = [op.action for op in outbox_ops(store)]
+    assert actions == [Action.PATCH, Action.RESOLVE, Action.PATCH]
+
+
 def test_a_record_is_created_once(store: Store) -> None:
     who = participant()
     with pytest.raises(ValueError, match="second creation"):
@@ -240,3 +289,12 @@ def test_words_that_belong_to_the_whole_clinic_have_no_participant(store: Store)
 
     assert outbox_ops(store)[0].participant_id is None
     assert store.get(StaffMember, member.id) == member
+
+
+def _contested(store: Store, clinic: Clinic, who: Participant) -> set[UUID]:
+    """Two colleagues wrote about somebody at once; the ids of the rivals, as this laptop was told."""
+    born = clinic.write(None, who)
+    clinic.write(born, about="Likes coffee")
+    contested = clinic.write(born, about="Likes tea")
+    apply(store, contested)
+    return {rival.op_id for rival in contested.rivals["about"]}
