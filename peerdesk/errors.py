@@ -11,6 +11,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── VaultInUse              another PeerDesk window has it open
 │   ├── FolderReadOnly          PeerDesk may not write where its data lives
 │   ├── DiskFull                no room left to save
+│   ├── DiskFailing             the disk does not do what it is asked
 │   └── DeviceMemoryShort       not enough memory to derive the key safely
 ├── StoreError                  the local encrypted database
 │   ├── DatabaseDamaged         the file fails its integrity check
@@ -136,7 +137,14 @@ class DiskFull(VaultError):
     """No room left on the disk."""
 
     code = "disk_full"
-    sentence = "This laptop has no space left. What you typed is kept. Free some space, then go on."
+    sentence = "This laptop has no space left. Free some space, then try again."
+
+
+class DiskFailing(VaultError):
+    """The disk does not read or write what it is asked."""
+
+    code = "disk_failing"
+    sentence = "The disk of this laptop does not work as it should. Try again, and call your IT person."
 
 
 class DeviceMemoryShort(VaultError):

@@ -9,12 +9,20 @@ from typing import Any, cast
 from sqlalchemy import Connection, CursorResult, Engine
 from sqlalchemy.exc import DBAPIError
 
-from peerdesk.errors import DatabaseDamaged, DeskClosed, DiskFull, FolderReadOnly, PeerDeskError, VaultInUse
+from peerdesk.errors import (
+    DatabaseDamaged,
+    DeskClosed,
+    DiskFailing,
+    DiskFull,
+    FolderReadOnly,
+    PeerDeskError,
+    VaultInUse,
+)
 
 _NAMED: dict[int, type[PeerDeskError]] = {
     5: VaultInUse,  # SQLITE_BUSY
     8: FolderReadOnly,  # SQLITE_READONLY
-    10: DatabaseDamaged,  # SQLITE_IOERR
+    10: DiskFailing,  # SQLITE_IOERR
     11: DatabaseDamaged,  # SQLITE_CORRUPT
     13: DiskFull,  # SQLITE_FULL
     14: FolderReadOnly,  # SQLITE_CANTOPEN
@@ -25,7 +33,7 @@ _PRIMARY = 0xFF
 
 @contextmanager
 def failures_named() -> Iterator[None]:
-    """Raise DiskFull, FolderReadOnly or DatabaseDamaged for what SQLite reports; bugs pass unchanged."""
+    """Raise DiskFull, DiskFailing, FolderReadOnly or DatabaseDamaged for what SQLite reports; bugs pass."""
     try:
         yield
     except DBAPIError as problem:

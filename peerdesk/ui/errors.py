@@ -42,7 +42,11 @@ SENTENCES = MappingProxyType(
             "errors", "PeerDesk may not save in its folder. Ask your IT person to allow writing there."
         ),
         "disk_full": QT_TRANSLATE_NOOP(
-            "errors", "This laptop has no space left. What you typed is kept. Free some space, then go on."
+            "errors", "This laptop has no space left. Free some space, then try again."
+        ),
+        "disk_failing": QT_TRANSLATE_NOOP(
+            "errors",
+            "The disk of this laptop does not work as it should. Try again, and call your IT person.",
         ),
         "memory_short": QT_TRANSLATE_NOOP(
             "errors", "There is not enough free memory to open the desk. Close other programs and try again."

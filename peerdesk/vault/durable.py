@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from peerdesk.errors import DiskFull, FolderReadOnly
+from peerdesk.errors import DiskFailing, DiskFull, FolderReadOnly
 
 if sys.platform != "win32":
     import fcntl
@@ -23,7 +23,7 @@ _READ_ONLY = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 
 @contextmanager
 def disk_failures_named() -> Iterator[None]:
-    """Turn a full disk into `DiskFull` and a refused write into `FolderReadOnly`; let the rest pass."""
+    """Turn what the system says of a disk into DiskFull, FolderReadOnly or DiskFailing; let the rest pass."""
     try:
         yield
     except OSError as failure:
@@ -31,6 +31,8 @@ def disk_failures_named() -> Iterator[None]:
             raise DiskFull from failure
         if failure.errno in _READ_ONLY:
             raise FolderReadOnly from failure
+        if failure.errno == errno.EIO:
+            raise DiskFailing from failure
         raise
 
 

@@ -11,6 +11,7 @@ import os
 import struct
 from collections import Counter
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -93,25 +94,33 @@ class Journal:
     def append(self, payload: bytes) -> int:
         """Write one payload, wait for the medium, and return its number.
 
-        Raises DiskFull or FolderReadOnly; the payload is then not in the journal and its number is free.
+        Raises DiskFull, FolderReadOnly or DiskFailing; the payload's number is then free.
         """
         n = self._last_n + 1
         frame = self._cipher.seal(FrameKind.OP, n, payload)
-        try:
-            with disk_failures_named():
+        with disk_failures_named():
+            self._cut_unfinished()
+            try:
                 self._file.seek(self._end)
                 write_all(self._file, frame)
                 sync_file(self._file)
-        except BaseException:
-            self._file.truncate(self._end)
-            raise
+            except OSError:
+                # A disk that does not even let go of the part is asked again by the next append.
+                with suppress(OSError):
+                    self._cut_unfinished()
+                raise
         self._end += len(frame)
         self._last_n = n
         return n
 
     def read_all(self) -> JournalReading:
-        """Every entry that can be read, in order, and the numbers of those that cannot."""
-        return _reading(_scan(self._path.read_bytes(), self._key))
+        """Every entry that can be read, in order, and the numbers of those that cannot.
+
+        Raises DiskFailing.
+        """
+        with disk_failures_named():
+            data = self._path.read_bytes()
+        return _reading(_scan(data, self._key))
 
     def compact(self, keep: Collection[int]) -> None:
         """Drop every entry whose number is not in `keep`, in one step; numbers are never used again.
@@ -135,6 +144,10 @@ class Journal:
         """Close the file and wipe the key. A second time does no harm."""
         self._file.close()
         wipe(self._key)
+
+    def _cut_unfinished(self) -> None:
+        if os.fstat(self._file.fileno()).st_size != self._end:
+            self._file.truncate(self._end)
 
 
 def open_journal(path: Path, key: bytearray, after: int = 0) -> Journal:

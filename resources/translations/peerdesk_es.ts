@@ -3250,8 +3250,12 @@ Próxima cita: </translation>
         <translation>PeerDesk no puede guardar en su carpeta. Pida a la persona de sistemas que permita escribir ahí.</translation>
     </message>
     <message>
-        <source>This laptop has no space left. What you typed is kept. Free some space, then go on.</source>
-        <translation>Esta computadora ya no tiene espacio. Lo que escribió está guardado. Libere espacio y después siga.</translation>
+        <source>This laptop has no space left. Free some space, then try again.</source>
+        <translation>Esta computadora ya no tiene espacio. Libere espacio y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>The disk of this laptop does not work as it should. Try again, and call your IT person.</source>
+        <translation>El disco de esta computadora no funciona como debe. Vuelva a intentarlo y llame a la persona de sistemas.</translation>
     </message>
     <message>
         <source>There is not enough free memory to open the desk. Close other programs and try again.</source>

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import errno
 import random
 import sys
 from pathlib import Path
+from typing import Any, BinaryIO
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from peerdesk.errors import DiskFull
+from peerdesk.errors import DiskFailing, DiskFull, PeerDeskError
 from peerdesk.vault.journal import Journal, JournalReading, open_journal
 from tests.vault.making import files_no_larger_than, flipped
 
@@ -246,6 +248,40 @@ def test_append_on_a_full_disk_is_refused_and_takes_nothing_with_it(path: Path) 
     assert journal.append(payload(6)) == 6
     journal.close()
     assert numbers(read(path)) == [1, 2, 3, 4, 5, 6]
+
+
+class StubbornFile:
+    """A file on a disk that takes a part of each write, then nothing, and does not give it back."""
+
+    def __init__(self, file: BinaryIO, trouble: int) -> None:
+        self._file, self._trouble = file, trouble
+
+    def write(self, data: bytes) -> int:
+        if len(data) < 40:
+            raise OSError(self._trouble, "no more")
+        return self._file.write(data[:-20])
+
+    def truncate(self, _size: int) -> int:
+        raise OSError(errno.EIO, "not that either")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@pytest.mark.parametrize(("trouble", "named"), [(errno.ENOSPC, DiskFull), (errno.EIO, DiskFailing)])
+def test_append_that_cannot_even_be_taken_back_is_named_and_cut_off_by_the_next(
+    path: Path, monkeypatch: pytest.MonkeyPatch, trouble: int, named: type[PeerDeskError]
+) -> None:
+    write(path, 5)
+    journal = opened(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "_file", StubbornFile(journal._file, trouble))
+        with pytest.raises(named):
+            journal.append(b"a long payload, longer than what comes after it")
+    assert journal.append(payload(6)) == 6
+    reading = journal.read_all()
+    journal.close()
+    assert (numbers(reading), reading.damaged_bytes, reading.torn_tail) == ([1, 2, 3, 4, 5, 6], 0, False)
 
 
 @posix_only
