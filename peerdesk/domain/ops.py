@@ -18,6 +18,9 @@ from uuid import UUID
 import msgspec
 from msgspec import structs
 
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.records import plain_default
+
 SCHEMA = 1
 """The version of the record definitions an op was written with."""
 
@@ -112,6 +115,10 @@ class RecordState:
     def setter(self, name: str) -> UUID | None:
         """The op that set the value now shown."""
         return self.setters.get(name, self.setters.get(ALL_FIELDS))
+
+    def value(self, name: str) -> Any:
+        """The plain value now shown: the field's default where none was ever given."""
+        return _given(self.kind, name, self.values.get(name))
 
     def set_by(self, entry: HistoryEntry) -> dict[str, Any]:
         """Every value an op of the history set: those replaced since, and those still shown."""
@@ -221,7 +228,13 @@ def _applies(state: RecordState, name: str, change: FieldChange) -> bool:
     """A choice among rivals is no exception: it was made over the value that was shown."""
     if change.is_members:
         return True
-    return change.base == state.setter(name) or change.value == state.values.get(name)
+    is_same = _given(state.kind, name, change.value) == state.value(name)
+    return is_same or change.base == state.setter(name)
+
+
+def _given(kind: str, name: str, value: Any) -> Any:
+    """A plain value; None stands for the default, as it does in the record's row."""
+    return plain_default(RECORDS[kind], name) if value is None and kind in RECORDS else value
 
 
 def _remember(state: RecordState, replaced: Iterable[_Replaced]) -> list[HistoryEntry]:

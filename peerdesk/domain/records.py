@@ -125,6 +125,13 @@ def plain(value: object) -> Any:
     return list(built) if isinstance(built, tuple) else built
 
 
+@once
+def plain_default(record: type[Record], name: str) -> Any:
+    """A field's default in its wire form; None for a field that has none, or that this version lacks."""
+    spec = fields_of(record).get(name)
+    return None if spec is None or spec.default is dataclasses.MISSING else plain(spec.default)
+
+
 def to_plain(record: Record) -> dict[str, Any]:
     """The wire form of a record: its fields without `id`, defaults left out."""
     return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -179,7 +179,7 @@ def changed(state: RecordState, record: type[Record], values: Mapping[str, Any])
     changes: dict[str, FieldChange] = {}
     for name, value in values.items():
         spec = fields_of(record)[name]
-        before, after = _shown(spec, state), plain(value)
+        before, after = state.value(name), plain(value)
         if spec.is_members:
             change = _members(before, after)
         else:
@@ -277,12 +277,6 @@ def _tidy(op: Op) -> Op:
     return replace(
         op, fields={name: structs.replace(change, base=None) for name, change in op.fields.items()}
     )
-
-
-def _shown(spec: FieldSpec, state: RecordState) -> Any:
-    if spec.name in state.values:
-        return state.values[spec.name]
-    return None if spec.default is MISSING else plain(spec.default)
 
 
 def _members(before: list[Any] | None, after: list[Any]) -> FieldChange | None:

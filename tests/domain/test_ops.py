@@ -42,6 +42,17 @@ def test_the_same_value_from_two_people_is_no_rival() -> None:
     assert not after.state.rivals
 
 
+def test_a_default_that_is_said_is_the_same_as_one_that_is_not() -> None:
+    state = created(ANA)
+    first = patch(ANA, state.setter("about"), about="Likes tea")
+    emptied = fold(fold(state, first, NOON).state, patch(ANA, first.op_id, about=""), NOON).state
+    after = fold(emptied, patch(ANA, first.op_id, about=None), NOON)
+    assert not after.conflicts
+    unsaid = fold(state, patch(ANA, first.op_id, about="", interpreter_needed=False), NOON)
+    assert not unsaid.conflicts
+    assert not unsaid.state.rivals
+
+
 def test_two_people_who_each_add_to_a_list_both_succeed() -> None:
     state = created(ANA)
     english = an_op(ANA, Action.PATCH, {"languages": FieldChange(add=("en",))})
