@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
@@ -19,6 +20,7 @@ _ALL: tuple[type[Record], ...] = (
     FollowUp,
     Review,
     Addendum,
+    Attachment,
 )
 RECORDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in _ALL})
 """Kinds in the order in which one may refer to another."""

@@ -56,7 +56,7 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
         grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
     grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
     grants["assignment", Action.CREATE] = _IN_THE_FIELD
-    grants |= dict.fromkeys([(k, a) for k in ("contact", "follow_up") for a in Action], CARE)
+    grants |= dict.fromkeys([(k, a) for k in ("contact", "follow_up", "attachment") for a in Action], CARE)
     grants |= dict.fromkeys([("participant", a) for a in _CHANGES], CARE)
     grants["participant", Action.CREATE] = _IN_THE_FIELD
     grants["participant", Action.DELETE] = _SUPERVISOR
@@ -68,9 +68,10 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
 GRANTS: Mapping[tuple[str, Action], frozenset[Role]] = MappingProxyType(_grants())
 """The roles that may bring about an action on a kind of record; no entry, nobody."""
 
-_OWN = frozenset({("contact", Action.CREATE), ("follow_up", Action.CREATE), ("addendum", Action.CREATE)}) | {
-    ("review", action) for action in Action
-}
+_OWN = frozenset(
+    (kind, Action.CREATE) for kind in ("contact", "follow_up", "addendum", "attachment")
+) | frozenset(("review", action) for action in Action)
+_OWN_OR_SUPERVISED = frozenset({("attachment", Action.DELETE)})
 
 
 def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
@@ -79,7 +80,7 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
         return None
     if not actor.roles & GRANTS.get((resource.kind, action), frozenset()):
         return codes.HELD_NOT_YOURS
-    if (resource.kind, action) in _OWN and resource.owner_id != actor.staff_id:
+    if _is_anothers(actor, action, resource):
         return codes.HELD_NOT_YOURS
     if resource.kind == "assignment" and resource.team_id != actor.team_id:
         return codes.HELD_NOT_IN_SCOPE
@@ -91,6 +92,14 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
 def may_pass(actor: Actor, roles: frozenset[Role]) -> bool:
     """True when the actor has one of the roles a door is for."""
     return bool(actor.roles & roles)
+
+
+def _is_anothers(actor: Actor, action: Action, resource: Resource) -> bool:
+    """True for what only its owner may do, and for some things a supervisor."""
+    if resource.owner_id == actor.staff_id:
+        return False
+    asked = (resource.kind, action)
+    return asked in _OWN or (asked in _OWN_OR_SUPERVISED and Role.SUPERVISOR not in actor.roles)
 
 
 def _may_assign(actor: Actor, resource: Resource) -> bool:

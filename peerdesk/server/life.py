@@ -17,6 +17,7 @@ _FIXED = {
     "follow_up": frozenset({"participant_id", "author_id"}),
     "review": frozenset({"participant_id", "contact_id", "reviewer_id"}),
     "addendum": frozenset({"participant_id", "contact_id", "author_id"}),
+    "attachment": frozenset({"participant_id", "author_id", "added_at", "content_type", "size", "sha256"}),
 }
 """Fields that say whose a record is; they never change."""
 

@@ -36,6 +36,7 @@ STAGES = (
     Stage("contact", newest_first=True),
     Stage("review", newest_first=True),
     Stage("addendum", newest_first=True),
+    Stage("attachment", newest_first=True),
     Stage("follow_up", newest_first=True, is_done=True),
 )
 """Ids are ordered by their time of making, so that newest first is the order of ids from the end."""

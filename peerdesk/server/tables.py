@@ -134,6 +134,21 @@ digest = Table(
 )
 """Sums of record digests: one a participant for what all see, one more for each author's own drafts."""
 
+blob = Table(
+    "blob",
+    metadata,
+    _clinic(),
+    _uuid("attachment_id"),
+    Column("sha256", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    _uuid("participant_id"),
+    _uuid("device_id"),
+    Column("received_at", Text, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "attachment_id"),
+    Index("ix_blob_participant_id", "clinic_id", "participant_id"),
+)
+"""The attachments whose bytes are whole and checked, in the folder of files under their SHA-256."""
+
 device = Table(
     "device",
     metadata,

@@ -114,6 +114,21 @@ unread = Table(
     Column("state", LargeBinary, nullable=False),
 )
 
+blob = Table(
+    "blob",
+    metadata,
+    id_column("attachment_id"),
+    Column("participant_id", LargeBinary(16), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Column("complete", Boolean, nullable=False),
+    Column("at_clinic", Boolean, nullable=False),
+    Column("wanted", Boolean, nullable=False),
+    Column("code", Text, nullable=True),
+    Column("thumbnail", LargeBinary, nullable=True),
+)
+"""The bytes of attachments on this laptop, under their names in the vault's folder, and how they stand."""
+
 leaving = Table("leaving", metadata, id_column("participant_id"))
 
 desk = Table(

@@ -86,6 +86,48 @@ def upgrade() -> None:
         batch_op.create_index("ix_assignment_staff_id", ["clinic_id", "staff_id"], unique=False)
 
     op.create_table(
+        "attachment",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("participant_id", sa.LargeBinary(), nullable=False),
+        sa.Column("contact_id", sa.LargeBinary(), nullable=True),
+        sa.Column("author_id", sa.LargeBinary(), nullable=False),
+        sa.Column("added_at", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("content_type", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("setters", sa.Text(), nullable=False),
+        sa.Column("rivals", sa.Text(), nullable=True),
+        sa.Column("history", sa.Text(), nullable=False),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "id"),
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_attachment_participant_scope", ["clinic_id", "participant_scope"], unique=False
+        )
+
+    op.create_table(
+        "blob",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("attachment_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "attachment_id"),
+    )
+    with op.batch_alter_table("blob", schema=None) as batch_op:
+        batch_op.create_index("ix_blob_participant_id", ["clinic_id", "participant_id"], unique=False)
+
+    op.create_table(
         "clinic",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),

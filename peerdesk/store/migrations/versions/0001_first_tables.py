@@ -146,6 +146,19 @@ def _make_contacts() -> None:
         _text("note"),
         indexed=("contact_id", "participant_id"),
     )
+    _record(
+        "attachment",
+        _bytes("participant_id"),
+        _bytes("contact_id", null=True),
+        _bytes("author_id"),
+        _text("added_at"),
+        _text("title"),
+        _text("caption"),
+        _text("content_type"),
+        _int("size"),
+        _text("sha256"),
+        indexed=("contact_id", "participant_id"),
+    )
 
 
 def _make_sync() -> None:
@@ -202,6 +215,18 @@ def _make_sync() -> None:
     )
     op.create_table(
         "leaving", sa.Column("participant_id", sa.LargeBinary(16), primary_key=True, nullable=False)
+    )
+    op.create_table(
+        "blob",
+        sa.Column("attachment_id", sa.LargeBinary(16), primary_key=True, nullable=False),
+        _bytes("participant_id", length=16),
+        _text("name"),
+        _text("since"),
+        _bool("complete"),
+        _bool("at_clinic"),
+        _bool("wanted"),
+        _text("code", null=True),
+        _bytes("thumbnail", null=True),
     )
     op.create_table("desk", sa.Column("name", sa.Text(), primary_key=True, nullable=False), _bytes("value"))
     op.create_table(
