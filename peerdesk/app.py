@@ -18,6 +18,7 @@ from PySide6.QtCore import QLocale, QTimer
 
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, default_paths, load_preferences
+from peerdesk.ui.imports import import_plainly
 from peerdesk.ui.main_window import MainWindow, WindowParts
 from peerdesk.ui.theme.application import DeskApplication
 from peerdesk.ui.theme.theme import Theme
@@ -68,6 +69,7 @@ def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
 
     An empty window is painted in the time Qt takes; what is to be in it is imported only then.
     """
+    import_plainly()
     options = _options(argv)
     paths = Paths(options.data) if options.data else default_paths()
     preferences = load_preferences(paths)

@@ -5,18 +5,23 @@ Moments are of `perf_counter`, which all processes of a machine share.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Callable
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from benchmarks.processes.first_paint import FirstPaint
 from peerdesk.app import Desktop, open_desktop
-from peerdesk.ui.screens.unlock.view import PersonForm
+
+if TYPE_CHECKING:
+    from peerdesk.ui.screens.unlock.view import PersonForm
 
 _LOOK_EVERY_MS = 2
+_PAGE = "peerdesk.ui.screens.today.planned"
 
 
 class Visit:
@@ -40,12 +45,14 @@ class Visit:
 
     def _form(self) -> PersonForm:
         """The form that stands; one that was replaced may linger until the next turn of the loop."""
+        from peerdesk.ui.screens.unlock.view import PersonForm
+
         return self._window.findChildren(PersonForm)[-1]
 
     def _look_for_page(self) -> None:
-        from peerdesk.ui.screens.today.planned import PlannedCard
-
-        card = self._window.findChild(PlannedCard)
+        # Imported from here, it would come sooner than the desk itself brings it in.
+        kind = getattr(sys.modules.get(_PAGE), "PlannedCard", None)
+        card = self._window.findChild(kind) if kind is not None else None
         if card is not None:
             self._timer.stop()
             FirstPaint(card, self._note("page", lambda: QTimer.singleShot(0, card, self._tell)))
@@ -63,6 +70,7 @@ class Visit:
 
 def main() -> None:
     """Open the desktop on a folder (the first argument) with a passphrase (the second)."""
+    gc.disable()
     desktop = open_desktop(["--data", sys.argv[1]])
     visit = Visit(desktop, sys.argv[2])
     desktop.stay()
