@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 from peerdesk.domain.contacts import Activity, Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.ids import new_id
-from peerdesk.domain.ops import ALL_FIELDS, Action, HistoryEntry, RecordState
+from peerdesk.domain.ops import ALL_FIELDS, Action, FieldChange, HistoryEntry, Op, RecordState, fold
 from peerdesk.domain.people import (
     Address,
     Assignment,
@@ -24,7 +24,7 @@ from peerdesk.domain.people import (
     StaffMember,
     Team,
 )
-from peerdesk.domain.records import Record, to_plain
+from peerdesk.domain.records import Record, plain, to_plain
 from peerdesk.domain.words import FlagKind, Function, Intensity, Role
 from peerdesk.operations.desk import Desk
 from peerdesk.store.outbox import Settled
@@ -149,6 +149,27 @@ class TestDesk:
         state = self.store.sync_state()
         states = [self._confirmed(record, actor) for record in records]
         self.store.apply(states, cursor=state.cursor + "+", epoch="1", durable_seq=0)
+
+    def changed_at_clinic(self, kind: type[Record], id: UUID, **values: object) -> None:
+        """Bring some new values of a record from the clinic, where Lucho wrote them over those shown here."""
+        before = self.store.state(kind, id)
+        fields = {name: FieldChange(plain(value), before.setter(name)) for name, value in values.items()}
+        op = Op(
+            op_id=new_id(),
+            device_id=named("Lucho's laptop"),
+            incarnation=named("Lucho's laptop"),
+            n=1,
+            actor_id=LUCHO.id,
+            action=Action.PATCH,
+            record_kind=kind.kind,
+            record_id=id,
+            participant_id=before.participant_id,
+            fields=fields,
+            wall_time=self.clock.now(),
+        )
+        after = replace(fold(before, op, self.clock.now()).state, seq=before.seq + 1)
+        known = self.store.sync_state()
+        self.store.apply([after], cursor=known.cursor + "+", epoch="1", durable_seq=0)
 
     def reaches_clinic(self) -> None:
         """Take everything that waits to the clinic."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,9 @@ class Create:
 class Patch:
     """New typed values for some fields of one record.
 
+    `bases` names the ops that had set the values their author saw, as `RecordState.bases` tells them: over
+    anything else the new value becomes a rival. A field without one is changed over what is shown when it
+    is written; a list is changed by its members and needs none.
     `growing` marks the autosave of a draft: it may merge into the last op on that record as long
     as that op has never left this laptop.
     """
@@ -29,6 +32,7 @@ class Patch:
     id: UUID
     values: Mapping[str, Any]
     growing: bool = False
+    bases: Mapping[str, UUID | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,14 @@ class Resolve:
     """The values someone chose for fields with rivals, one of the old ones or a new one.
 
     `rivals` are the ops of the rivals they saw: any other stands on, and so does a value shown that
-    is another by then than the one they chose over.
+    is another by then than the one they chose over, of which `bases` tells as in a Patch.
     """
 
     record: type[Record]
     id: UUID
     values: Mapping[str, Any]
     rivals: Collection[UUID]
+    bases: Mapping[str, UUID | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

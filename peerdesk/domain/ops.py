@@ -7,7 +7,7 @@ same, it applies; otherwise the value shown stays and the newcomer is kept besid
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -124,6 +124,19 @@ class RecordState:
         """Every value an op of the history set: those replaced since, and those still shown."""
         names = {*self.values, *self.setters} - {ALL_FIELDS}
         return entry.fields | {n: self.values.get(n) for n in names if self.setter(n) == entry.op_id}
+
+    def bases(self, seen: Mapping[str, Any]) -> dict[str, UUID | None]:
+        """The ops that had set plain values someone saw, for changes made over them.
+
+        The present setter where the value is still shown; None where nobody knows any more.
+        """
+        return {name: self._last_setter(name, _given(self.kind, name, v)) for name, v in seen.items()}
+
+    def _last_setter(self, name: str, value: Any) -> UUID | None:
+        if value == self.value(name):
+            return self.setter(name)
+        had = (e for e in reversed(self.history) if name in e.fields)
+        return next((e.op_id for e in had if _given(self.kind, name, e.fields[name]) == value), None)
 
     @property
     def digest(self) -> int:

@@ -49,7 +49,9 @@ def plan(desk: Desk, wanted: Plan) -> Changes:
 
 
 def mark_done(desk: Desk, follow_up_id: UUID) -> Changes:
-    """Settle a follow-up without logging a contact."""
+    """Settle a follow-up without logging a contact; one somebody settled meanwhile stays theirs."""
+    if desk.store.get(FollowUp, follow_up_id).done_at is not None:
+        return Changes()
     return desk.store.write([Patch(FollowUp, follow_up_id, {"done_at": desk.clock.now()})])
 
 

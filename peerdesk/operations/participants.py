@@ -14,7 +14,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ops import Rival
 from peerdesk.domain.people import Assignment, Participant
-from peerdesk.domain.records import check_value, diff, fields_of
+from peerdesk.domain.records import check_value, diff, fields_of, plain
 from peerdesk.domain.words import Intensity
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import participants as lists
@@ -83,16 +83,20 @@ def add(desk: Desk, person: Participant, intensity: Intensity) -> Changes:
 def update(desk: Desk, before: Participant, after: Participant) -> Changes:
     """Change the fields that differ between what the person saw and what they made of it.
 
-    Members somebody else added to a list meanwhile stay, and those somebody removed stay away.
+    A value somebody else wrote meanwhile stays shown, and the new one stands beside it as a rival; members
+    somebody else added to a list stay, and those somebody removed stay away.
     Updating from `after` back to `before` takes it back. Raises NotFound.
     """
-    now = desk.store.get(Participant, before.id)
-    specs = fields_of(Participant)
+    now, specs, changes = desk.store.get(Participant, before.id), fields_of(Participant), diff(before, after)
+    if not changes:
+        return Changes()
     values = {
         name: _merged(getattr(now, name), old, new) if specs[name].is_members else new
-        for name, (old, new) in diff(before, after).items()
+        for name, (old, new) in changes.items()
     }
-    return desk.store.write([Patch(Participant, before.id, values)]) if values else Changes()
+    seen = {name: plain(old) for name, (old, _) in changes.items()}
+    bases = desk.store.state(Participant, before.id).bases(seen)
+    return desk.store.write([Patch(Participant, before.id, values, bases=bases)])
 
 
 def problems(person: Participant, today: date) -> Mapping[str, Problem]:

@@ -15,7 +15,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.edits import Create, Delete, Edit, Patch, Resolve
 from peerdesk.domain.ids import NewId
-from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, merge_unsent
+from peerdesk.domain.ops import Action, FieldChange, HistoryEntry, Op, RecordState, merge_unsent
 from peerdesk.domain.records import FieldSpec, Record, fields_of, plain, to_plain
 from peerdesk.errors import NotFound
 from peerdesk.store import pending, records
@@ -124,7 +124,7 @@ class _Plan:
 
     def _patch(self, patch: Patch) -> None:
         draft, state = self._existing(patch.record, patch.id)
-        changes = changed(state, patch.record, patch.values)
+        changes = changed(state, patch.record, patch.values, self._bases(state, patch))
         if not changes:
             return
         if patch.growing and draft.may_grow(self._identity.incarnation):
@@ -135,10 +135,26 @@ class _Plan:
     def _resolve(self, edit: Resolve) -> None:
         """A choice counts also where it is the value that was shown all along."""
         draft, state = self._existing(edit.record, edit.id)
-        kept = {name: FieldChange(plain(v), state.setter(name)) for name, v in edit.values.items()}
-        changes = kept | changed(state, edit.record, edit.values)
+        bases = self._bases(state, edit)
+        kept = {name: FieldChange(plain(value), bases[name]) for name, value in edit.values.items()}
+        changes = kept | changed(state, edit.record, edit.values, bases)
         op = self._op(Action.RESOLVE, draft, state.participant_id, changes)
         draft.add(replace(op, resolves=tuple(edit.rivals)))
+
+    def _bases(self, state: RecordState, edit: Patch | Resolve) -> dict[str, UUID | None]:
+        """The ops whose values were seen; a value written at this desk was, however old the form is."""
+        mine = {entry.op_id for entry in state.history if self._is_ours(entry)}
+        bases: dict[str, UUID | None] = {}
+        for name in edit.values:
+            shown = state.setter(name)
+            rivals = [rival.op_id for rival in state.rivals.get(name, ()) if rival.op_id in mine]
+            seen = edit.bases.get(name, shown)
+            bases[name] = shown if shown in mine else rivals[-1] if rivals and seen != shown else seen
+        return bases
+
+    def _is_ours(self, entry: HistoryEntry) -> bool:
+        me = self._identity
+        return (entry.device_id, entry.actor_id) == (me.device_id, me.staff_id)
 
     def _delete(self, edit: Delete) -> None:
         draft, state = self._existing(edit.record, edit.id)
@@ -174,7 +190,9 @@ class _Plan:
         )
 
 
-def changed(state: RecordState, record: type[Record], values: Mapping[str, Any]) -> dict[str, FieldChange]:
+def changed(
+    state: RecordState, record: type[Record], values: Mapping[str, Any], bases: Mapping[str, UUID | None]
+) -> dict[str, FieldChange]:
     """The fields of typed `values` that differ from what is shown; lists as members added and removed."""
     changes: dict[str, FieldChange] = {}
     for name, value in values.items():
@@ -183,7 +201,7 @@ def changed(state: RecordState, record: type[Record], values: Mapping[str, Any])
         if spec.is_members:
             change = _members(before, after)
         else:
-            change = FieldChange(after, state.setter(name)) if before != after else None
+            change = FieldChange(after, bases[name]) if before != after else None
         if change is not None:
             changes[name] = change
     return changes

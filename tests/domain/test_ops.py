@@ -179,6 +179,20 @@ def test_every_value_said_is_current_a_rival_or_in_history(order: list[int]) -> 
     assert kept == {"Ana", "Ana 0", "Ana 1", "Ana 2", "Ana 3"}
 
 
+def test_a_value_someone_saw_leads_to_the_op_that_had_set_it() -> None:
+    birth = creation(ANA)
+    rename = patch(ANA, birth.op_id, given_name="Anita", about="Likes tea")
+    state = _folded(fold(None, birth, NOON).state, [rename, patch(ANA, rename.op_id, given_name="Ani")])
+    assert state.bases({"given_name": "Ana", "about": "", "languages": ["es"]}) == {
+        "given_name": birth.op_id,
+        "about": birth.op_id,
+        "languages": birth.op_id,
+    }
+    assert state.bases({"given_name": "Anita"}) == {"given_name": rename.op_id}
+    assert state.bases({"given_name": "Ani"}) == {"given_name": state.setter("given_name")}
+    assert state.bases({"given_name": "Anne"}) == {"given_name": None}
+
+
 def test_digests_tell_other_setters_apart() -> None:
     state = created(ANA)
     other = fold(state, patch(ANA, state.setter("about"), about="x"), NOON).state

@@ -47,6 +47,25 @@ def test_only_what_changed_is_written(desk_with: Opens) -> None:
     assert not participants.update(opened.desk, ROSA, ROSA)
 
 
+def test_what_a_colleague_wrote_while_the_form_was_open_is_not_overwritten(desk_with: Opens) -> None:
+    opened = desk_with()
+    opened.changed_at_clinic(Participant, ROSA.id, pronouns="they/them")
+    participants.update(opened.desk, ROSA, replace(ROSA, pronouns="ella", about="Likes tea"))
+    state = opened.store.state(Participant, ROSA.id)
+    assert (state.values["pronouns"], state.values["about"]) == ("they/them", "Likes tea")
+    assert [rival.value for rival in state.rivals["pronouns"]] == ["ella"]
+
+
+def test_taking_an_update_back_overwrites_nothing_a_colleague_wrote_since(desk_with: Opens) -> None:
+    opened = desk_with()
+    after = replace(ROSA, pronouns="ella")
+    participants.update(opened.desk, ROSA, after)
+    opened.reaches_clinic()
+    opened.changed_at_clinic(Participant, ROSA.id, pronouns="they/them")
+    participants.update(opened.desk, after, ROSA)
+    assert opened.store.get(Participant, ROSA.id).pronouns == "they/them"
+
+
 def test_a_phone_that_came_meanwhile_stays_when_the_list_is_changed(desk_with: Opens) -> None:
     opened = desk_with()
     opened.from_clinic(replace(ROSA, phones=(*ROSA.phones, Phone("555-0188"))))

@@ -203,6 +203,14 @@ def test_safety_concern_stands_on_top_until_the_clinic_has_it(desk_with: Opens) 
     assert page_of(test).unsent_concerns == ()
 
 
+def test_what_a_colleague_settled_first_stays_settled_by_them(desk_with: Opens) -> None:
+    test = desk_with(refill := follow_up(ROSA, "refill"))
+    test.changed_at_clinic(FollowUp, refill.id, done_at=NOW)
+    test.clock.advance(60)
+    assert not followups.mark_done(test.desk, refill.id)
+    assert test.store.get(FollowUp, refill.id).done_at == NOW
+
+
 def test_planning_settling_reopening_and_moving(desk_with: Opens) -> None:
     test = desk_with(*everybody_reached())
     wanted = Plan(EARL.id, Mode.HOSPITAL_VISIT, TODAY, NOW.time().replace(hour=11, minute=30), " Going home ")

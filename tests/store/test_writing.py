@@ -212,6 +212,60 @@ def test_a_choice_for_what_is_shown_is_an_op_too(store: Store) -> None:
     assert clinic.states[who.id].rivals == {}
 
 
+def test_a_value_over_one_that_was_not_seen_becomes_a_rival_at_once(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    born = clinic.write(None, who)
+    apply(store, clinic.write(born, about="Likes coffee"))
+
+    store.write([Patch(Participant, who.id, {"about": "Likes tea"}, bases=born.bases({"about": ""}))])
+
+    shown = store.state(Participant, who.id)
+    assert shown.values["about"] == "Likes coffee"
+    assert [rival.value for rival in shown.rivals["about"]] == ["Likes tea"]
+
+
+def test_a_choice_over_a_value_that_was_not_seen_becomes_a_rival_too(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    rivals = _contested(store, clinic, who)
+    opened = store.state(Participant, who.id)
+    apply(store, clinic.write(clinic.states[who.id], about="Likes water"))
+
+    bases = opened.bases({"about": "Likes coffee"})
+    store.write([Resolve(Participant, who.id, {"about": "Likes both"}, rivals, bases)])
+
+    shown = store.state(Participant, who.id)
+    assert shown.values["about"] == "Likes water"
+    assert [rival.value for rival in shown.rivals["about"]] == ["Likes both"]
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_a_form_that_saves_itself_again_and_again_goes_on_from_its_own_words(
+    store: Store, is_sent: bool
+) -> None:
+    who = participant()
+    store.write([Create(who)])
+    bases = store.state(Participant, who.id).bases({"about": ""})
+    for about in ("Likes", "Likes tea", ""):
+        if is_sent:
+            store.outbox.mark_sent([op.op_id for op in outbox_ops(store)])
+        store.write([Patch(Participant, who.id, {"about": about}, growing=True, bases=bases)])
+
+        assert store.get(Participant, who.id).about == about
+    assert store.state(Participant, who.id).rivals == {}
+
+
+def test_a_form_whose_words_became_a_rival_leaves_one_rival(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    born = clinic.write(None, who)
+    apply(store, clinic.write(born, about="Likes coffee"))
+    bases = born.bases({"about": ""})
+    for about in ("Likes", "Likes tea"):
+        store.write([Patch(Participant, who.id, {"about": about}, bases=bases)])
+
+    send(store, clinic)
+    assert [rival.value for rival in clinic.states[who.id].rivals["about"]] == ["Likes tea"]
+
+
 def test_what_is_typed_on_after_a_choice_is_an_op_of_its_own(store: Store) -> None:
     who = participant()
     rivals = _contested(store, Clinic(), who)
