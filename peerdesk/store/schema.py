@@ -47,6 +47,8 @@ def _record_table(record: type[Record]) -> Table:
     alone = [(name,) for name in indexed_fields(record) if name not in {first for first, *_ in together}]
     for names in (*alone, *together):
         Index("_".join((record.kind, *names)), *(table.c[name] for name in names))
+    # The few records of which somebody has to choose a version are found without reading all.
+    Index(f"{record.kind}_rivals", table.c.id, sqlite_where=text("rivals IS NOT NULL"))
     return table
 
 

@@ -260,6 +260,7 @@ def _record(name: str, *columns: sa.Column[Any], indexed: tuple[str, ...] = ()) 
     )
     for column in indexed:
         op.create_index(f"{name}_{column}", name, [column])
+    op.create_index(f"{name}_rivals", name, ["id"], sqlite_where=sa.text("rivals IS NOT NULL"))
 
 
 def _text(name: str, *, null: bool = False) -> sa.Column[str]:
