@@ -21,6 +21,11 @@ PeerDeskError                   carries a stable `code` and the English sentence
 ├── NotAllowed                  the record's life does not permit that step
 │   ├── ContactIncomplete       required answers are missing; names them
 │   └── AlreadyReviewed         the supervisor has opened it; it cannot be taken back
+├── AttachmentError             a photo or file kept with a participant
+│   ├── AttachmentTooLarge      more than 25 MB
+│   ├── AttachmentNotKept       of a kind that is not kept
+│   ├── AttachmentUnreadable    what was chosen is empty or does not read
+│   └── AttachmentDamaged       the encrypted file on this laptop does not hold together
 ├── NotFound                    no such record on this laptop
 ├── Broke                       the answer to whoever waits for work that ended in a bug
 ├── SyncError                   talking to the clinic
@@ -34,6 +39,18 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
+├── BundleError                 work and receipts carried on a USB stick
+│   ├── NotABundle              another file, or none of PeerDesk's
+│   ├── BundleCut               its end is missing
+│   ├── BundleDamaged           changed on the way, or not signed by the laptop it names
+│   ├── BundleTooNew            made by a newer PeerDesk
+│   ├── OtherClinic             sealed to another clinic
+│   ├── UnknownLaptop           made by a laptop the clinic does not know
+│   ├── ReceiptNotOurs          the receipt is for another laptop's file, or for one long gone
+│   ├── ReceiptOutdated         the clinic was restored since; the next sync settles it
+│   ├── NothingToCarry          nothing waits
+│   ├── NoClinicKey             the laptop was set up without the clinic's key
+│   └── StickUnreachable        the file cannot be read or written where it is
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
     ├── CodeUsed                already used
@@ -215,6 +232,43 @@ class AlreadyReviewed(NotAllowed):
     sentence = "Your supervisor is already reading this log. Ask to have it sent back."
 
 
+class AttachmentError(PeerDeskError):
+    """A photo or file kept with a participant."""
+
+    code = "attachment"
+
+
+class AttachmentTooLarge(AttachmentError):
+    """More bytes than `peerdesk.domain.attachments.MOST_BYTES`."""
+
+    code = "attachment_too_large"
+    sentence = "That file is larger than 25 MB. Nothing was added. Make it smaller, then add it."
+
+
+class AttachmentNotKept(AttachmentError):
+    """A kind of file that is not kept, told by its first bytes."""
+
+    code = "attachment_not_kept"
+    sentence = (
+        "PeerDesk keeps photos (JPEG or PNG), PDF files and sound recordings. Save it as one of these,"
+        " then add it."
+    )
+
+
+class AttachmentUnreadable(AttachmentError):
+    """The chosen file is empty, broken, or may not be read."""
+
+    code = "attachment_unreadable"
+    sentence = "That file is empty or cannot be read. Nothing was added."
+
+
+class AttachmentDamaged(AttachmentError):
+    """The encrypted file is missing or was altered."""
+
+    code = "attachment_damaged"
+    sentence = "This file cannot be read on this laptop any more."
+
+
 class NotFound(PeerDeskError):
     """No such record on this laptop. Details: `kind`, `id`."""
 
@@ -307,6 +361,89 @@ class UntrustedServer(SyncError):
 
     code = "untrusted_server"
     sentence = "The connection to the clinic is not private here. Nothing was sent. Try another network."
+
+
+class BundleError(PeerDeskError):
+    """Work and receipts carried on a USB stick."""
+
+    code = "bundle"
+
+
+class NotABundle(BundleError):
+    """Another file, or none of PeerDesk's."""
+
+    code = "bundle_unknown"
+    sentence = "This is not a file that PeerDesk made for this. Choose the one PeerDesk saved."
+
+
+class BundleCut(BundleError):
+    """The end of the file is missing, as when the stick was pulled out too soon."""
+
+    code = "bundle_cut"
+    sentence = "The end of this file is missing. Save it on the stick again, and wait before you pull it out."
+
+
+class BundleDamaged(BundleError):
+    """Changed on the way, or not signed by the laptop it names."""
+
+    code = "bundle_damaged"
+    sentence = "This file was changed on its way, so nothing was taken from it. Save it on a stick again."
+
+
+class BundleTooNew(BundleError):
+    """Made by a newer PeerDesk, in a form this one does not read."""
+
+    code = "bundle_too_new"
+    sentence = "A newer PeerDesk made this file. Update PeerDesk here, then take it in."
+
+
+class OtherClinic(BundleError):
+    """Sealed to another clinic: nobody else can open it."""
+
+    code = "bundle_other_clinic"
+    sentence = "This file is for another clinic. Only that clinic can open it."
+
+
+class UnknownLaptop(BundleError):
+    """Made by a laptop the clinic does not know, or has not let in."""
+
+    code = "bundle_unknown_laptop"
+    sentence = "The clinic does not know the laptop this file comes from. Call your IT person."
+
+
+class ReceiptNotOurs(BundleError):
+    """A receipt for another laptop's file, or for one made too long ago."""
+
+    code = "receipt_not_ours"
+    sentence = "This receipt is for another laptop, or for an older file. The next sync settles yours."
+
+
+class ReceiptOutdated(BundleError):
+    """The clinic was restored from a backup after it wrote the receipt, or before this desk heard of it."""
+
+    code = "receipt_outdated"
+    sentence = "The clinic was repaired around the time of this receipt. The next sync settles your work."
+
+
+class NothingToCarry(BundleError):
+    """Nothing waits to be sent."""
+
+    code = "nothing_to_carry"
+    sentence = "Nothing is waiting, so there is nothing to carry."
+
+
+class NoClinicKey(BundleError):
+    """The laptop was set up by a clinic that had no key to seal to yet."""
+
+    code = "no_clinic_key"
+    sentence = "This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again."
+
+
+class StickUnreachable(BundleError):
+    """The file cannot be read or written where it is: the stick is gone, or locked."""
+
+    code = "stick_unreachable"
+    sentence = "PeerDesk cannot reach that file. Plug the stick in again, then try once more."
 
 
 class EnrolmentError(PeerDeskError):

@@ -3290,6 +3290,22 @@ Próxima cita: </translation>
         <translation>Su supervisora o supervisor ya está leyendo este registro. Pida que se lo devuelva.</translation>
     </message>
     <message>
+        <source>That file is larger than 25 MB. Nothing was added. Make it smaller, then add it.</source>
+        <translation>Ese archivo pesa más de 25 MB. No se agregó nada. Hágalo más pequeño y agréguelo.</translation>
+    </message>
+    <message>
+        <source>PeerDesk keeps photos (JPEG or PNG), PDF files and sound recordings. Save it as one of these, then add it.</source>
+        <translation>PeerDesk guarda fotos (JPEG o PNG), archivos PDF y grabaciones de sonido. Guárdelo como uno de estos y agréguelo.</translation>
+    </message>
+    <message>
+        <source>That file is empty or cannot be read. Nothing was added.</source>
+        <translation>Ese archivo está vacío o no se puede leer. No se agregó nada.</translation>
+    </message>
+    <message>
+        <source>This file cannot be read on this laptop any more.</source>
+        <translation>Este archivo ya no se puede leer en esta computadora.</translation>
+    </message>
+    <message>
         <source>This is not on this laptop any more.</source>
         <translation>Esto ya no está en esta computadora.</translation>
     </message>
