@@ -150,6 +150,18 @@ def test_a_torn_end_of_a_file_on_its_way_is_fetched_again(tmp_path: Path, torn: 
         assert second.finish().sha256 == sha256(whole).hexdigest()
 
 
+def test_what_does_not_belong_to_a_file_on_its_way_is_cut_off(tmp_path: Path) -> None:
+    whole, name = content(2 * PIECE), new_name()
+    with blobs(tmp_path).incoming(name, OWNER) as first:
+        first.write(whole)
+    (begun,) = tmp_path.iterdir()
+    begun.write_bytes(begun.read_bytes() + content(4 * PIECE))
+    with blobs(tmp_path).incoming(name, OWNER) as second:
+        second.write(whole[second.offset :])
+        second.finish()
+    assert read(blobs(tmp_path), name) == whole
+
+
 def test_what_cannot_be_read_to_its_end_leaves_nothing(tmp_path: Path) -> None:
     def breaks() -> Iterator[bytes]:
         yield content(2 * PIECE)
