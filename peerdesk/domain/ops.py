@@ -28,7 +28,11 @@ _Replaced = tuple[UUID | None, str, Any]
 """An op, a field, and the value it had given that field."""
 
 ALL_FIELDS = "*"
-"""Key in `setters` of the op that set every field not named itself."""
+"""Key in `setters` of the op that set every field not named itself; in `rivals`, of deletions.
+
+A deletion and a change made at once keep the record, whichever came first, and the deletion stands as a
+rival without a value: a resolve that lists it keeps the record for good, a new deletion ends it.
+"""
 
 
 class Action(StrEnum):
@@ -195,11 +199,28 @@ def _create(state: RecordState | None, op: Op, at: datetime | None) -> Folded:
 
 
 def _delete(state: RecordState, op: Op, at: datetime | None) -> Folded:
-    stale = frozenset(n for n, c in op.fields.items() if c.base != state.setter(n))
-    kept = replace(state, history=(*state.history, _entry(op, at, {})))
-    if stale:
-        return Folded(kept, stale)
-    return Folded(replace(kept, deleted=True, setters={ALL_FIELDS: op.op_id}))
+    unseen = frozenset() if state.deleted else _unseen(state, op)
+    entry = _entry(op, at, {})
+    if unseen:
+        rivals = {**state.rivals, ALL_FIELDS: (*state.rivals.get(ALL_FIELDS, ()), _deletion(entry))}
+        return Folded(replace(state, rivals=rivals, history=(*state.history, entry)), unseen)
+    given_up = [(r.op_id, name, r.value) for name, rivals in state.rivals.items() for r in rivals]
+    history = (*_remember(state, given_up), entry)
+    # Its setters stay: a change made over them brings the record back.
+    return Folded(replace(state, deleted=True, rivals={}, history=history))
+
+
+def _unseen(state: RecordState, op: Op) -> frozenset[str]:
+    """The fields whose value, or a rival of it, the author of a deletion had not seen."""
+    names = (op.fields.keys() | state.setters.keys() | state.rivals.keys()) - {ALL_FIELDS}
+    seen = {name: change.base for name, change in op.fields.items()}
+    others = {name for name, rivals in state.rivals.items() if {r.op_id for r in rivals} - {*op.resolves}}
+    return frozenset({name for name in names if seen.get(name) != state.setter(name)} | others)
+
+
+def _deletion(entry: HistoryEntry) -> Rival:
+    """A deletion as a rival of what stays."""
+    return Rival(entry.op_id, entry.actor_id, entry.wall_time, None)
 
 
 def _patch(state: RecordState, op: Op, at: datetime | None) -> Folded:
@@ -216,14 +237,26 @@ def _patch(state: RecordState, op: Op, at: datetime | None) -> Folded:
         replaced.append((state.setter(name), name, values.get(name)))
         values[name] = _members(values.get(name) or [], change) if change.is_members else change.value
         setters[name] = op.op_id
+    rivals[ALL_FIELDS] = _deletions(state, op)
+    if state.deleted:
+        conflicts.add(ALL_FIELDS)
     after = replace(
         state,
+        deleted=False,
         values=values,
         setters=setters,
         rivals={name: standing for name, standing in rivals.items() if standing},
         history=(*_remember(state, replaced), _entry(op, at, {})),
     )
     return Folded(after, frozenset(conflicts))
+
+
+def _deletions(state: RecordState, op: Op) -> tuple[Rival, ...]:
+    """The deletions that stand against a record once it is changed."""
+    standing = state.rivals.get(ALL_FIELDS, ())
+    if state.deleted:
+        standing = tuple(_deletion(e) for e in state.history if e.action is Action.DELETE)[-1:]
+    return tuple(rival for rival in standing if rival.op_id not in op.resolves)
 
 
 def _parted(

@@ -160,7 +160,8 @@ class _Plan:
         draft, state = self._existing(edit.record, edit.id)
         seen = {*fields_of(edit.record), *state.values}
         changes = {name: FieldChange(base=state.setter(name)) for name in sorted(seen)}
-        draft.add(self._op(Action.DELETE, draft, state.participant_id, changes))
+        rivals = tuple(rival.op_id for rivals in state.rivals.values() for rival in rivals)
+        draft.add(replace(self._op(Action.DELETE, draft, state.participant_id, changes), resolves=rivals))
 
     def _existing(self, record: type[Record], id: UUID) -> tuple[Draft, RecordState]:
         draft = self._draft(record, id)

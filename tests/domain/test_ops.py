@@ -1,3 +1,4 @@
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -5,9 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdesk.domain.contacts import Contact
-from peerdesk.domain.ops import Action, FieldChange, Op, RecordState, fold, fold_all, merge_unsent
+from peerdesk.domain.ops import (
+    ALL_FIELDS,
+    Action,
+    FieldChange,
+    Op,
+    RecordState,
+    Rival,
+    fold,
+    fold_all,
+    merge_unsent,
+)
 from peerdesk.domain.people import Participant
-from tests.domain.making import NOON, an_op, created, creation, patch
+from peerdesk.domain.records import fields_of
+from tests.domain.making import LAPTOP, NOON, an_op, created, creation, patch
 
 ANA = Participant(id=UUID(int=7), given_name="Ana", languages=("es",))
 
@@ -112,13 +124,54 @@ def test_a_rival_that_was_decided_against_is_remembered_by_its_op() -> None:
     assert entry.fields == {"given_name": "Anna"}
 
 
-def test_a_delete_against_a_concurrent_edit_keeps_the_record() -> None:
+@pytest.mark.parametrize("edit_is_first", [True, False])
+def test_a_deletion_and_an_edit_made_at_once_keep_the_record_and_mark_it(edit_is_first: bool) -> None:
     state = created(ANA)
-    base = state.setter("given_name")
-    edited = fold(state, patch(ANA, base, given_name="Anita"), NOON).state
-    after = fold(edited, an_op(ANA, Action.DELETE, {"given_name": FieldChange(base=base)}), NOON)
-    assert after.conflicts == {"given_name"}
+    edit, deletion = patch(ANA, state.setter("given_name"), given_name="Anita"), _deletion_of(state)
+    first, second = (edit, deletion) if edit_is_first else (deletion, edit)
+    after = fold(fold(state, first, NOON).state, second, NOON)
+    assert after.conflicts
     assert not after.state.deleted
+    assert after.state.values["given_name"] == "Anita"
+    assert after.state.rivals == {ALL_FIELDS: (Rival(deletion.op_id, LAPTOP, NOON, None),)}
+
+
+def test_two_deletions_at_once_delete() -> None:
+    state = created(ANA)
+    after = _folded(state, [_deletion_of(state), _deletion_of(state)])
+    assert after.deleted
+    assert not after.rivals
+
+
+def test_a_deletion_by_someone_who_missed_a_rival_deletes_nothing() -> None:
+    state, _ = _contested("Anita", "Anna")
+    assert not fold(state, _deletion_of(replace(state, rivals={})), NOON).state.deleted
+    assert fold(state, _deletion_of(state), NOON).state.deleted
+
+
+def test_a_deletion_by_someone_who_does_not_know_a_field_deletes_nothing() -> None:
+    birth = creation(ANA)
+    state = _folded(fold(None, birth, NOON).state, [patch(ANA, birth.op_id, about="Likes tea")])
+    unaware = an_op(ANA, Action.DELETE, {"given_name": FieldChange(base=birth.op_id)})
+    assert not fold(state, unaware, NOON).state.deleted
+
+
+def test_what_is_deleted_stays_deleted_after_a_deletion_that_missed_something() -> None:
+    state = created(ANA)
+    edited = fold(state, patch(ANA, state.setter("about"), about="Likes tea"), NOON).state
+    after = _folded(edited, [_deletion_of(edited), _deletion_of(state)])
+    assert after.deleted
+    assert not after.rivals
+
+
+def test_whoever_saw_the_deletion_keeps_the_record_or_deletes_it_again() -> None:
+    state = created(ANA)
+    edit, deletion = patch(ANA, state.setter("about"), about="Likes tea"), _deletion_of(state)
+    marked = _folded(state, [deletion, edit])
+    kept = fold(marked, an_op(ANA, Action.RESOLVE, {}, resolves=(deletion.op_id,)), NOON).state
+    assert not kept.deleted
+    assert not kept.rivals
+    assert fold(marked, _deletion_of(marked), NOON).state.deleted
 
 
 def test_a_replaced_value_is_remembered_by_the_op_that_had_set_it() -> None:
@@ -228,6 +281,13 @@ def _contested(*names: str) -> tuple[RecordState, list[Op]]:
 def _choice(state: RecordState, name: str, *seen: Op) -> Op:
     change = {"given_name": FieldChange(name, state.setter("given_name"))}
     return an_op(ANA, Action.RESOLVE, change, resolves=tuple(op.op_id for op in seen))
+
+
+def _deletion_of(state: RecordState) -> Op:
+    """A deletion by someone who sees the state whole."""
+    fields = {name: FieldChange(base=state.setter(name)) for name in fields_of(Participant)}
+    rivals = tuple(rival.op_id for rivals in state.rivals.values() for rival in rivals)
+    return an_op(ANA, Action.DELETE, fields, resolves=rivals)
 
 
 def _folded(state: RecordState, ops: list[Op]) -> RecordState:

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from peerdesk.domain.contacts import Contact
-from peerdesk.domain.ops import Action, Op
+from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.ops import ALL_FIELDS, Action, Op
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.server.feed import standing
 from peerdesk.server.tables import feed
@@ -278,6 +279,26 @@ def test_a_deleted_draft_is_a_tombstone(rosa: Hand, maria: UUID) -> None:
     rosa.must_push(create, rosa.delete(Contact, create, "note"))
     rosa.pull()
     assert rosa.held[create.record_id].deleted
+
+
+@pytest.mark.parametrize("edit_is_first", [True, False])
+def test_a_change_and_a_deletion_made_at_once_keep_the_record_for_everyone(
+    house: House, maria: UUID, edit_is_first: bool
+) -> None:
+    house.assign(maria, "ben")
+    rosa, ben = house.hand("rosa"), house.hand("ben")
+    due = rosa.create(rosa.follow_up(maria))
+    rosa.must_push(due)
+    edit, deletion = rosa.patch(FollowUp, due, what="Bring the new meter"), ben.delete(FollowUp, due, "what")
+    steps = [(rosa, edit), (ben, deletion)]
+    (one, first), (other, second) = steps if edit_is_first else steps[::-1]
+    one.must_push(first)
+    assert other.push_one(second) == ("conflict", None)
+    for hand in (rosa, ben):
+        hand.pull()
+        kept = hand.held[due.record_id]
+        assert (kept.deleted, kept.values["what"]) == (False, "Bring the new meter")
+        assert [rival.op_id for rival in kept.rivals[ALL_FIELDS]] == [deletion.op_id]
 
 
 def test_the_server_time_is_in_the_history(house: House, rosa: Hand, maria: UUID) -> None:

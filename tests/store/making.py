@@ -93,6 +93,11 @@ class Clinic:
         self._take(op)
         return self.states[op.record_id]
 
+    def delete(self, state: RecordState) -> None:
+        """A colleague who sees the state whole deletes the record."""
+        changes = {name: FieldChange(base=state.setter(name)) for name in fields_of(RECORDS[state.kind])}
+        self._take(_colleagues(state.kind, state.id, state.participant_id, Action.DELETE, changes))
+
     def page(self, after: int = 0) -> list[RecordState]:
         return sorted((s for s in self.states.values() if s.seq > after), key=lambda s: s.seq)
 

@@ -10,10 +10,11 @@ import pytest
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Delete, Patch, Resolve
-from peerdesk.domain.ops import Action, FieldChange
+from peerdesk.domain.ops import ALL_FIELDS, Action, FieldChange
 from peerdesk.domain.people import Participant, Phone, StaffMember
 from peerdesk.domain.words import ContactStatus, Function, PhoneUse
 from peerdesk.errors import DiskFull, NotFound
+from peerdesk.store.search import search
 from peerdesk.store.store import Store
 from tests.fakes import FakeClock
 from tests.store.making import (
@@ -185,6 +186,33 @@ def test_a_deleted_record_is_gone_and_the_op_names_what_its_author_saw(store: St
     assert "status" in deletion.fields
     with pytest.raises(NotFound):
         store.write([Patch(Contact, draft.id, {"note": "again"})])
+
+
+def test_a_deletion_names_the_rivals_that_were_seen(store: Store) -> None:
+    who = participant()
+    rivals = _contested(store, Clinic(), who)
+
+    store.write([Delete(Participant, who.id)])
+
+    assert set(outbox_ops(store)[-1].resolves) == rivals
+    assert store.state(Participant, who.id).deleted
+
+
+def test_a_record_deleted_elsewhere_comes_back_by_what_was_written_here(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    store.write([Create(who)])
+    send(store, clinic)
+    pull(store, clinic)
+    store.write([Patch(Participant, who.id, {"about": "Likes tea"})])
+    clinic.delete(clinic.states[who.id])
+
+    pull(store, clinic)
+    assert store.get(Participant, who.id).about == "Likes tea"
+    assert store.state(Participant, who.id).rivals.keys() == {ALL_FIELDS}
+    assert [hit.id for hit in search(store, "tea", 5)] == [who.id]
+
+    send(store, clinic)
+    assert not clinic.states[who.id].deleted
 
 
 def test_a_choice_names_the_rivals_that_were_seen_and_the_value_it_was_made_over(store: Store) -> None:
