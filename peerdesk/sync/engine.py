@@ -14,7 +14,7 @@ from peerdesk.domain.clock import Clock
 from peerdesk.errors import ServerBusy, SyncError
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.line import InDatabase, Line
-from peerdesk.sync.receiving import receive
+from peerdesk.sync.receiving import Receiver
 from peerdesk.sync.report import OnProgress, Progress, SyncReport, Tally
 from peerdesk.sync.schedule import next_delay
 from peerdesk.sync.sending import Sender
@@ -58,6 +58,7 @@ class Engine:
     ) -> None:
         self._line = Line(store, transport, session, clock, in_database)
         self._sender = Sender(self._line)
+        self._receiver = Receiver(self._line)
         self._verifier = Verifier(self._line)
         self._rng = rng
 
@@ -89,16 +90,16 @@ class Engine:
 
     def _receive_and_apply(self, tally: Tally, show: Show) -> None:
         """What comes in may ask for more to go out: a restored clinic, a participant who leaves."""
-        if receive(self._line, tally, show):
+        if self._receiver.receive(tally, show):
             self._send(tally, show)
-            receive(self._line, tally, show)
+            self._receiver.receive(tally, show)
 
     def _verify(self, tally: Tally) -> None:
         self._sender.count_lone_failures(tally)
         self._verifier.verify(tally)
 
     def _schedule(self, report: SyncReport, failures: int) -> SyncReport:
-        failures = failures + 1 if report.problem else 0
+        failures = report.failures_after(failures)
         asked = report.problem.retry_after if isinstance(report.problem, ServerBusy) else None
         return replace(report, next_in=next_delay(failures, self._rng, asked))
 

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ops import Op, RecordState
-from peerdesk.protocol.body import MAX_RECORDS
 from peerdesk.protocol.messages import ChangesPage, PushReply, PushRequest, VerifyRequest, from_wire
 
 if TYPE_CHECKING:
@@ -46,9 +45,9 @@ class Line:
         request = PushRequest(ops=tuple(ops))
         return self.session.call(lambda token: self.transport.push(request, token))
 
-    def changes(self, cursor: str) -> ChangesPage:
-        """The clinic's next page after the cursor."""
-        return self.session.call(lambda token: self.transport.changes(cursor, MAX_RECORDS, token))
+    def changes(self, cursor: str, limit: int) -> ChangesPage:
+        """The clinic's next page after the cursor, of so many records at most."""
+        return self.session.call(lambda token: self.transport.changes(cursor, limit, token))
 
     def differing(self, cursor: str, digests: dict[UUID, int]) -> set[UUID]:
         """The participants of whom the clinic holds something else than this desk."""

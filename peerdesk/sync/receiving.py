@@ -8,47 +8,68 @@ from peerdesk.domain.changes import Changes
 from peerdesk.errors import EpochChanged, NotOurServer
 from peerdesk.protocol.messages import ChangesPage, ScopeChange, from_wire
 from peerdesk.sync.line import Line
+from peerdesk.sync.refusals import AnswerLate, LineCut
 from peerdesk.sync.report import Tally
+from peerdesk.sync.schedule import Portion
 
 OnPage = Callable[[int], None]
 """Told how many records are still to come."""
 
 
-def receive(line: Line, tally: Tally, on_page: OnPage) -> bool:
-    """Take in everything new; True when more of ours is to be sent because of it.
+class Receiver:
+    """Takes in what is new. Remembers from one sync to the next how large a page the line carries."""
 
-    That is so when the clinic was restored from a backup and must be refilled, and when a
-    participant leaves this desk whose last work here has to reach the clinic first.
-    """
-    state = line.in_database(line.store.sync_state)
-    cursor, send_again = state.cursor, False
-    while True:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self._portion = Portion()
+
+    def receive(self, tally: Tally, on_page: OnPage) -> bool:
+        """Take in everything new; True when more of ours is to be sent because of it.
+
+        That is so when the clinic was restored from a backup and must be refilled, and when a
+        participant leaves this desk whose last work here has to reach the clinic first.
+        """
+        line = self._line
+        state = line.in_database(line.store.sync_state)
+        cursor, send_again = state.cursor, False
+        while True:
+            try:
+                page = self._next_page(cursor)
+            except EpochChanged:
+                if not cursor:
+                    raise
+                line.in_database(lambda: line.store.outbox.offer_again(state.durable_seq))
+                cursor, send_again = "", True
+                continue
+            tally.clinic_is_ahead = page.server_time - line.clock.now()
+            tally.changes |= self._apply(page)
+            tally.received += len(page.records)
+            send_again |= bool(page.scope)
+            on_page(page.remaining)
+            if not page.more:
+                return send_again
+            if page.cursor == cursor:
+                raise NotOurServer
+            cursor = page.cursor
+
+    def _next_page(self, cursor: str) -> ChangesPage:
+        began = self._line.clock.monotonic()
         try:
-            page = line.changes(cursor)
-        except EpochChanged:
-            if not cursor:
-                raise
-            line.in_database(lambda: line.store.outbox.offer_again(state.durable_seq))
-            cursor, send_again = "", True
-            continue
-        tally.clinic_is_ahead = page.server_time - line.clock.now()
-        tally.changes |= _apply(line, page)
-        tally.received += len(page.records)
-        send_again |= bool(page.scope)
-        on_page(page.remaining)
-        if not page.more:
-            return send_again
-        if page.cursor == cursor:
-            raise NotOurServer
-        cursor = page.cursor
+            page = self._line.changes(cursor, self._portion.size)
+        except (AnswerLate, LineCut):
+            self._portion = self._portion.after_cut()
+            raise
+        if len(page.records) >= self._portion.size:
+            self._portion = self._portion.after_success(self._line.clock.monotonic() - began)
+        return page
 
-
-def _apply(line: Line, page: ChangesPage) -> Changes:
-    last = {event.participant_id: event.change for event in page.scope}
-    revoked = [participant for participant, change in last.items() if change is ScopeChange.REVOKE]
-    states = [from_wire(record) for record in page.records]
-    return line.in_database(
-        lambda: line.store.apply(
-            states, cursor=page.cursor, epoch=page.epoch, durable_seq=page.durable_seq, revoked=revoked
+    def _apply(self, page: ChangesPage) -> Changes:
+        last = {event.participant_id: event.change for event in page.scope}
+        revoked = [participant for participant, change in last.items() if change is ScopeChange.REVOKE]
+        states = [from_wire(record) for record in page.records]
+        store = self._line.store
+        return self._line.in_database(
+            lambda: store.apply(
+                states, cursor=page.cursor, epoch=page.epoch, durable_seq=page.durable_seq, revoked=revoked
+            )
         )
-    )

@@ -25,6 +25,10 @@ class AnswerLate(errors.ServerUnreachable):
     """The answer did not come in time; a smaller message may make it."""
 
 
+class LineCut(errors.ServerUnreachable):
+    """The line broke in the middle of a message; a smaller one may make it."""
+
+
 _BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
     {
         codes.CODE_UNKNOWN: errors.CodeUnknown,

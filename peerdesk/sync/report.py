@@ -59,3 +59,12 @@ class SyncReport:
     changes: Changes = field(default_factory=Changes)
     clinic_is_ahead: timedelta | None = None
     next_in: float = 0.0
+
+    def failures_after(self, before: int) -> int:
+        """Syncs in a row that did not get through, with this one; the first again if it brought something.
+
+        On a line that is cut again and again, each piece that arrives says that it is worth going on.
+        """
+        if self.problem is None:
+            return 0
+        return 1 if self.sent or self.received else before + 1

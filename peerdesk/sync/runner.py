@@ -82,7 +82,7 @@ class SyncRunner:
         self._asked = self._no_later = math.inf
         self._regular = self._clock.monotonic() + LONGEST
         report = self._sync_once(on_progress, self.failures)
-        self.failures = self.failures + 1 if report.problem else 0
+        self.failures = report.failures_after(self.failures)
         self.online = not isinstance(report.problem, _NO_CLINIC)
         self.last = report
         self._regular = self._clock.monotonic() + report.next_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from peerdesk.protocol.body import MAX_OPS
@@ -17,7 +17,8 @@ REGULAR = 5 * 60.0
 LONGEST_ASKED = 60 * 60.0
 """A Retry-After beyond these seconds is taken for this long, against a slip of hours for seconds."""
 AIM = 5.0
-"""Seconds one batch should take."""
+"""Seconds one message should take."""
+_WITH_CARE = 1.1
 
 
 def next_delay(failures: int, rng: Random, retry_after: float | None = None) -> float:
@@ -34,21 +35,34 @@ def next_delay(failures: int, rng: Random, retry_after: float | None = None) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class BatchSize:
-    """How many ops to send at once: what the link has shown it can carry in about five seconds."""
+class Portion:
+    """How many ops or records travel at once: what the line has shown it can carry in about five seconds.
 
-    ops: int = 100
+    `safe` is half of what it was cut in the middle of: beyond that it is tried out with care, since
+    whatever is cut has to travel again.
+    """
 
-    def after_success(self, seconds: float) -> BatchSize:
+    size: int = 100
+    safe: int = MAX_OPS
+
+    def after_success(self, seconds: float) -> Portion:
         """Larger after a reply within the aim, tenfold when it came at once; smaller after a slow one."""
         if seconds > AIM:
             return self._times(max(0.5, AIM / seconds))
-        return self._times(1.5 if seconds > AIM / 10 else 10.0)
+        if self.size >= self.safe:
+            return self._times(_WITH_CARE)
+        grown = self._times(1.5 if seconds > AIM / 10 else 10.0)
+        return replace(grown, size=min(grown.size, self.safe))
 
-    def after_trouble(self) -> BatchSize:
-        """Half as many, after a timeout, a body too large or a server that broke over it."""
+    def after_trouble(self) -> Portion:
+        """Half as much, after a body too large or a server that broke over it."""
         return self._times(0.5)
 
-    def _times(self, factor: float) -> BatchSize:
-        wanted = math.ceil(self.ops * factor) if factor > 1 else int(self.ops * factor)
-        return BatchSize(min(MAX_OPS, max(1, wanted)))
+    def after_cut(self) -> Portion:
+        """Half as much, after a timeout or a line that broke on the way."""
+        half = self._times(0.5)
+        return replace(half, safe=half.size)
+
+    def _times(self, factor: float) -> Portion:
+        wanted = math.ceil(self.size * factor) if factor > 1 else int(self.size * factor)
+        return replace(self, size=min(MAX_OPS, max(1, wanted)))

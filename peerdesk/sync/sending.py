@@ -17,9 +17,9 @@ from peerdesk.errors import BodyTooLarge, MessageRefused, NotOurServer, SyncErro
 from peerdesk.protocol.body import MAX_BODY
 from peerdesk.protocol.messages import PushReply, Verdict
 from peerdesk.sync.line import Line
-from peerdesk.sync.refusals import AnswerLate, ServerTrouble
+from peerdesk.sync.refusals import AnswerLate, LineCut, ServerTrouble
 from peerdesk.sync.report import Tally
-from peerdesk.sync.schedule import BatchSize
+from peerdesk.sync.schedule import Portion
 
 if TYPE_CHECKING:
     from peerdesk.store.outbox import Settled
@@ -40,7 +40,7 @@ class Sender:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self._size = BatchSize()
+        self._portion = Portion()
         self._aside: dict[UUID, tuple[Op, SyncError]] = {}
         self._refused_in_a_row = 0
         self._lone_failures: Counter[UUID] = Counter()
@@ -79,7 +79,7 @@ class Sender:
         return batch
 
     def _choose_batch(self) -> list[Op]:
-        outbox, size = self._line.store.outbox, self._size.ops
+        outbox, size = self._line.store.outbox, self._portion.size
         if not self._aside:
             return outbox.next_batch(size, ROOM)
         waiting = outbox.next_batch(_EVERYTHING, _EVERYTHING)
@@ -90,15 +90,15 @@ class Sender:
         began = self._line.clock.monotonic()
         try:
             reply = self._line.push(ops)
-        except AnswerLate:
-            self._size = self._size.after_trouble()
+        except (AnswerLate, LineCut):
+            self._portion = self._portion.after_cut()
             raise
         except _DIVISIBLE as problem:
-            self._size = self._size.after_trouble()
+            self._portion = self._portion.after_trouble()
             self._divide(ops, problem, tally)
             return
-        if len(ops) >= self._size.ops:
-            self._size = self._size.after_success(self._line.clock.monotonic() - began)
+        if len(ops) >= self._portion.size:
+            self._portion = self._portion.after_success(self._line.clock.monotonic() - began)
         self._refused_in_a_row = 0
         self._settle(ops, reply, tally)
 

@@ -50,7 +50,7 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.sync import tls
-from peerdesk.sync.refusals import AnswerLate, date_of, refusal, seconds_to_wait
+from peerdesk.sync.refusals import AnswerLate, LineCut, date_of, refusal, seconds_to_wait
 from peerdesk.sync.tls import ClinicTime
 
 M = TypeVar("M")
@@ -278,7 +278,7 @@ class HttpTransport:
         except (requests.exceptions.InvalidURL, urllib3.exceptions.LocationValueError) as problem:
             raise NotOurServer from problem
         except (requests.exceptions.RequestException, urllib3.exceptions.HTTPError) as problem:
-            raise ServerUnreachable from problem
+            raise LineCut if _is_cut(problem) else ServerUnreachable from problem
 
 
 class _Bearer(requests.auth.AuthBase):
@@ -366,6 +366,11 @@ def _headers(has_body: bool, encoding: str) -> dict[str, str]:
 
 def _size(headers: Any) -> int:
     return sum(len(name) + len(value) + 4 for name, value in headers.items())
+
+
+def _is_cut(problem: Exception) -> bool:
+    """True when a connection there was broke, not when there was none."""
+    return any(isinstance(p, urllib3.exceptions.ProtocolError) for p in (problem, *problem.args))
 
 
 def _protocol(reply: requests.Response) -> int | None:

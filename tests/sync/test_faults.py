@@ -170,6 +170,22 @@ def test_batches_shrink_when_answers_come_too_late(clinic: TestClinic) -> None:
     assert sizes[:2] == [100, 50]
 
 
+def test_pages_shrink_when_the_line_is_cut_and_grow_again_with_care(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana", "Beto")
+    ana, beto = clinic.laptop("Ana"), clinic.laptop("Beto")
+    ana.log_many(rosa, 300)
+    ana.sync_well()
+    first = len(clinic.network.requests)
+    clinic.network.then("changes", Fault.REPLY_CUT, Fault.REPLY_LOST)
+    for _ in range(2):
+        assert isinstance(beto.sync().problem, ServerUnreachable)
+    assert beto.sync_well().all_at_clinic
+    asked = [r.path for r in clinic.network.requests[first:] if "/changes" in r.path]
+    limits = [int(path.partition("limit=")[2].partition("&")[0]) for path in asked]
+    assert limits[:5] == [100, 50, 25, 28, 31]
+    assert limits == sorted(limits[:3], reverse=True) + sorted(limits[3:])
+
+
 def _ops_in(request: Request) -> int:
     encoding = {name.lower(): value for name, value in request.headers.items()}.get("content-encoding", "")
     return len(msgspec.json.decode(body.inflate(request.body, encoding))["ops"])

@@ -108,6 +108,23 @@ def test_failures_in_a_row_are_counted_until_one_sync_gets_through_or_the_networ
     assert syncs.failures_told == [0, 1, 2, 0, 0]
 
 
+def test_a_sync_that_brought_something_before_the_line_broke_is_tried_again_soon() -> None:
+    brought = [SyncReport(problem=ServerUnreachable(), sent=n % 2, received=n // 2) for n in range(4)]
+    assert [report.failures_after(7) for report in brought] == [8, 1, 1, 1]
+    assert SyncReport(sent=1).failures_after(7) == 0
+    reports = iter([*brought, *brought])
+    told: list[int] = []
+
+    def once(on_progress: OnProgress, failures: int) -> SyncReport:
+        told.append(failures)
+        return next(reports)
+
+    runner = SyncRunner(once, FakeClock())
+    for _ in range(6):
+        run(runner)
+    assert told == [0, 1, 1, 1, 1, 2]
+
+
 def test_the_desk_knows_whether_the_clinic_was_reached() -> None:
     runner = SyncRunner(Syncs([ServerUnreachable(), ServerBusy(), None]).once, FakeClock())
     assert runner.online is None

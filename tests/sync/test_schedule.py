@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peerdesk.protocol.body import MAX_OPS
-from peerdesk.sync.schedule import AIM, LONGEST, LONGEST_ASKED, REGULAR, SHORTEST, BatchSize, next_delay
+from peerdesk.sync.schedule import AIM, LONGEST, LONGEST_ASKED, REGULAR, SHORTEST, Portion, next_delay
 
 failures = st.integers(min_value=1, max_value=10_000)
 chance = st.integers(min_value=0).map(Random)
@@ -46,29 +46,37 @@ def test_a_sync_that_got_through_is_followed_by_one_in_about_five_minutes(rng: R
 def test_a_batch_always_holds_one_op_and_never_more_than_the_clinic_takes(
     history: list[float | None],
 ) -> None:
-    size = BatchSize()
+    size = Portion()
     for took in history:
         size = size.after_trouble() if took is None else size.after_success(took)
-        assert 1 <= size.ops <= MAX_OPS
+        assert 1 <= size.size <= MAX_OPS
 
 
 @given(st.integers(1, MAX_OPS), seconds)
 def test_a_slow_reply_never_makes_batches_larger_and_a_quick_one_never_smaller(ops: int, took: float) -> None:
-    after = BatchSize(ops).after_success(took).ops
+    after = Portion(ops).after_success(took).size
     assert after <= ops if took > AIM else after >= ops
 
 
 @given(st.floats(min_value=0.001, max_value=1), st.integers(1, MAX_OPS))
 def test_batches_settle_where_one_takes_about_five_seconds(seconds_each: float, start: int) -> None:
-    size = BatchSize(start)
+    size = Portion(start)
     for _ in range(60):
-        size = size.after_success(size.ops * seconds_each)
-    assert (size.ops - 1) * seconds_each <= AIM * 1.5
+        size = size.after_success(size.size * seconds_each)
+    assert (size.size - 1) * seconds_each <= AIM * 1.5
 
 
 def test_the_first_batch_is_modest_and_trouble_halves_it() -> None:
-    assert BatchSize().ops == 100
-    assert BatchSize().after_trouble().ops == 50
-    assert BatchSize(1).after_trouble().ops == 1
-    assert BatchSize().after_success(2.0).ops == 150
-    assert BatchSize().after_success(0.1).ops == 1000
+    assert Portion().size == 100
+    assert Portion().after_trouble().size == 50
+    assert Portion(1).after_trouble().size == 1
+    assert Portion().after_success(2.0).size == 150
+    assert Portion().after_success(0.1).size == 1000
+
+
+def test_a_cut_line_is_tried_with_more_only_with_care() -> None:
+    cut = Portion(200).after_cut()
+    assert cut.size == 100
+    assert cut.after_success(0.1).size == 111
+    assert cut.after_cut().after_success(0.1).size == 56
+    assert cut.after_trouble().after_success(0.1).size == 100

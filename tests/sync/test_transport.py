@@ -21,7 +21,7 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
-from peerdesk.sync.refusals import AnswerLate, ServerTrouble, TokenExpired
+from peerdesk.sync.refusals import AnswerLate, LineCut, ServerTrouble, TokenExpired
 from peerdesk.sync.transport import HttpTransport, clinic_address
 from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
 
@@ -225,15 +225,16 @@ def test_a_newer_clinic_still_takes_what_is_sent_but_gives_no_news(ask: Callable
 
 
 def test_no_answer_is_no_clinic_in_reach(ask: Callable[..., HttpTransport]) -> None:
-    with pytest.raises(errors.ServerUnreachable):
-        nonce(ask(None))
-    with pytest.raises(errors.ServerUnreachable):
+    with pytest.raises(errors.ServerUnreachable) as nobody:
         nonce(HttpTransport("http://127.0.0.1:9", clock=FakeClock()))
+    assert not isinstance(nobody.value, LineCut)
 
 
-def test_an_answer_cut_short_is_no_answer(ask: Callable[..., HttpTransport]) -> None:
+def test_a_line_that_breaks_on_the_way_is_told_from_no_line(ask: Callable[..., HttpTransport]) -> None:
+    with pytest.raises(LineCut):
+        nonce(ask(None))
     whole = json(NonceReply(nonce=b"n" * 32))
-    with pytest.raises(errors.ServerUnreachable):
+    with pytest.raises(LineCut):
         nonce(ask(Reply(whole.status, whole.headers, whole.body, cut=20)))
 
 
