@@ -5,6 +5,9 @@ import pytest
 
 from peerdesk.domain.records import Record
 from tests.desks import TestDesk, open_desk
+from tests.sync.conftest import clinic, founded
+
+__all__ = ["clinic", "desk_with", "founded"]
 
 
 @pytest.fixture
