@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.store.index import forget
+from peerdesk.store.owed import owed_of
 from peerdesk.store.records import ids_json
 
 
@@ -23,11 +24,7 @@ def welcome_back(connection: Connection, participants: Collection[UUID]) -> None
 
 def take_leave(connection: Connection, participant_id: UUID) -> Changes:
     """Take a participant off this desk, or note that they leave once their last work is at the clinic."""
-    waits = connection.exec_driver_sql(
-        "SELECT count(*) FROM outbox WHERE participant_id = ? AND absorbed = 0 AND at_clinic = 0",
-        (participant_id.bytes,),
-    ).scalar_one()
-    if waits:
+    if owed_of(connection, participant_id):
         connection.exec_driver_sql("INSERT OR IGNORE INTO leaving VALUES (?)", (participant_id.bytes,))
         return Changes(sync=True)
     return _remove(connection, participant_id)
@@ -50,7 +47,7 @@ def _remove(connection: Connection, participant_id: UUID) -> Changes:
         ).scalars()
         gone.extend((kind, UUID(bytes=id_), participant_id) for id_ in removed.all())
     forget(connection, [id_ for _, id_, _ in gone])
-    for table in ("confirmed", "digest", "unread", "leaving"):
+    for table in ("confirmed", "digest", "unread", "blob", "leaving"):
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE participant_id = ?", scope)
     connection.exec_driver_sql(
         "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope

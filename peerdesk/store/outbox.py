@@ -14,11 +14,12 @@ from sqlalchemy import Connection, Row
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import Op
+from peerdesk.domain.ops import Action, Op
 from peerdesk.store import pending, records
 from peerdesk.store.database import Database
 from peerdesk.store.journal import Frames
 from peerdesk.store.leaving import finish_leaving
+from peerdesk.store.owed import OWED_BYTES
 from peerdesk.store.records import ids_json
 from peerdesk.store.replay import needed_frames
 from peerdesk.store.sync_state import sync_state
@@ -156,6 +157,12 @@ class Outbox:
             rows = connection.exec_driver_sql(_WAITING, (limit,)).all()
         return [_item(row) for row in rows]
 
+    def newest(self) -> int:
+        """The place of the op made last, to notice whether one was made since."""
+        with self._database.transaction() as connection:
+            newest = connection.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox")
+            return int(newest.scalar_one())
+
     def is_waiting(self, ids: Collection[UUID]) -> frozenset[UUID]:
         """Those of some records that have ops not yet at the clinic."""
         with self._database.transaction() as connection:
@@ -190,21 +197,28 @@ WITH unsent AS (
 )
 SELECT body FROM next JOIN outbox USING (position) ORDER BY later, position
 """
-_COUNT = """
+_UNSETTLED = f"""
+unsettled AS (
+    SELECT kind, record_id, participant_id, body, since, state, code, at_clinic, position FROM outbox
+    WHERE absorbed = 0 AND state IN ('pending', 'sent', 'attention')
+    UNION ALL {OWED_BYTES}
+)
+"""
+_COUNT = f"""
+WITH {_UNSETTLED}
 SELECT count(DISTINCT CASE WHEN at_clinic = 0 THEN record_id END),
        min(CASE WHEN at_clinic = 0 THEN since END),
        count(DISTINCT CASE WHEN state = 'attention' THEN record_id END)
-FROM outbox
-WHERE absorbed = 0 AND state IN ('pending', 'sent', 'attention')
+FROM unsettled
 """
-_WAITING = """
+_WAITING = f"""
+WITH {_UNSETTLED}
 SELECT o.kind, o.record_id, o.participant_id, o.body, o.since,
        p.preferred_name, p.given_name, p.family_name,
        max(CASE o.state WHEN 'attention' THEN '3attention' WHEN 'sent' THEN '2sent'
            ELSE '1pending' END) AS state,
        max(o.code) AS code, min(o.position) AS first
-FROM outbox AS o LEFT JOIN participant AS p ON p.id = o.participant_id
-WHERE o.absorbed = 0 AND o.state IN ('pending', 'sent', 'attention')
+FROM unsettled AS o LEFT JOIN participant AS p ON p.id = o.participant_id
 GROUP BY o.record_id
 ORDER BY state = '3attention' DESC, first
 LIMIT ?
@@ -212,15 +226,14 @@ LIMIT ?
 
 
 def _item(row: Row[Any]) -> WaitingItem:
-    op = _decode(row.body)
     preferred, given, family = row.preferred_name or "", row.given_name or "", row.family_name or ""
     scope = row.participant_id
     return WaitingItem(
         kind=row.kind,
-        id=op.record_id,
+        id=UUID(bytes=row.record_id),
         participant_id=UUID(bytes=scope) if scope else None,
         name=f"{given or preferred} {family}".strip(),
-        what=op.action.value,
+        what=(_decode(row.body).action if row.body else Action.CREATE).value,
         since=datetime.fromisoformat(row.since),
         state=row.state[1:],
         code=row.code,

@@ -130,6 +130,7 @@ blob = Table(
     Column("thumbnail", LargeBinary, nullable=True),
 )
 """The bytes of attachments on this laptop, under their names in the vault's folder, and how they stand."""
+Index("blob_owed", blob.c.attachment_id, sqlite_where=text("complete = 1 AND at_clinic = 0"))
 
 leaving = Table("leaving", metadata, id_column("participant_id"))
 

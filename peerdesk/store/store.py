@@ -20,6 +20,8 @@ from peerdesk.store.journal import Frames, Journal
 from peerdesk.store.reading import Reading
 
 if TYPE_CHECKING:
+    from peerdesk.store.blobs import BlobIndex
+    from peerdesk.store.carried import CarriedFile
     from peerdesk.store.database import Database
     from peerdesk.store.outbox import Outbox
     from peerdesk.store.sync_state import SyncEntry, SyncState
@@ -31,9 +33,11 @@ class Store(Reading):
     """Records, outbox and sync state of one desk."""
 
     outbox: Outbox
+    blobs: BlobIndex
     identity: Identity | None
 
     def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
+        from peerdesk.store.blobs import BlobIndex
         from peerdesk.store.outbox import Outbox
         from peerdesk.store.replay import read_identity
         from peerdesk.store.schema import record_tables
@@ -43,6 +47,7 @@ class Store(Reading):
         self._frames = frames
         self._writer = Writer(database, clock, new_id, frames)
         self.outbox = Outbox(database, clock, frames)
+        self.blobs = BlobIndex(database, clock)
         with self.read() as connection:
             self.identity = read_identity(connection)
 
@@ -148,3 +153,17 @@ class Store(Reading):
 
         with self.read() as connection:
             return list(sync_state.history(connection, limit))
+
+    def carried_files(self) -> list[CarriedFile]:
+        """The files made here to be carried to the clinic, the newest first."""
+        from peerdesk.store import carried
+
+        with self.read() as connection:
+            return list(carried.carried_files(connection))
+
+    def keep_carried_file(self, file: CarriedFile) -> None:
+        """Remember a file that is carried to the clinic, or what became of it."""
+        from peerdesk.store import carried
+
+        with self.read() as connection:
+            carried.keep_carried_file(connection, file)

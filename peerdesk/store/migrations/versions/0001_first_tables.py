@@ -228,6 +228,9 @@ def _make_sync() -> None:
         _text("code", null=True),
         _bytes("thumbnail", null=True),
     )
+    op.create_index(
+        "blob_owed", "blob", ["attachment_id"], sqlite_where=sa.text("complete = 1 AND at_clinic = 0")
+    )
     op.create_table("desk", sa.Column("name", sa.Text(), primary_key=True, nullable=False), _bytes("value"))
     op.create_table(
         "sync_history", sa.Column("position", sa.Integer(), primary_key=True, nullable=False), _bytes("entry")
