@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any, Literal
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Row
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
+from peerdesk.domain.dependence import not_standing_on
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Action, Op
 from peerdesk.store import pending, records
@@ -80,17 +82,21 @@ class Outbox:
     def next_batch(self, max_ops: int, max_bytes: int) -> list[Op]:
         """The ops to send next: first what leads to a safety concern, then in the order they were made.
 
-        An op larger than `max_bytes` comes alone.
+        What stands on an op that the clinic could not take waits until it can. An op larger than
+        `max_bytes` comes alone.
         """
         with self._database.transaction() as connection:
-            bodies = connection.exec_driver_sql(_NEXT, (max_ops,)).scalars().all()
+            stuck = frozenset(_refused(connection))
+            bodies = connection.exec_driver_sql(_NEXT, (-1 if stuck else max_ops,)).scalars().all()
+        ops = [_decode(body) for body in bodies]
+        sizes = {op.op_id: len(body) + 1 for op, body in zip(ops, bodies, strict=True)}
         batch: list[Op] = []
         size = 0
-        for body in bodies:
-            size += len(body) + 1
+        for op in islice(not_standing_on(stuck, ops), max_ops):
+            size += sizes[op.op_id]
             if batch and size > max_bytes:
                 break
-            batch.append(_decode(body))
+            batch.append(op)
         return batch
 
     def mark_sent(self, op_ids: Collection[UUID]) -> None:
@@ -123,12 +129,7 @@ class Outbox:
     def refused(self, before: datetime) -> list[UUID]:
         """The ops the clinic could not take and that were last offered before a moment."""
         with self._database.transaction() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT op_id FROM outbox WHERE absorbed = 0 AND state = 'attention' AND at_clinic = 0"
-                " AND julianday(settled) < julianday(?) ORDER BY position",
-                (before.isoformat(),),
-            ).scalars()
-            return [UUID(bytes=op_id) for op_id in rows]
+            return _refused(connection, before)
 
     def offer_again(self, after_seq: int) -> int:
         """Offer the clinic everything it took after `after_seq`: it was restored from a backup."""
@@ -187,7 +188,8 @@ class Outbox:
 
 _NEXT = """
 WITH unsent AS (
-    SELECT position, participant_id, urgent FROM outbox WHERE absorbed = 0 AND state IN ('pending', 'sent')
+    SELECT position, participant_id, urgent FROM outbox
+    WHERE absorbed = 0 AND (state IN ('pending', 'sent') OR state = 'attention' AND at_clinic = 0)
 ), concerns AS (
     SELECT participant_id, max(position) AS last FROM unsent WHERE urgent GROUP BY participant_id
 ), next AS (
@@ -223,6 +225,15 @@ GROUP BY o.record_id
 ORDER BY state = '3attention' DESC, first
 LIMIT ?
 """
+
+
+def _refused(connection: Connection, before: datetime = datetime.max) -> list[UUID]:
+    rows = connection.exec_driver_sql(
+        "SELECT op_id FROM outbox WHERE absorbed = 0 AND state = 'attention' AND at_clinic = 0"
+        " AND julianday(settled) < julianday(?) ORDER BY position",
+        (before.isoformat(),),
+    ).scalars()
+    return [UUID(bytes=op_id) for op_id in rows]
 
 
 def _item(row: Row[Any]) -> WaitingItem:

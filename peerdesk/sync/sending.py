@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from peerdesk.domain.dependence import not_standing_on
 from peerdesk.domain.ops import Op
 from peerdesk.errors import BodyTooLarge, MessageRefused, NotOurServer, SyncError
 from peerdesk.protocol.body import MAX_BODY
@@ -120,8 +121,8 @@ class Sender:
 
     def _without_aside(self, ops: Iterable[Op]) -> list[Op]:
         """The ops that do not stand on one that was set aside."""
-        records = {op.record_id for op, _ in self._aside.values()}
-        return [op for op in ops if op.record_id not in records]
+        aside = [op for op, _ in self._aside.values()]
+        return list(not_standing_on(self._aside.keys(), [*aside, *ops]))
 
     def _settle(self, ops: Sequence[Op], reply: PushReply, tally: Tally) -> None:
         if {verdict.op_id for verdict in reply.verdicts} != {op.op_id for op in ops}:

@@ -6,15 +6,16 @@ from datetime import timedelta
 
 import pytest
 
-from peerdesk.domain.contacts import Contact
+from peerdesk.domain.contacts import Addendum, Contact
 from peerdesk.domain.edits import Create, Patch
+from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
 from peerdesk.store.outbox import OutboxCount, Settled
 from peerdesk.store.store import Store
 from peerdesk.store.sync_state import SyncEntry
 from tests.fakes import MONDAY_MORNING, FakeClock
-from tests.store.making import EPOCH, Clinic, Laptop, contact, outbox_ops, participant, pull, send
+from tests.store.making import EPOCH, ME, Clinic, Laptop, contact, outbox_ops, participant, pull, send
 
 
 def test_batches_keep_to_their_limits(store: Store) -> None:
@@ -119,6 +120,56 @@ def test_what_the_clinic_could_not_take_is_offered_again(laptop: Laptop) -> None
 
     assert outbox_ops(store) == [op]
     assert store.outbox.count().needs_you == 0
+
+
+def test_what_stands_on_an_op_the_clinic_could_not_take_waits_for_it(store: Store) -> None:
+    who, other = participant(), participant()
+    store.write([Create(who)])
+    (birth,) = outbox_ops(store)
+    visit = contact(who)
+    addendum = Addendum(
+        id=new_id(),
+        participant_id=who.id,
+        contact_id=visit.id,
+        author_id=ME.staff_id,
+        written_at=MONDAY_MORNING,
+    )
+    store.write([Create(visit), Create(addendum), Patch(Participant, who.id, {"about": "x"}), Create(other)])
+    store.outbox.settle([Settled(birth.op_id, "attention", "body_too_large", at_clinic=False)])
+
+    assert [op.record_id for op in outbox_ops(store)] == [other.id]
+
+    store.outbox.retry([birth.op_id])
+    assert [op.n for op in outbox_ops(store)] == [1, 2, 3, 4, 5]
+
+
+def test_a_change_the_clinic_could_not_take_keeps_back_only_what_is_on_the_same_record(store: Store) -> None:
+    who = participant()
+    visit = contact(who)
+    store.write([Create(who), Create(visit)])
+    store.outbox.settle(Clinic().take(outbox_ops(store)))
+    store.write([Patch(Contact, visit.id, {"note": "a"})])
+    (refused,) = outbox_ops(store)
+    addendum = Addendum(
+        id=new_id(),
+        participant_id=who.id,
+        contact_id=visit.id,
+        author_id=ME.staff_id,
+        written_at=MONDAY_MORNING,
+    )
+    store.write([Patch(Contact, visit.id, {"minutes": 20}), Create(addendum)])
+    store.outbox.settle([Settled(refused.op_id, "attention", "body_too_large", at_clinic=False)])
+
+    assert [op.record_id for op in outbox_ops(store)] == [addendum.id]
+
+
+def test_a_held_op_keeps_nothing_back(store: Store) -> None:
+    who = participant()
+    store.write([Create(who), Create(visit := contact(who))])
+    held = outbox_ops(store)[0]
+    store.outbox.settle([Settled(held.op_id, "attention", "not_yours")])
+
+    assert [op.record_id for op in outbox_ops(store)] == [visit.id]
 
 
 def test_the_sync_page_lists_each_record_once(store: Store, clock: FakeClock) -> None:

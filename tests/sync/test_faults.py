@@ -6,6 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from peerdesk.domain.contacts import Contact
+from peerdesk.domain.edits import Create
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.people import Assignment, Participant
 from peerdesk.errors import ServerBusy, ServerUnreachable
 from peerdesk.protocol import body
 from peerdesk.protocol.messages import PushRequest
@@ -85,7 +88,7 @@ class Poison:
             "content-encoding", ""
         )
         ops = body.decode(request.body, encoding, PushRequest).ops
-        if not any(op.fields.get("note") and op.fields["note"].value in self.notes for op in ops):
+        if not any(change.value in self.notes for op in ops for change in op.fields.values()):
             return Fault.NONE
         self.tried_alone += len(ops) == 1
         return self.fault
@@ -128,6 +131,23 @@ def test_what_stands_on_a_poisonous_op_waits_with_it(clinic: TestClinic) -> None
     ana.log(rosa, "Good.")
     report = ana.sync()
     assert (report.sent, report.waiting, report.held) == (1, 1, 0)
+
+
+def test_what_stands_on_a_person_the_clinic_cannot_take_waits_until_it_can(clinic: TestClinic) -> None:
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = Poison("Bad.")
+    rosa = Participant(id=new_id(), given_name="Rosa", about="Bad.")
+    today = clinic.clock.now().date()
+    support = Assignment(id=new_id(), participant_id=rosa.id, staff_id=ana.staff_id, starts_on=today)
+    ana.store.write([Create(rosa), Create(support)])
+    ana.log(rosa.id)
+    reports = [ana.sync() for _ in range(4)]
+    assert [(report.sent, report.held) for report in reports] == [(0, 0)] * 4
+    assert reports[-1].needs_you == 1
+    clinic.network.judge = lambda _: Fault.NONE
+    clinic.clock.advance(DAY + 1)
+    report = ana.sync_well()
+    assert (report.sent, report.held, report.all_at_clinic) == (3, 0, True)
 
 
 def test_an_op_that_was_given_up_is_offered_again_after_a_day(clinic: TestClinic) -> None:
