@@ -176,6 +176,7 @@ class DeskDoor:
             staff_name=reply.staff_name,
             server_url=invitation.address,
             roles=reply.roles,
+            bundle_key=reply.bundle_key,
         )
         return identity, reply.digits
 

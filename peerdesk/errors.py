@@ -51,6 +51,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── NothingToCarry          nothing waits
 │   ├── NoClinicKey             the laptop was set up without the clinic's key
 │   └── StickUnreachable        the file cannot be read or written where it is
+├── BundleError                 work carried on a USB stick; its kinds: peerdesk.protocol.bundle_errors
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
     ├── CodeUsed                already used
@@ -444,6 +445,12 @@ class StickUnreachable(BundleError):
 
     code = "stick_unreachable"
     sentence = "PeerDesk cannot reach that file. Plug the stick in again, then try once more."
+
+
+class BundleError(PeerDeskError):
+    """Work for the clinic, or its receipt, carried on a USB stick."""
+
+    code = "bundle"
 
 
 class EnrolmentError(PeerDeskError):

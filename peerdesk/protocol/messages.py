@@ -51,7 +51,10 @@ class EnrolRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class EnrolReply(Message, frozen=True, omit_defaults=True, kw_only=True):
-    """Whom the laptop will belong to once the issuer has compared the six `digits`."""
+    """Whom the laptop will belong to once the issuer has compared the six `digits`.
+
+    `bundle_key` is the clinic's public key, to which files carried by hand are sealed.
+    """
 
     device_id: UUID
     clinic_id: UUID
@@ -60,6 +63,7 @@ class EnrolReply(Message, frozen=True, omit_defaults=True, kw_only=True):
     staff_name: str
     roles: tuple[Role, ...]
     digits: str
+    bundle_key: bytes = b""
 
 
 class NonceRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
@@ -186,6 +190,31 @@ class ParticipantReply(Message, frozen=True, omit_defaults=True, kw_only=True):
 
     participant_id: UUID
     records: tuple[WireRecord, ...] = ()
+
+
+class BundleRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """One part of a file that was carried in by hand; `head` and `signature` as they are in the file."""
+
+    head: bytes
+    signature: bytes
+    number: int
+    part: bytes
+
+
+class BundleReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """What became of one part, and the block of the receipt for it, which only its laptop can read.
+
+    `fresh` ops were new to the clinic, `again` came before; `held` of both need a look. `is_older`: a later
+    file of the same laptop was here before this one. An empty receipt: the part is of a kind unknown here.
+    """
+
+    staff_name: str
+    laptop_name: str
+    fresh: int = 0
+    again: int = 0
+    held: int = 0
+    is_older: bool = False
+    receipt: bytes = b""
 
 
 class Problem(Message, frozen=True, omit_defaults=True, kw_only=True):

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from uuid import UUID
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
+from peerdesk.protocol.bundle import read_bundle
+from peerdesk.protocol.bundle_errors import OtherClinic
+from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
+from peerdesk.server.bundle import take_file
 from peerdesk.server.problems import Refused
 
 Step = Callable[[Administration, argparse.Namespace], Iterator[str]]
@@ -39,6 +44,11 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
         ("revoke", "shut a laptop out", _revoke),
     ):
         _step(steps, name, purpose, step).add_argument("device", type=UUID)
+    carried = steps.add_parser("bundle", help="work that was carried here on a USB stick")
+    bundles = carried.add_subparsers(required=True, metavar="step")
+    taking = _step(bundles, "import", "take in a file that a laptop sealed to the clinic", _import_bundle)
+    taking.add_argument("file", type=Path)
+    taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
 
 
 def _step(
@@ -100,6 +110,22 @@ def _refuse(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 def _revoke(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     at.revoke(_clinic(at, wanted), wanted.device)
     yield f"revoked {wanted.device}"
+
+
+def _import_bundle(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    bundle = read_bundle(read_carried(wanted.file))
+    if bundle.head.clinic_id != _clinic(at, wanted):
+        raise OtherClinic
+    replies, receipt = take_file(at.storage, bundle, at.clock.now())
+    fresh, again, held = (sum(getattr(r, name) for r in replies) for name in ("fresh", "again", "held"))
+    sender = next((f"{reply.laptop_name} of {reply.staff_name}" for reply in replies), "nobody")
+    yield f"from {sender}, made {bundle.head.made_at.isoformat(timespec='minutes')}"
+    yield f"{fresh} new, {again} taken in before, {held} held"
+    if any(reply.is_older for reply in replies):
+        yield "a later file of this laptop came first; what was missing was added"
+    if wanted.receipt is not None:
+        write_carried(wanted.receipt, receipt)
+        yield f"receipt {wanted.receipt}"
 
 
 def _clinic(at: Administration, wanted: argparse.Namespace) -> UUID:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
@@ -23,6 +23,7 @@ from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
 from peerdesk.server import records
 from peerdesk.server.authority import Actor
+from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.custody import Received
 from peerdesk.server.devices import Device, DeviceStatus, devices_of, set_device
 from peerdesk.server.enrolment import issue_code
@@ -57,7 +58,13 @@ class Administration:
             "epoch": secrets.token_hex(_EPOCH_BYTES),
             "secret": secrets.token_bytes(_SECRET_BYTES),
         }
-        self.storage.write(lambda connection: connection.execute(counter.insert(), row))
+        now = self.clock.now()
+
+        def begin(connection: Connection) -> None:
+            connection.execute(counter.insert(), row)
+            make_key(connection, clinic.id, now)
+
+        self.storage.write(begin)
         self._add(clinic.id, clinic)
         return clinic.id
 

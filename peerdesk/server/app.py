@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
-from peerdesk.errors import BodyTooLarge
+from peerdesk.errors import BodyTooLarge, BundleError
 from peerdesk.protocol import codes
 from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
@@ -40,6 +40,7 @@ _DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _EXPECTED = (
     Refused,
     BodyTooLarge,
+    BundleError,
     msgspec.DecodeError,
     UnicodeDecodeError,
     RecursionError,
@@ -136,6 +137,8 @@ def _refusal(problem: Exception) -> Refused:
             return problem
         case BodyTooLarge():
             return Refused(codes.BODY_TOO_LARGE, "the body inflates beyond the limit")
+        case BundleError():
+            return Refused(problem.code, problem.sentence)
         case OperationalError() | PoolExhausted():
             log.warning("database_busy", extra={"facts": {"type": type(problem).__name__}})
             return Refused(SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS)

@@ -68,6 +68,12 @@ def find_device(connection: Connection, device_id: UUID) -> Device | None:
     return _device(row) if row else None
 
 
+def lock_device(connection: Connection, clinic_id: UUID, device_id: UUID) -> None:
+    """Let no other writer see to this laptop until the transaction ends."""
+    of = (device.c.clinic_id == clinic_id.bytes, device.c.id == device_id.bytes)
+    connection.execute(select(device.c.id).where(*of).with_for_update())
+
+
 def devices_of(connection: Connection, clinic_id: UUID, *where: ColumnElement[bool]) -> list[Device]:
     """The clinic's laptops, the first enrolled first."""
     query = select(device).where(device.c.clinic_id == clinic_id.bytes, *where).order_by(device.c.enrolled_at)

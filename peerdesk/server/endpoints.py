@@ -8,6 +8,8 @@ from typing import Final, Literal
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol.messages import (
+    BundleReply,
+    BundleRequest,
     ChangesPage,
     CodeReply,
     CodeRequest,
@@ -113,6 +115,14 @@ ENDPOINTS: Final = (
         "Everything the clinic holds of one participant, for healing.",
         None,
         ParticipantReply,
+    ),
+    Endpoint(
+        "bundle",
+        "POST",
+        "/v1/bundles",
+        "Hand in one part of a file that was carried by hand, of whatever laptop of the clinic.",
+        BundleRequest,
+        BundleReply,
     ),
 )
 """The doors, in the order a laptop meets them."""

@@ -13,6 +13,7 @@ from peerdesk.domain.ids import NewId
 from peerdesk.domain.people import StaffMember
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest
+from peerdesk.server.bundle_keys import current_public_key
 from peerdesk.server.devices import Device, DeviceStatus, add_device, find_device
 from peerdesk.server.problems import Refused
 from peerdesk.server.setup_codes import SetupCode, new_code, read_code
@@ -181,6 +182,7 @@ def _reply(connection: Connection, joined: Device, member: StaffMember) -> Enrol
         staff_name=member.name,
         roles=member.roles,
         digits=joined.digits,
+        bundle_key=current_public_key(connection, joined.clinic_id),
     )
 
 

@@ -14,6 +14,7 @@ from peerdesk.domain.ids import NewId
 from peerdesk.protocol import codes
 from peerdesk.protocol.body import decode
 from peerdesk.protocol.messages import (
+    BundleRequest,
     CodeRequest,
     EnrolRequest,
     Message,
@@ -23,6 +24,7 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.server.authority import Actor
+from peerdesk.server.bundle import take_part
 from peerdesk.server.changes import Page, changes
 from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
@@ -158,6 +160,15 @@ def one_participant(clinic: Clinic, call: Call) -> Message:
     return reply
 
 
+def bundle_part(clinic: Clinic, call: Call) -> Message:
+    """Take in one part of a file that was carried by hand."""
+    request = decode(call.body, call.encoding, BundleRequest, clinic.limits.body)
+    actor = call.staff
+    reply = take_part(clinic.storage, actor.clinic_id, actor.staff_id, request, clinic.clock.now())
+    call.facts.update(fresh=reply.fresh, again=reply.again, held=reply.held)
+    return reply
+
+
 HANDLERS: Mapping[str, Handler] = {
     "health": health,
     "code": code,
@@ -168,5 +179,6 @@ HANDLERS: Mapping[str, Handler] = {
     "changes": changes_since,
     "verify": verify_digests,
     "participant": one_participant,
+    "bundle": bundle_part,
 }
 """The handler behind each endpoint, by its name."""

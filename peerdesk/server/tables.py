@@ -204,3 +204,29 @@ token = Table(
     Index("ix_token_hash", "token_hash", unique=True),
 )
 """Open sessions; the token itself is never stored."""
+
+bundle_key = Table(
+    "bundle_key",
+    metadata,
+    _clinic(),
+    Column("key_id", Text, nullable=False),
+    Column("private", LargeBinary(96), nullable=False),
+    Column("made_at", Text, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "key_id"),
+)
+"""The clinic's own keys, to which work carried by hand is sealed; laptops are told the newest."""
+
+bundle = Table(
+    "bundle",
+    metadata,
+    _clinic(),
+    _uuid("bundle_id"),
+    _uuid("device_id"),
+    Column("number", BigInteger, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("received_at", Text, nullable=False),
+    _uuid("carried_by", nullable=True),
+    PrimaryKeyConstraint("clinic_id", "bundle_id"),
+    Index("ix_bundle_device_id", "clinic_id", "device_id"),
+)
+"""The files that were carried in, and by whom; nobody in particular when it was done at the server."""

@@ -9,7 +9,15 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ops import Op, RecordState
-from peerdesk.protocol.messages import ChangesPage, PushReply, PushRequest, VerifyRequest, from_wire
+from peerdesk.protocol.messages import (
+    BundleReply,
+    BundleRequest,
+    ChangesPage,
+    PushReply,
+    PushRequest,
+    VerifyRequest,
+    from_wire,
+)
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
@@ -58,3 +66,7 @@ class Line:
         """Everything the clinic holds of one participant."""
         reply = self.session.call(lambda token: self.transport.participant(participant_id, token))
         return [from_wire(record) for record in reply.records]
+
+    def carry(self, request: BundleRequest) -> BundleReply:
+        """Hand in one part of a file that was carried by hand."""
+        return self.session.call(lambda token: self.transport.bundle(request, token))

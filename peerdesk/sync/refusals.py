@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from peerdesk import errors
 from peerdesk.errors import PeerDeskError
-from peerdesk.protocol import codes
+from peerdesk.protocol import bundle_errors, codes
 from peerdesk.protocol.messages import Problem
 
 
@@ -45,6 +45,10 @@ _BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
         codes.BODY_TOO_LARGE: errors.BodyTooLarge,
         codes.PROTOCOL_UNKNOWN: errors.ServerTooNew,
         codes.EPOCH_CHANGED: errors.EpochChanged,
+        codes.BUNDLE_DAMAGED: bundle_errors.BundleDamaged,
+        codes.BUNDLE_TOO_NEW: bundle_errors.BundleTooNew,
+        codes.BUNDLE_OTHER_CLINIC: bundle_errors.OtherClinic,
+        codes.BUNDLE_UNKNOWN_LAPTOP: bundle_errors.UnknownLaptop,
     }
 )
 _COME_BACK = frozenset({429, 502, 503, 504})

@@ -127,7 +127,7 @@ class Sender:
     def _settle(self, ops: Sequence[Op], reply: PushReply, tally: Tally) -> None:
         if {verdict.op_id for verdict in reply.verdicts} != {op.op_id for op in ops}:
             raise NotOurServer
-        settled = [_settled(verdict) for verdict in reply.verdicts]
+        settled = [settled_by(verdict) for verdict in reply.verdicts]
         tally.changes |= self._line.in_database(lambda: self._line.store.outbox.settle(settled))
         tally.sent += len(settled)
         tally.held += sum(s.state == "attention" for s in settled)
@@ -148,7 +148,7 @@ class Sender:
             self._line.in_database(lambda: outbox.retry(due))
 
 
-def _settled(verdict: Verdict) -> Settled:
+def settled_by(verdict: Verdict) -> Settled:
     """A verdict as the outbox keeps it; one with a code needs a person to look at it."""
     from peerdesk.store.outbox import Settled
 

@@ -32,6 +32,8 @@ from peerdesk.errors import (
 from peerdesk.protocol import body
 from peerdesk.protocol.messages import (
     PROTOCOL,
+    BundleReply,
+    BundleRequest,
     ChangesPage,
     CodeReply,
     CodeRequest,
@@ -108,6 +110,10 @@ class Transport(Protocol):
 
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
         """Fetch everything about one participant."""
+        ...
+
+    def bundle(self, request: BundleRequest, token: str) -> BundleReply:
+        """Hand in a part of a file that was carried by hand. Raises BundleError too."""
         ...
 
 
@@ -189,6 +195,10 @@ class HttpTransport:
         """Fetch everything about one participant."""
         path = f"/v1/sync/participants/{participant_id}"
         return self._ask(path, ParticipantReply, token=token, download=True)
+
+    def bundle(self, request: BundleRequest, token: str) -> BundleReply:
+        """Hand in a part of a file that was carried by hand. Raises BundleError too."""
+        return self._ask("/v1/bundles", BundleReply, request, token=token)
 
     def _ask(
         self,

@@ -4,7 +4,7 @@ import json
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -17,11 +17,19 @@ from peerdesk.protocol.messages import EnrolRequest
 from peerdesk.server.command_line import admin
 from peerdesk.server.enrolment import enrol
 from peerdesk.server.storage import Storage
+from tests.sync.clinic import TestClinic, found_clinic, open_clinic
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> str:
     return str(tmp_path / "new folder" / "clinic.db")
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Iterator[TestClinic]:
+    """Another clinic, with laptops."""
+    with open_clinic(found_clinic(tmp_path / "founded.db"), tmp_path) as opened:
+        yield opened
 
 
 class At:
@@ -97,6 +105,36 @@ def test_somebody_who_leaves_gets_no_code(at: At) -> None:
 def test_a_role_nobody_has_is_not_taken(at: At) -> None:
     with pytest.raises(SystemExit):
         at("staff", "Rosa Blanco", "--role", "wizard")
+
+
+def test_a_file_that_was_carried_here_is_taken_in_with_a_receipt(
+    clinic: TestClinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ana, maria = clinic.laptop("Ana"), clinic.participant("Maria", "Ana")
+    ana.log(maria)
+    file, receipt = tmp_path / "work", tmp_path / "receipt"
+    ana.carrier.pack(file)
+    steps = At(str(clinic.folder / "clinic.db"), capsys)
+    lines = steps("bundle", "import", str(file), "--receipt", str(receipt))
+    assert lines == [
+        "from Van 2 of Ana, made 2026-03-02T08:00+00:00",
+        "1 new, 0 taken in before, 0 held",
+        f"receipt {receipt}",
+    ]
+    assert ana.carrier.read_receipt(receipt).ops == 1
+    assert "0 new, 1 taken in before" in steps("bundle", "import", str(file))[1]
+    ana.log(maria)
+    ana.carrier.pack(tmp_path / "later")
+    steps("bundle", "import", str(tmp_path / "later"))
+    assert "a later file of this laptop came first" in steps("bundle", "import", str(file))[2]
+
+
+def test_a_file_for_another_clinic_is_not_taken_in(at: At, clinic: TestClinic, tmp_path: Path) -> None:
+    ana = clinic.laptop("Ana")
+    ana.log(clinic.participant("Maria", "Ana"))
+    ana.carrier.pack(tmp_path / "work")
+    assert "for another clinic" in at.refused("bundle", "import", str(tmp_path / "work"))
+    assert "cannot reach that file" in at.refused("bundle", "import", str(tmp_path / "gone"))
 
 
 @pytest.mark.slow

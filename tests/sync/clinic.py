@@ -18,19 +18,23 @@ import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlcipher3 import dbapi2
 
+from peerdesk.domain.clock import Clock
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Assignment, Participant
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import ContactStatus, Mode, Outcome, Role
+from peerdesk.protocol.messages import EnrolReply
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
 from peerdesk.server.limits import Limits
 from peerdesk.server.storage import Storage
 from peerdesk.store.store import Identity, Store
+from peerdesk.sync.bundle import Carrier
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
+from peerdesk.sync.line import Line
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
@@ -89,9 +93,10 @@ class Laptop:
 
     store: Store
     transport: HttpTransport
-    clock: FakeClock
+    clock: Clock
     engine: Engine
     database: OneThread
+    carrier: Carrier
     progress: list[Progress] = field(default_factory=list)
 
     @property
@@ -225,13 +230,15 @@ class TestClinic:
         if is_activated:
             self.administration.activate(self.id, reply.device_id)
         database = OneThread()
-        store = self._store(reply.device_id, who, clock)
+        store = self._store(reply, who, clock)
         session = Session(transport, reply.device_id, key.sign, clock)
         engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7))
-        return Laptop(store, transport, clock, engine, database)
+        assert store.identity is not None
+        carrier = Carrier(Line(store, transport, session, clock, database), store.identity, key.sign, new_id)
+        return Laptop(store, transport, clock, engine, database, carrier)
 
-    def _store(self, device_id: UUID, who: str, clock: FakeClock) -> Store:
-        folder = self.folder / device_id.hex
+    def _store(self, reply: EnrolReply, who: str, clock: FakeClock) -> Store:
+        folder = self.folder / reply.device_id.hex
         folder.mkdir()
         journal = open_journal(folder / "ops.journal", bytearray(32))
         self._open.callback(journal.close)
@@ -239,7 +246,7 @@ class TestClinic:
         self._open.callback(store.close)
         store.set_identity(
             Identity(
-                device_id=device_id,
+                device_id=reply.device_id,
                 incarnation=new_id(),
                 staff_id=self.staff[who],
                 clinic_id=self.id,
@@ -247,6 +254,7 @@ class TestClinic:
                 staff_name=who,
                 server_url=self.address,
                 roles=(Role.PEER_SUPPORTER,),
+                bundle_key=reply.bundle_key,
             )
         )
         return store

@@ -128,6 +128,29 @@ def upgrade() -> None:
         batch_op.create_index("ix_blob_participant_id", ["clinic_id", "participant_id"], unique=False)
 
     op.create_table(
+        "bundle",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("bundle_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.Column("carried_by", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "bundle_id"),
+    )
+    with op.batch_alter_table("bundle", schema=None) as batch_op:
+        batch_op.create_index("ix_bundle_device_id", ["clinic_id", "device_id"], unique=False)
+
+    op.create_table(
+        "bundle_key",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("key_id", sa.Text(), nullable=False),
+        sa.Column("private", sa.LargeBinary(length=96), nullable=False),
+        sa.Column("made_at", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "key_id"),
+    )
+
+    op.create_table(
         "clinic",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
