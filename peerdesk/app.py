@@ -117,7 +117,7 @@ def _watched_background(application: DeskApplication, window: MainWindow) -> Bac
     from peerdesk.ui.background import Background
     from peerdesk.ui.errors import CrashHandler
 
-    background, crashes = Background(), CrashHandler(application)
+    background, crashes = Background(), CrashHandler(window.is_written, application)
     crashes.install()
     background.broke.connect(crashes.report)
     crashes.close_requested.connect(window.close)

@@ -112,11 +112,13 @@ def restore(desk: Desk, contact: Contact, follow_up_id: UUID | None = None) -> C
 
 
 def change_person(desk: Desk, contact: Contact, saved: Contact | None, participant_id: UUID) -> Moved:
-    """Make a draft that was never sent the log of somebody else, as a new record with the same words."""
+    """Make a draft that was never sent the log of somebody else, as a new record with the same words.
+
+    `saved` is None as long as it was never written, as after a save that a full disk refused.
+    """
     moved = replace(contact, id=desk.new_id(), participant_id=participant_id)
-    if saved is None:
-        return Moved(moved, Changes())
-    return Moved(moved, desk.store.write([*_discarded(desk, contact.id), Create(moved)]))
+    gone = _discarded(desk, contact.id) if saved else []
+    return Moved(moved, desk.store.write([*gone, Create(moved)]))
 
 
 def add_correction(desk: Desk, contact_id: UUID, note: str) -> Changes:
@@ -160,6 +162,11 @@ def unanswered(contact: Contact, now: datetime) -> tuple[str, ...]:
         return missing
     first = tuple(name for name in missing if name in ("mode", "outcome"))
     return (*first, *_unclear_time(contact, now), *missing[len(first) :])
+
+
+def same_answers(one: Contact, other: Contact) -> bool:
+    """True when the author said the same in both."""
+    return not _answers_changed(one, other)
 
 
 def is_late(started_at: datetime, now: datetime) -> bool:

@@ -20,7 +20,7 @@ from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
-from peerdesk.ui.screens.context import LogsInHand, Screen, ScreenContext
+from peerdesk.ui.screens.context import HoldsWords, LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
 from peerdesk.ui.shell.navigation import StaffCard
 from peerdesk.ui.syncing import Syncing
@@ -120,11 +120,11 @@ class DeskView(AppShell):
 
     def open_page(self, name: str) -> None:
         """Show a page of the navigation."""
-        self._go(_Stop(name, {}))
+        self._go_on(_Stop(name, {}))
 
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
-        self._go(_Stop("participant", {"participant_id": participant_id}))
+        self._go_on(_Stop("participant", {"participant_id": participant_id}))
 
     def log_contact(
         self,
@@ -134,14 +134,11 @@ class DeskView(AppShell):
     ) -> None:
         """Open the log."""
         target = {"participant_id": participant_id, "follow_up_id": follow_up_id, "contact_id": contact_id}
-        self._go(_Stop("contact", target))
+        self._go_on(_Stop("contact", target))
 
     def back(self) -> None:
         """Return to the page before; the first page when there is none."""
-        if self._way:
-            self._way.pop()
-        stop = self._way.pop() if self._way else _Stop(first_place(self._role), {})
-        self._go(stop)
+        self._go(self._way[:-1] or [_Stop(first_place(self._role), {})])
 
     def way_back(self) -> str:
         """The name of the page `back` returns to."""
@@ -158,17 +155,46 @@ class DeskView(AppShell):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_places()
 
-    def put_away(self) -> None:
-        """Begin no further sync and let the pages save what is being typed."""
-        self.syncing.stop()
+    def settle(self) -> None:
+        """Let the pages save what is being typed, without waiting for it."""
         for screen in self._screens.values():
             screen.settle()
 
-    def _go(self, stop: _Stop) -> None:
+    def is_written(self) -> bool:
+        """True when nothing typed would be lost if the process ended now."""
+        page = self._here()
+        return page.is_written() if isinstance(page, HoldsWords) else True
+
+    def write_down(self, then: Callable[[], None], lose: Callable[[], None] | None = None) -> None:
+        """Save what is typed, then call `then`; once that is refused, the page says so instead."""
+        page = self._here()
+        if isinstance(page, HoldsWords):
+            page.write_down(then, lose)
+        else:
+            then()
+
+    def put_away(self) -> None:
+        """Begin no further sync and let the pages save what is being typed."""
+        self.syncing.stop()
+        self.settle()
+
+    def _here(self) -> object:
+        """The page the person is on; None before the first."""
+        return self._screens[self._way[-1].page] if self._way else None
+
+    def _go_on(self, stop: _Stop) -> None:
+        self._go([*self._way[-_REMEMBERED:], stop])
+
+    def _go(self, way: list[_Stop]) -> None:
+        """Show the last stop of a way, once what is typed where the person is now is saved."""
+        self.write_down(partial(self._arrive, way))
+
+    def _arrive(self, way: list[_Stop]) -> None:
+        stop = way[-1]
         screen = self._screen(stop.page)
         if self._way:
             self._screens[self._way[-1].page].settle()
-        self._way = [*self._way[-_REMEMBERED:], stop]
+        self._way = way
         self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)
         screen.open(**stop.target)
 
@@ -188,9 +214,9 @@ class DeskView(AppShell):
 
     def _on_log_requested(self) -> None:
         """On Today, log what is in hand, wherever the focus is."""
-        screen = self._screens[self._way[-1].page]
-        if isinstance(screen, LogsInHand):
-            screen.log_current()
+        page = self._here()
+        if isinstance(page, LogsInHand):
+            page.log_current()
         else:
             self.log_contact()
 

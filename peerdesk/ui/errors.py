@@ -6,6 +6,7 @@ import logging
 import sys
 import threading
 import traceback
+from collections.abc import Callable
 from types import MappingProxyType, TracebackType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt, Signal
@@ -187,11 +188,11 @@ def frames_of(bug: BaseException) -> str:
 
 
 class CrashPage(QDialog):
-    """Says calmly that something broke, that the work is safe, and what can be done."""
+    """Says calmly that something broke, whether the work is safe, and what can be done."""
 
     close_requested = Signal()
 
-    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+    def __init__(self, details: str, *, written: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("canvas")
         self.setWindowTitle("PeerDesk")
@@ -203,21 +204,21 @@ class CrashPage(QDialog):
         space = theme().px(24)
         layout.setContentsMargins(space, space, space, space)
         layout.setSpacing(theme().px(12))
-        for label in self._words():
+        for label in self._words(written=written):
             layout.addWidget(label)
         layout.addWidget(self._details)
         layout.addLayout(self._buttons())
         self._stay.setFocus()
         self.resize(theme().px(560), theme().px(400))
 
-    def _words(self) -> tuple[QLabel, QLabel, QLabel]:
+    def _words(self, *, written: bool) -> tuple[QLabel, QLabel, QLabel]:
         title = QLabel(self.tr("Something in PeerDesk stopped working"))
         set_tone(title, role="title")
-        safe = QLabel(
-            self.tr(
-                "What you typed is saved on this laptop. You can go on, or close PeerDesk and open it again."
-            )
+        saved = self.tr(
+            "What you typed is saved on this laptop. You can go on, or close PeerDesk and open it again."
         )
+        unsaved = self.tr("What you typed last is not saved yet. Go on: PeerDesk tries to save it again.")
+        safe = QLabel(saved if written else unsaved)
         safe.setWordWrap(True)
         ask = QLabel(
             self.tr("If it comes back, send these details to your IT person. They name no participant.")
@@ -250,8 +251,9 @@ class CrashHandler(QObject):
     close_requested = Signal()
     _caught = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, is_written: Callable[[], bool], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._is_written = is_written
         self._page: CrashPage | None = None
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
@@ -277,7 +279,7 @@ class CrashHandler(QObject):
     def _on_caught(self, details: str) -> None:
         if self._page is not None:
             return
-        self._page = CrashPage(details)
+        self._page = CrashPage(details, written=self._is_written())
         self._page.close_requested.connect(self.close_requested)
         self._page.finished.connect(self._on_page_finished)
         self._page.open()

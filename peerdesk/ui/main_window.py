@@ -86,18 +86,28 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is being typed, then put the desk away."""
-        self._put_away()
-        super().closeEvent(event)
+        """Put the desk away once everything typed is saved; until then it stays open."""
+        self._finish_saving()
+        if self.is_written():
+            self._put_away()
+            super().closeEvent(event)
+        else:
+            event.ignore()
+            assert self._view is not None
+            self._view.write_down(self._close_again, self._close_and_lose)
+
+    def is_written(self) -> bool:
+        """True when nothing typed would be lost if the process ended now."""
+        return self._view is None or self._view.is_written()
 
     def page(self) -> QWidget | None:
         """What the window shows: the door, the open desk, or nothing yet."""
         return self._stack.currentWidget()
 
     def close_desk(self) -> None:
-        """Put the open desk away and show the door."""
-        self._put_away()
-        self.show_unlock()
+        """Put the open desk away once everything typed is saved, and show the door."""
+        if self._view is not None:
+            self._view.write_down(self._leave_desk)
 
     def show_door(self) -> None:
         """Show who works at this laptop, or set it up when nobody does yet."""
@@ -135,7 +145,7 @@ class MainWindow(QMainWindow):
         self._open = opened
         parts = self._parts
         self._view = view = DeskView(opened, parts.background, News(self), parts.speech)
-        view.lock_requested.connect(self._on_lock_requested)
+        view.lock_requested.connect(lambda: view.write_down(self._lock))
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
         view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))
         view.keys.normal_text_requested.connect(lambda: self._scale_text(1.0))
@@ -157,9 +167,25 @@ class MainWindow(QMainWindow):
     def _on_joined(self, opened: OpenDesk) -> None:
         self._open = opened
 
-    def _on_lock_requested(self) -> None:
+    def _finish_saving(self) -> None:
+        if self._view is not None:
+            self._view.settle()
+            self._parts.background.finish_database()
+
+    def _leave_desk(self) -> None:
+        self._put_away()
+        self.show_door()
+
+    def _lock(self) -> None:
         self._put_away()
         self.lock_requested.emit()
+
+    def _close_again(self) -> None:
+        self.close()
+
+    def _close_and_lose(self) -> None:
+        self._put_away()
+        self.close()
 
     def _put_away(self) -> None:
         if self._view is not None:

@@ -51,6 +51,7 @@ class Syncing(QObject):
         self._progress: Progress | None = None
         self._checked_at: datetime | None = None
         self._telling = False
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
@@ -64,7 +65,8 @@ class Syncing(QObject):
         self._timer.start(_FIRST_PAGE_MS)
 
     def stop(self) -> None:
-        """Begin no further sync."""
+        """Begin no further sync, not even after the one under way."""
+        self._stopped = True
         self._timer.stop()
         self._news.data_changed.disconnect(self._on_data_changed)
 
@@ -137,7 +139,7 @@ class Syncing(QObject):
         self.state_changed.emit(self.state)
 
     def _arrange(self) -> None:
-        if self._runner.is_running:
+        if self._stopped or self._runner.is_running:
             return
         seconds = min(self._runner.due_in(self._clock.monotonic()) * _COARSE, _LONGEST_SLEEP)
         self._timer.start(int(seconds * 1000))

@@ -495,6 +495,14 @@
         <translation>Borrador guardado en esta computadora, {time}</translation>
     </message>
     <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
+    <message>
+        <source>Saving...</source>
+        <translation>Guardando...</translation>
+    </message>
+    <message>
         <source>Saved as urgent. It is first in line for the clinic.</source>
         <translation>Guardado como urgente. Es lo primero que irá a la clínica.</translation>
     </message>
@@ -603,6 +611,10 @@
     <message>
         <source>What you typed is saved on this laptop. You can go on, or close PeerDesk and open it again.</source>
         <translation>Lo que escribió está guardado en esta computadora. Puede seguir, o cerrar PeerDesk y abrirlo otra vez.</translation>
+    </message>
+    <message>
+        <source>What you typed last is not saved yet. Go on: PeerDesk tries to save it again.</source>
+        <translation>Lo último que escribió aún no está guardado. Siga: PeerDesk intenta guardarlo otra vez.</translation>
     </message>
     <message>
         <source>If it comes back, send these details to your IT person. They name no participant.</source>
@@ -3127,6 +3139,21 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>UnsavedWords</name>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close and lose these words</source>
+        <translation>Cerrar y perder estas palabras</translation>
+    </message>
+    <message>
+        <source>What you typed last is not saved yet.</source>
+        <translation>Lo último que escribió aún no está guardado.</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Waiting to go</source>
@@ -3354,6 +3381,50 @@ Próxima cita: </translation>
         <translation>La conexión con la clínica no es privada aquí. No se envió nada. Pruebe otra red.</translation>
     </message>
     <message>
+        <source>This is not a file that PeerDesk made for this. Choose the one PeerDesk saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of this file is missing. Save it on the stick again, and wait before you pull it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file was changed on its way, so nothing was taken from it. Save it on a stick again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer PeerDesk made this file. Update PeerDesk here, then take it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file is for another clinic. Only that clinic can open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic does not know the laptop this file comes from. Call your IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This receipt is for another laptop, or for an older file. The next sync settles yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic was repaired around the time of this receipt. The next sync settles your work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting, so there is nothing to carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PeerDesk cannot reach that file. Plug the stick in again, then try once more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>That set-up code does not match. Check each letter.</source>
         <translation>Ese código no coincide. Revise cada letra.</translation>
     </message>
@@ -3527,90 +3598,6 @@ Próxima cita: </translation>
 <context>
     <name>review</name>
     <message>
-        <source>Type</source>
-        <translation>Tipo</translation>
-    </message>
-    <message>
-        <source>Outcome</source>
-        <translation>Resultado</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Cuándo</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>Minutos</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Lugar</translation>
-    </message>
-    <message>
-        <source>What they did</source>
-        <translation>Qué hicieron</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Nota</translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation>Próximo paso</translation>
-    </message>
-    <message>
-        <source>Day of the next step</source>
-        <translation>Día del próximo paso</translation>
-    </message>
-    <message>
-        <source>Who else</source>
-        <translation>Quién más</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Idioma</translation>
-    </message>
-    <message>
-        <source>Interpreter</source>
-        <translation>Intérprete</translation>
-    </message>
-    <message>
-        <source>Travel time</source>
-        <translation>Tiempo de viaje</translation>
-    </message>
-    <message>
-        <source>Distance</source>
-        <translation>Distancia</translation>
-    </message>
-    <message>
-        <source>Safety</source>
-        <translation>Seguridad</translation>
-    </message>
-    <message>
-        <source>Safety note</source>
-        <translation>Nota de seguridad</translation>
-    </message>
-    <message>
-        <source>Why it is late</source>
-        <translation>Por qué tarde</translation>
-    </message>
-    <message>
-        <source>Numbers missing</source>
-        <translation>Faltan números</translation>
-    </message>
-    <message>
-        <source>Note unclear</source>
-        <translation>Nota poco clara</translation>
-    </message>
-    <message>
-        <source>Wrong time</source>
-        <translation>Hora equivocada</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>Otro</translation>
-    </message>
-    <message>
         <source>{name} approved it</source>
         <translation>{name} lo aprobó</translation>
     </message>
@@ -3637,18 +3624,6 @@ Próxima cita: </translation>
     <message>
         <source>{name} took it back</source>
         <translation>{name} lo retiró</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Sí</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>No</translation>
-    </message>
-    <message>
-        <source>{miles} miles</source>
-        <translation>{miles} millas</translation>
     </message>
     <message>
         <source>Look at these first</source>
@@ -4106,6 +4081,238 @@ Próxima cita: </translation>
     <message>
         <source>Write in a few words what to know.</source>
         <translation>Escriba en pocas palabras qué hay que saber.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minutos</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Kind of support</source>
+        <translation>Tipo de apoyo</translation>
+    </message>
+    <message>
+        <source>What they did</source>
+        <translation>Qué hicieron</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Próximo paso</translation>
+    </message>
+    <message>
+        <source>Day of the next step</source>
+        <translation>Día del próximo paso</translation>
+    </message>
+    <message>
+        <source>Who else</source>
+        <translation>Quién más</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Travel time</source>
+        <translation>Tiempo de viaje</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Seguridad</translation>
+    </message>
+    <message>
+        <source>Safety note</source>
+        <translation>Nota de seguridad</translation>
+    </message>
+    <message>
+        <source>Why it is late</source>
+        <translation>Por qué tarde</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Para cuándo</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>Quién lo hace</translation>
+    </message>
+    <message>
+        <source>Promised in</source>
+        <translation>Prometido en</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hecho</translation>
+    </message>
+    <message>
+        <source>Done with</source>
+        <translation>Hecho con</translation>
+    </message>
+    <message>
+        <source>Support level</source>
+        <translation>Nivel de apoyo</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation>Con el apoyo de</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Comentario</translation>
+    </message>
+    <message>
+        <source>Marked answers</source>
+        <translation>Respuestas marcadas</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Título</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Descripción</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Pertenece a</translation>
+    </message>
+    <message>
+        <source>Phone in a crisis</source>
+        <translation>Teléfono en una crisis</translation>
+    </message>
+    <message>
+        <source>Days without the clinic</source>
+        <translation>Días sin la clínica</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Funciones</translation>
+    </message>
+    <message>
+        <source>Works here</source>
+        <translation>Trabaja aquí</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>Nombre en inglés</translation>
+    </message>
+    <message>
+        <source>Spanish name</source>
+        <translation>Nombre en español</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>Lugar en la lista</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>Fuera de uso</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Co-signed</source>
+        <translation>Firmado</translation>
+    </message>
+    <message>
+        <source>Numbers missing</source>
+        <translation>Faltan números</translation>
+    </message>
+    <message>
+        <source>Note unclear</source>
+        <translation>Nota poco clara</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <translation>Hora equivocada</translation>
+    </message>
+    <message>
+        <source>A household</source>
+        <translation>Un hogar</translation>
+    </message>
+    <message>
+        <source>A log</source>
+        <translation>Un registro</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>{miles} miles</source>
+        <translation>{miles} millas</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from peerdesk.errors import PeerDeskError, WrongPassphrase
@@ -48,7 +48,7 @@ def test_details_of_a_bug_name_places_and_never_values() -> None:
 def test_bug_brings_one_crash_page_without_names(
     qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    handler = CrashHandler()
+    handler = CrashHandler(lambda: True)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     handler.install()
     bug = caught("Rosalía Quintanar")
@@ -70,8 +70,22 @@ def open_pages() -> list[CrashPage]:
 
 
 def test_person_can_leave_from_the_crash_page(qtbot: QtBot) -> None:
-    page = CrashPage("ValueError")
+    page = CrashPage("ValueError", written=True)
     qtbot.addWidget(page)
     leave = next(b for b in page.findChildren(QPushButton) if b.text() == "Close PeerDesk")
     with qtbot.waitSignal(page.close_requested):
         leave.click()
+
+
+@pytest.mark.parametrize(
+    ("written", "says"), [(True, "is saved on this laptop"), (False, "is not saved yet")]
+)
+@pytest.mark.allow_log("a bug reached the last stop")
+def test_crash_page_says_whether_the_last_words_are_saved(qtbot: QtBot, written: bool, says: str) -> None:
+    handler = CrashHandler(lambda: written)
+    handler.report(caught("x"))
+    qtbot.waitUntil(lambda: len(open_pages()) == 1)
+    (page,) = open_pages()
+    told = " ".join(label.text() for label in page.findChildren(QLabel))
+    page.accept()
+    assert says in told

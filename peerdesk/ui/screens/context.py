@@ -76,6 +76,22 @@ class Screen(Protocol):
 
 
 @runtime_checkable
+class HoldsWords(Protocol):
+    """A page with words in it that must be in the database before it is left."""
+
+    def is_written(self) -> bool:
+        """True when nothing typed would be lost if the process ended now."""
+        ...
+
+    def write_down(self, then: Callable[[], None], lose: Callable[[], None] | None = None) -> None:
+        """Save what is typed, then call `then`; once that is refused, say so instead.
+
+        The person may try again from there, or where `lose` is given go on without the words.
+        """
+        ...
+
+
+@runtime_checkable
 class LogsInHand(Protocol):
     """A page with something in hand that Ctrl+N logs."""
 

@@ -21,22 +21,29 @@ class Draft:
     def __init__(self, desk: Desk, page: ContactPage) -> None:
         self._desk = desk
         self._written = page.saved
+        self._held = page.contact
         self._follow_up_id = page.follow_up.id if page.follow_up else None
+
+    def holds(self, contact: Contact) -> bool:
+        """True when every answer is written, or none was given; to be asked from any thread."""
+        return contacts.same_answers(self._held, contact)
 
     def save(self, contact: Contact) -> Changes:
         """Write what is new in the log."""
         changes = contacts.save_draft(self._desk, contact, self._written, self._follow_up_id)
-        self._written = contact
+        self._written = self._held = contact
         return changes
 
     def submit(self, contact: Contact) -> Changes:
         """Send the log to the supervisor."""
         changes = contacts.submit(self._desk, contact, self._written, self._follow_up_id)
-        self._written = self._desk.store.get(Contact, contact.id)
+        self._written, self._held = self._desk.store.get(Contact, contact.id), contact
         return changes
 
     def change_person(self, contact: Contact, participant_id: UUID) -> contacts.Moved:
-        """Make the log somebody else's."""
+        """Make the log somebody else's; one in which nothing was said yet begins anew."""
+        if self._written is None and self.holds(contact):
+            return contacts.Moved(contacts.new_contact(self._desk, participant_id), Changes())
         return contacts.change_person(self._desk, contact, self._written, participant_id)
 
     def discard(self, contact: Contact) -> Changes:
@@ -44,5 +51,5 @@ class Draft:
         return contacts.discard_draft(self._desk, contact.id) if self._written else Changes()
 
     def restore(self, contact: Contact) -> Changes:
-        """Bring a log that was thrown away back."""
-        return contacts.restore(self._desk, contact, self._follow_up_id) if self._written else Changes()
+        """Bring a log that was thrown away back, whether it had ever been written or not."""
+        return contacts.restore(self._desk, contact, self._follow_up_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,9 +17,18 @@ from peerdesk.domain.words import ContactStatus
 from peerdesk.errors import PeerDeskError
 from peerdesk.operations import contact_pages, contacts
 from peerdesk.operations.contact_pages import ContactPage
-from peerdesk.ui.screens.contact.autosave import Autosave
 from peerdesk.ui.screens.contact.draft import Draft
+from peerdesk.ui.screens.contact.saving import Saving
 from peerdesk.ui.screens.context import ScreenContext
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A log that was thrown away."""
+
+    draft: Draft
+    contact: Contact
+    changes: Changes
 
 
 class ContactModel(QObject):
@@ -29,12 +38,11 @@ class ContactModel(QObject):
     """The `ContactPage` to show."""
     changed = Signal()
     """An answer changed."""
-    saved = Signal(object)
-    """The moment at which everything typed so far was durably written."""
-    not_saved = Signal(object)
-    """The PeerDeskError that kept the last change from being written; it is tried again."""
     sent = Signal()
-    thrown_away = Signal()
+    thrown_away = Signal(object)
+    """Carries what brings it back."""
+    not_brought_back = Signal(object, object)
+    """The PeerDeskError that kept a log thrown away from coming back, and what tries it again."""
     refused = Signal(object)
     """The PeerDeskError that a page, a submission or a step of its life met."""
 
@@ -43,9 +51,7 @@ class ContactModel(QObject):
         self._context = context
         self._page: ContactPage | None = None
         self._contact: Contact | None = None
-        self._draft: Draft | None = None
-        self._autosave = Autosave(self)
-        self._autosave.due.connect(self._on_due)
+        self.saving = Saving(context, self)
 
     @property
     def page(self) -> ContactPage:
@@ -98,23 +104,17 @@ class ContactModel(QObject):
         if changed == self.contact:
             return
         self._contact = changed
-        self._autosave.touch()
+        self.saving.keep(changed)
         self.changed.emit()
-
-    def flush(self) -> None:
-        """Save at once what is not saved yet."""
-        self._autosave.flush()
 
     def close(self) -> None:
         """Save what is not saved yet and let the log go."""
-        self.flush()
-        self._page = self._contact = self._draft = None
+        self.saving.end()
+        self._page = self._contact = None
 
     def submit(self) -> None:
         """Send the log; `sent` follows, or `refused`."""
-        draft = self._opened_draft()
-        self._autosave.stop()
-        self._do(partial(draft.submit, self.contact), self._on_sent, self._on_not_sent)
+        self.saving.finish(Draft.submit, self._on_sent, self.refused.emit)
 
     def take_back(self, contact_id: UUID) -> None:
         """Make a submitted log a draft again, whether it is still shown or not."""
@@ -126,68 +126,54 @@ class ContactModel(QObject):
 
     def change_person(self, participant_id: UUID) -> None:
         """Make the draft the log of somebody else."""
-        draft, contact = self._opened_draft(), self.contact
-        self._autosave.stop()
-        self._context.background.run(
-            self, partial(draft.change_person, contact, participant_id), self._on_moved, self.refused.emit
-        )
 
-    def discard(self) -> Callable[[], None]:
-        """Throw the draft away; `thrown_away` follows. Return what brings it back."""
-        draft, contact = self._opened_draft(), self.contact
-        self._autosave.stop()
-        self._do(partial(draft.discard, contact), lambda _: self.thrown_away.emit())
-        return lambda: self._do(partial(draft.restore, contact), lambda _: None)
+        def move(draft: Draft, contact: Contact) -> contacts.Moved:
+            return draft.change_person(contact, participant_id)
+
+        self.saving.finish(move, self._on_moved, self.refused.emit)
+
+    def discard(self) -> None:
+        """Throw the draft away; `thrown_away` follows, or `refused`."""
+        self.saving.finish(_throw_away, self._on_thrown_away, self.refused.emit)
 
     def _read(self, work: Callable[[], ContactPage]) -> None:
-        self.flush()
+        self.saving.flush()
         self._context.background.run(self, work, self._on_read, self.refused.emit)
 
     def _on_read(self, page: ContactPage) -> None:
         self._page, self._contact = page, page.contact
-        self._draft = Draft(self._context.desk, page)
+        self.saving.begin(Draft(self._context.desk, page), page.contact)
         self.loaded.emit(page)
 
-    def _opened_draft(self) -> Draft:
-        assert self._draft is not None
-        return self._draft
-
-    def _on_due(self) -> None:
-        draft = self._draft
-        if draft is not None and self._contact is not None:
-            self._do(partial(draft.save, self._contact), self._on_saved, self._on_not_saved)
-
-    def _on_saved(self, _changes: Changes) -> None:
-        self.saved.emit(self.now())
-
-    def _on_not_saved(self, problem: PeerDeskError) -> None:
-        self._autosave.retry()
-        self.not_saved.emit(problem)
-
-    def _on_sent(self, _changes: Changes) -> None:
+    def _on_sent(self, changes: Changes) -> None:
+        self._context.news.tell(changes)
         if self._contact is not None:
             self._contact = replace(self._contact, status=ContactStatus.SUBMITTED)
             self.sent.emit()
-
-    def _on_not_sent(self, problem: PeerDeskError) -> None:
-        self._autosave.touch()
-        self.refused.emit(problem)
 
     def _on_moved(self, moved: contacts.Moved) -> None:
         self._context.news.tell(moved.changes)
         self._read(partial(contact_pages.moved_page, self._context.desk, moved.contact))
 
-    def _step(self, work: Callable[[], Changes]) -> None:
-        self._do(work, lambda _: self.open(contact_id=self.contact.id) if self.is_open else None)
+    def _on_thrown_away(self, gone: _Gone) -> None:
+        self._context.news.tell(gone.changes)
+        self.thrown_away.emit(partial(self._bring_back, gone))
 
-    def _do(
-        self,
-        work: Callable[[], Changes],
-        on_done: Callable[[Changes], None],
-        on_error: Callable[[PeerDeskError], None] | None = None,
-    ) -> None:
+    def _bring_back(self, gone: _Gone) -> None:
+        def refused(problem: PeerDeskError) -> None:
+            self.not_brought_back.emit(problem, partial(self._bring_back, gone))
+
+        work = partial(gone.draft.restore, gone.contact)
+        self._context.background.run(self, work, self._context.news.tell, refused)
+
+    def _step(self, work: Callable[[], Changes]) -> None:
         def done(changes: Changes) -> None:
             self._context.news.tell(changes)
-            on_done(changes)
+            if self.is_open:
+                self.open(contact_id=self.contact.id)
 
-        self._context.background.run(self, work, done, on_error or self.refused.emit)
+        self._context.background.run(self, work, done, self.refused.emit)
+
+
+def _throw_away(draft: Draft, contact: Contact) -> _Gone:
+    return _Gone(draft, contact, draft.discard(contact))

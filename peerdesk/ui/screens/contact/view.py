@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,12 +23,13 @@ from peerdesk.ui.screens.contact.form import HINTS_FROM, LogForm
 from peerdesk.ui.screens.contact.model import ContactModel
 from peerdesk.ui.screens.contact.questions import ask
 from peerdesk.ui.screens.contact.reading import ReadLog
+from peerdesk.ui.screens.contact.unsaved import UnsavedWords
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.shell.person import PersonBar
 from peerdesk.ui.theme.application import desk
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.reading_dates import time_words
-from peerdesk.ui.widgets.states import EmptyState, LoadingCover
+from peerdesk.ui.widgets.states import SKELETON_AFTER_MS, EmptyState, LoadingCover
 
 _NARROW_BAR = 1000
 
@@ -47,6 +49,8 @@ class ContactScreen(QWidget):
         self.bar = PersonBar("")
         self.strip = LastTimeStrip()
         self.foot = LogActions()
+        self.unsaved = UnsavedWords(self.model.saving)
+        self._slow = QTimer(self, singleShot=True, interval=SKELETON_AFTER_MS)
         self._content = QVBoxLayout()
         self._stack = QStackedWidget()
         self._arrange()
@@ -84,13 +88,21 @@ class ContactScreen(QWidget):
         if self.model.is_open and self._stack.currentWidget() is self.chooser:
             self._stack.setCurrentWidget(self._log)
             return
-        self.settle()
-        self._context.navigate.back()
+        self.write_down(self._context.navigate.back)
 
     def settle(self) -> None:
-        """Save at once what is not saved yet, as before the desk is locked."""
+        """Save at once what is not saved yet, without waiting for it."""
         self._keep_place()
-        self.model.flush()
+        self.model.saving.flush()
+
+    def is_written(self) -> bool:
+        """True when nothing typed would be lost if the process ended now."""
+        return self.model.saving.is_written
+
+    def write_down(self, then: Callable[[], None], lose: Callable[[], None] | None = None) -> None:
+        """Save what is typed, then do what was asked for; when that is refused, say so and stay."""
+        self._keep_place()
+        self.unsaved.write_down(then, lose)
 
     def event(self, event: QEvent) -> bool:
         """Take the main key and Esc before the window does."""
@@ -143,6 +155,7 @@ class ContactScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.strip)
+        column.addWidget(self.unsaved)
         column.addLayout(self._content, 1)
         column.addWidget(self.foot)
         self._blank = QWidget()
@@ -160,19 +173,23 @@ class ContactScreen(QWidget):
         model, foot = self.model, self.foot
         model.loaded.connect(self._on_loaded)
         model.changed.connect(self._say_missing)
-        model.saved.connect(self._on_saved)
-        model.not_saved.connect(self._on_not_saved)
+        model.saving.saved.connect(self._on_saved)
+        model.saving.not_saved.connect(self._on_not_saved)
+        model.saving.busy_changed.connect(self._on_busy)
         model.sent.connect(self._on_sent)
+        model.thrown_away.connect(self._on_thrown_away)
+        model.not_brought_back.connect(self._on_not_brought_back)
         model.refused.connect(self._on_refused)
         self.chooser.chosen.connect(self._on_person_chosen)
         self.chooser.left.connect(self.leave)
         self.bar.back_requested.connect(self.leave)
         self.bar.change_requested.connect(self._choose)
         self.strip.record_requested.connect(self._on_record)
+        self._slow.timeout.connect(self._say_busy)
         foot.go_requested.connect(self._on_go)
         foot.submit.clicked.connect(self._submit)
         foot.close_log.clicked.connect(self.leave)
-        foot.discard.clicked.connect(self._on_discard)
+        foot.discard.clicked.connect(model.discard)
         foot.take_back.clicked.connect(lambda: model.take_back(model.contact.id))
         foot.correct.clicked.connect(self.main_action)
         self._context.news.data_changed.connect(self._on_news)
@@ -211,6 +228,7 @@ class ContactScreen(QWidget):
         if page.editable:
             self.form = LogForm(self.model, self._context.language)
             self._content.addWidget(self.form)
+            self.form.setEnabled(not self.model.saving.is_busy)
             self.form.show()
         else:
             self.reading = ReadLog(page, now, self._context.language)
@@ -267,12 +285,28 @@ class ContactScreen(QWidget):
         if self.form is not None:
             self.form.focus_first()
 
-    def _on_saved(self, at: datetime) -> None:
-        self._saved_at = at
+    def _on_saved(self) -> None:
+        self._saved_at = self.model.now()
         self._say_saved()
 
-    def _on_not_saved(self, problem: PeerDeskError) -> None:
-        self.bar.say(sentence_for(problem), "circle-alert", "danger")
+    def _on_not_saved(self, _problem: PeerDeskError) -> None:
+        self.bar.say(self.tr("Not saved yet"), "circle-alert", "danger")
+        if self.form is not None:
+            self._stack.setCurrentWidget(self._log)
+
+    def _on_busy(self, busy: bool) -> None:  # noqa: FBT001
+        """Let nothing be typed that would come too late; grey only what takes longer than a blink."""
+        self._slow.stop()
+        if self.form is not None:
+            self.form.setUpdatesEnabled(not busy)
+            self.form.setEnabled(not busy)
+        if busy:
+            self._slow.start()
+
+    def _say_busy(self) -> None:
+        if self.form is not None:
+            self.form.setUpdatesEnabled(True)
+        self.foot.say(self.tr("Saving..."), "loader-circle", "ink-3")
 
     def _on_sent(self) -> None:
         contact_id, name = self.model.contact.id, self.model.page.supervisor
@@ -286,19 +320,21 @@ class ContactScreen(QWidget):
         self._context.navigate.toast(words, partial(self.model.take_back, contact_id))
         self._context.navigate.back()
 
-    def _on_discard(self) -> None:
-        restore = self.model.discard()
+    def _on_thrown_away(self, bring_back: Callable[[], None]) -> None:
         self.model.close()
-        self._context.navigate.toast(self.tr("Draft thrown away."), restore)
+        self._context.navigate.toast(self.tr("Draft thrown away."), bring_back)
         self._context.navigate.back()
 
+    def _on_not_brought_back(self, problem: PeerDeskError, bring_back: Callable[[], None]) -> None:
+        self._context.navigate.toast(sentence_for(problem), bring_back)
+
     def _on_record(self) -> None:
-        self.model.flush()
         self._context.navigate.open_participant(self.model.contact.participant_id)
 
     def _on_refused(self, problem: PeerDeskError) -> None:
         self._cover.set_loading(False)
         if self.model.is_open:
+            self._stack.setCurrentWidget(self._log)
             self.foot.say(sentence_for(problem), "circle-alert", "danger")
             return
         while (item := self._gone_column.takeAt(0)) is not None:
@@ -317,7 +353,7 @@ class ContactScreen(QWidget):
 
     def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
         if old is not None and self.isAncestorOf(old):
-            self.model.flush()
+            self.model.saving.flush()
 
     def _keep_place(self) -> None:
         if self.form is not None and self.model.is_open:

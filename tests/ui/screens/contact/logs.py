@@ -68,6 +68,12 @@ def told(part: QWidget) -> str | None:
     return next((words for words in said if "not been told yet" in words), None)
 
 
+def warning(screen: ContactScreen) -> str:
+    """What the log says of words that are not saved; nothing when they are."""
+    said = [banner.accessibleName() for banner in screen.unsaved.findChildren(Banner) if banner.isVisible()]
+    return " ".join(said)
+
+
 def is_written(window: Window) -> bool:
     window.settle()
     return window.test.store.find(Contact, window.contact.model.contact.id) is not None

@@ -14,7 +14,7 @@ from peerdesk.ui.theme import DeskApplication
 from tests.desks import (
     ROSA,
 )
-from tests.ui.screens.contact.logs import WALK, Opens, form_of, is_written, written
+from tests.ui.screens.contact.logs import WALK, Opens, form_of, is_written, warning, written
 
 
 def test_new_log_begins_with_the_plan_and_writes_nothing(window_with: Opens) -> None:
@@ -29,7 +29,7 @@ def test_typing_is_saved_soon_after_the_last_key(window_with: Opens, qtbot: QtBo
     window = window_with()
     screen = window.open_log(participant_id=ROSA.id)
     form_of(screen).focus_field("note")
-    with qtbot.waitSignal(screen.model.saved, timeout=1500):
+    with qtbot.waitSignal(screen.model.saving.saved, timeout=1500):
         window.type("She walked")
     assert written(window).note == "She walked"
 
@@ -40,7 +40,7 @@ def test_line_says_saved_only_after_it_is_written(window_with: Opens, qtbot: QtB
     form_of(screen).focus_field("note")
     window.type("She")
     assert screen.bar._state.text() == ""
-    with qtbot.waitSignal(screen.model.saved):
+    with qtbot.waitSignal(screen.model.saving.saved):
         screen.settle()
     assert screen.bar._state.text() == "Draft saved on this laptop, 10:42 AM"
 
@@ -110,12 +110,14 @@ def test_full_disk_is_told_and_the_words_are_written_once_there_is_room(
     with monkeypatch.context() as patch:
         patch.setattr(window.test.store, "write", full)
         screen.model.change(note="She walked")
-        with qtbot.waitSignal(screen.model.not_saved):
+        with qtbot.waitSignal(screen.model.saving.not_saved):
             screen.settle()
-    assert screen.bar._state.text().startswith("This laptop has no space left.")
-    with qtbot.waitSignal(screen.model.saved, timeout=4000):
+    assert screen.bar._state.text() == "Not saved yet"
+    assert "This laptop has no space left." in warning(screen)
+    with qtbot.waitSignal(screen.model.saving.saved, timeout=4000):
         pass
     assert written(window).note == "She walked"
+    assert warning(screen) == ""
 
 
 def test_draft_comes_back_with_its_words_and_the_cursor(window_with: Opens) -> None:

@@ -1,0 +1,112 @@
+"""Nothing typed is lost by leaving a page, locking or closing, whatever the disk says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.ui.desk_view import DeskView
+from peerdesk.ui.screens.contact.view import ContactScreen
+from tests.desks import EARL, ROSA, open_desk
+from tests.ui.screens.contact.logs import form_of, warning
+from tests.ui.whole_window import Leaves, WholeWindow
+
+WAYS_OUT: dict[str, Leaves] = {
+    "a place": lambda whole: whole.view.open_page("caseload"),
+    "back": lambda whole: whole.view.back(),
+    "a record": lambda whole: whole.view.open_participant(ROSA.id),
+    "another log": lambda whole: whole.view.log_contact(EARL.id),
+    "the door": lambda whole: whole.window.close_desk(),
+    "the lock": lambda whole: whole.view.lock_requested.emit(),
+    "closing": lambda whole: whole.window.close(),
+}
+
+
+@pytest.fixture
+def whole(qtbot: QtBot, tmp_path: Path) -> Iterator[WholeWindow]:
+    """A window with a log of Rosa in it, and some words typed that no save has reached yet."""
+    whole = WholeWindow(open_desk(tmp_path), tmp_path, qtbot)
+    whole.view.log_contact(ROSA.id)
+    whole.answer()
+    form_of(whole.log).focus_field("note")
+    whole.type("She walked")
+    yield whole
+    whole.end()
+
+
+def notes(whole: WholeWindow) -> list[str]:
+    whole.answer()
+    return [contact.note for contact in whole.test.store.select(Contact)]
+
+
+def is_left(whole: WholeWindow) -> bool:
+    """True when the log is no longer in sight, or was asked to make way for the lock."""
+    page = whole.window.page()
+    if whole.locks or not whole.window.isVisible() or not isinstance(page, DeskView):
+        return True
+    here = page.stack.currentWidget()
+    return not isinstance(here, ContactScreen) or here.model.contact.participant_id != ROSA.id
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_words_are_written_before_the_log_is_left(whole: WholeWindow, way: str) -> None:
+    WAYS_OUT[way](whole)
+    whole.answer()
+    assert is_left(whole)
+    assert notes(whole) == ["She walked"]
+
+
+@pytest.mark.parametrize("way", WAYS_OUT)
+def test_log_stays_open_and_says_so_while_its_words_cannot_be_written(whole: WholeWindow, way: str) -> None:
+    with whole.full_disk():
+        WAYS_OUT[way](whole)
+        whole.answer()
+        assert not is_left(whole)
+        assert form_of(whole.log).note.editor.note() == "She walked"
+        assert warning(whole.log) == (
+            "What you typed last is not saved yet."
+            " This laptop has no space left. Free some space, then try again."
+        )
+    whole.click("Try again")
+    assert is_left(whole)
+    assert notes(whole) == ["She walked"]
+
+
+def test_words_that_were_saved_by_themselves_leave_the_person_where_they_are(
+    whole: WholeWindow, qtbot: QtBot
+) -> None:
+    with whole.full_disk():
+        whole.view.open_page("caseload")
+        whole.answer()
+        saved = qtbot.waitSignal(whole.log.model.saving.saved, timeout=4000)
+    with saved:
+        pass
+    whole.answer()
+    assert not is_left(whole)
+    assert warning(whole.log) == ""
+
+
+def test_only_closing_offers_to_lose_the_words(whole: WholeWindow) -> None:
+    with whole.full_disk():
+        for way in ("a place", "the lock"):
+            WAYS_OUT[way](whole)
+            whole.answer()
+            assert not whole.offers("Close and lose these words")
+        whole.window.close()
+        whole.answer()
+        assert whole.window.isVisible()
+        whole.click("Close and lose these words")
+        assert not whole.window.isVisible()
+    assert notes(whole) == []
+
+
+def test_what_is_typed_while_the_save_is_under_way_is_waited_for_too(whole: WholeWindow) -> None:
+    whole.view.open_page("caseload")
+    whole.type(" far")
+    whole.answer()
+    assert is_left(whole)
+    assert notes(whole) == ["She walked far"]
