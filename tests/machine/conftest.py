@@ -1,0 +1,41 @@
+import logging
+import ssl
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from peerdesk.server import app
+from peerdesk.store import opening
+from peerdesk.sync import tls
+from peerdesk.vault import journal
+from tests.machine.clinic import SqliteSite, at_once
+from tests.machine.founding import Founded, found
+from tests.machine.world import World
+
+NO_ROOTS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Reading the system's certificates takes longer than opening the desk, and no connection is made."""
+
+
+@pytest.fixture(autouse=True)
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """Wait for no medium, hand work to no thread, keep no log: nobody pulls the plug of this very machine."""
+    caplog.set_level(logging.WARNING)
+    monkeypatch.setattr(tls, "rules", lambda _ca_file: NO_ROOTS)
+    monkeypatch.setattr(app, "run_in_threadpool", at_once)
+    monkeypatch.setattr(journal, "sync_file", lambda _file: None)
+    hurried = ["synchronous=OFF" if s.startswith("synchronous=") else s for s in opening._SETTINGS]
+    monkeypatch.setattr(opening, "_SETTINGS", hurried)
+
+
+@pytest.fixture(scope="session")
+def founded_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    folder = tmp_path_factory.mktemp("machine")
+    return found(SqliteSite(folder / "clinic"), folder / "laptops")
+
+
+@pytest.fixture
+def world(founded_on_sqlite: Founded, tmp_path: Path) -> Iterator[World]:
+    opened = World(founded_on_sqlite, tmp_path)
+    yield opened
+    opened.close()

@@ -1,0 +1,182 @@
+"""The rules: in any order, any number of times, with any fault, nothing is lost."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from peerdesk.domain.words import Decision
+from tests.machine.founding import Founded
+from tests.machine.laptop import Trouble
+from tests.machine.wire import Fault
+from tests.machine.world import World
+
+ANYONE = st.integers(0, 2)
+SUPPORTER = st.integers(0, 1)
+MARGARET = 2
+PICK = st.integers(0, 11)
+FAULTS = st.lists(st.sampled_from(Fault), max_size=7)
+
+
+class Machine(RuleBasedStateMachine):
+    """One run; Hypothesis calls its rules and makes a failing run as short as it can."""
+
+    founded: Founded
+    root: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(dir=self.root))
+        self.world = World(self.founded, self.folder)
+
+    def teardown(self) -> None:
+        try:
+            if sys.exc_info()[0] is None:
+                self.world.settle()
+        finally:
+            self.world.close()
+            shutil.rmtree(self.folder)
+
+    @rule(who=ANYONE, pick=PICK, field=st.integers(0, 2))
+    def change(self, who: int, pick: int, field: int) -> None:
+        self.world.people[who].change(pick, field)
+
+    @rule(who=ANYONE, pick=PICK)
+    def add_phone(self, who: int, pick: int) -> None:
+        self.world.people[who].add_phone(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def drop_phone(self, who: int, pick: int) -> None:
+        self.world.people[who].drop_phone(pick)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def begin_log(self, who: int, pick: int) -> None:
+        self.world.people[who].begin_log(pick)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def go_on(self, who: int, pick: int) -> None:
+        self.world.people[who].go_on(pick)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def hand_in(self, who: int, pick: int) -> None:
+        self.world.people[who].hand_in(pick)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def take_back(self, who: int, pick: int) -> None:
+        self.world.people[who].take_back(pick)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def discard(self, who: int, pick: int) -> None:
+        self.world.people[who].discard(pick)
+
+    @rule(pick=PICK, decision=st.sampled_from((Decision.OPENED, Decision.APPROVED, Decision.RETURNED)))
+    def decide(self, pick: int, decision: Decision) -> None:
+        self.world.people[MARGARET].decide(pick, decision)
+
+    @rule(who=ANYONE, pick=PICK)
+    def correct(self, who: int, pick: int) -> None:
+        self.world.people[who].correct(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def plan(self, who: int, pick: int) -> None:
+        self.world.people[who].plan(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def change_plan(self, who: int, pick: int) -> None:
+        self.world.people[who].change_plan(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def do_plan(self, who: int, pick: int) -> None:
+        self.world.people[who].do_plan(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def drop_plan(self, who: int, pick: int) -> None:
+        self.world.people[who].drop_plan(pick)
+
+    @rule(pick=PICK)
+    def dismiss(self, pick: int) -> None:
+        self.world.people[MARGARET].dismiss(pick)
+
+    @rule(who=SUPPORTER)
+    def welcome(self, who: int) -> None:
+        self.world.people[who].welcome()
+
+    @rule(pick=PICK, to=SUPPORTER)
+    def hand_over(self, pick: int, to: int) -> None:
+        self.world.people[MARGARET].hand_over(pick, self.world.laptops[to].staff_id)
+
+    @rule(who=ANYONE, pick=PICK, keep=st.integers(0, 3))
+    def choose(self, who: int, pick: int, keep: int) -> None:
+        self.world.people[who].choose(pick, keep)
+
+    @rule(who=ANYONE, faults=FAULTS, cut_after=st.none() | st.integers(0, 12))
+    def sync(self, who: int, faults: list[Fault], cut_after: int | None) -> None:
+        self.world.sync(who, faults, cut_after)
+
+    @rule(who=ANYONE)
+    def sync_well(self, who: int) -> None:
+        self.world.sync(who)
+
+    @rule()
+    def sync_all(self) -> None:
+        self.world.sync_all()
+
+    @rule(who=ANYONE)
+    def lock(self, who: int) -> None:
+        self.world.laptops[who].lock()
+
+    @rule(who=ANYONE)
+    def crash(self, who: int) -> None:
+        self.world.laptops[who].crash()
+
+    @rule(who=ANYONE, trouble=st.sampled_from(Trouble))
+    def give_trouble(self, who: int, trouble: Trouble) -> None:
+        self.world.give_trouble(who, trouble)
+
+    @rule(who=ANYONE, years=st.sampled_from((-10, 0, 10)))
+    def set_clock_wrong(self, who: int, years: int) -> None:
+        self.world.set_clock_wrong(who, years)
+
+    @rule(hours=st.sampled_from((1, 30)))
+    def wait(self, hours: int) -> None:
+        self.world.wait(hours)
+
+    @rule(pick=PICK, to=SUPPORTER)
+    def assign(self, pick: int, to: int) -> None:
+        self.world.assign(pick, to)
+
+    @rule(pick=PICK)
+    def unassign(self, pick: int) -> None:
+        self.world.unassign(pick)
+
+    @rule()
+    def back_up(self) -> None:
+        self.world.back_up()
+
+    @rule()
+    def restore(self) -> None:
+        self.world.restore()
+
+
+def run(founded: Founded, folder: Path, *, number: int, runs: int, steps: int, shrink: bool = True) -> None:
+    """Run the machine so often, with so many steps each, from a seed. Raises what a failing run raises."""
+    phases = [Phase.generate, Phase.shrink] if shrink else [Phase.generate]
+    limits = settings(
+        max_examples=runs,
+        stateful_step_count=steps,
+        phases=phases,
+        database=None,
+        deadline=None,
+        print_blob=False,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+
+    here = type("Machine", (Machine,), {"founded": founded, "root": folder})
+    run_state_machine_as_test(seed(number)(here), settings=limits)

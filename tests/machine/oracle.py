@@ -1,0 +1,254 @@
+"""The promise, held against the ledger and the clinic's tables; nothing here asks the code what is right."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import select
+
+from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.ops import RecordState
+from peerdesk.server.tables import counter, digest, feed, op, record_tables
+from peerdesk.tables.rows import from_row
+from tests.machine.clinic import Clinic
+from tests.machine.laptop import Laptop
+from tests.machine.ledger import Ledger, Saved
+from tests.machine.person import PromiseBroken
+
+_CLINIC_WIDE = ("clinic", "team", "staff_member", "activity")
+_SHARED = bytes(16)
+
+
+def check(clinic: Clinic, laptops: Sequence[Laptop], ledger: Ledger) -> None:
+    """Everything that must hold once nothing goes wrong any more. Raises PromiseBroken."""
+    seen = Held.at(clinic)
+    _check_feed(clinic)
+    for laptop in laptops:
+        _check_outbox(laptop)
+        _check_same(laptop, seen, was_restored=clinic.epochs > 0)
+        _check_digests(laptop, clinic, seen)
+    check_custody(clinic, ledger.due(), ledger)
+    for entry in ledger.due():
+        Trace(seen, ledger).check(entry)
+    _check_held_are_shown(laptops, seen, ledger)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An op as the clinic's table has it."""
+
+    payload: bytes
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the clinic holds, read row by row."""
+
+    records: Mapping[UUID, RecordState]
+    ops: Mapping[UUID, Kept]
+    today: str
+
+    @classmethod
+    def at(cls, clinic: Clinic) -> Held:
+        """Read it all."""
+        records: dict[UUID, RecordState] = {}
+        with clinic.storage.reading() as connection:
+            for kind, table in record_tables.items():
+                for row in connection.execute(select(table)).mappings():
+                    state = from_row(RECORDS[kind], cast("Mapping[str, Any]", row))
+                    records[state.id] = state
+        return cls(records, _ops(clinic), clinic.clock.now().date().isoformat())
+
+    def in_scope(self, staff_id: UUID) -> set[UUID]:
+        """The participants somebody supports, or whom anyone in the team does that they supervise."""
+        own = self.records[staff_id].values
+        is_supervisor = "supervisor" in own["roles"]
+        team = [s.id for s in self._kind("staff_member") if s.values.get("team_id") == own["team_id"]]
+        supporters = {str(each) for each in (team if is_supervisor else [])} | {str(staff_id)}
+        return {
+            UUID(given.values["participant_id"])
+            for given in self._kind("assignment")
+            if given.values["staff_id"] in supporters and self._is_open(given)
+        }
+
+    def visible(self, staff_id: UUID) -> dict[UUID, RecordState]:
+        """Every record that belongs on somebody's laptop."""
+        people = self.in_scope(staff_id)
+        return {
+            state.id: state
+            for state in self.records.values()
+            if state.kind in _CLINIC_WIDE or (state.participant_id in people and _is_for(state, staff_id))
+        }
+
+    def _kind(self, kind: str) -> list[RecordState]:
+        return [state for state in self.records.values() if state.kind == kind]
+
+    def _is_open(self, given: RecordState) -> bool:
+        ends = given.values.get("ends_on")
+        begun = given.values["starts_on"] <= self.today
+        return not given.deleted and begun and (ends is None or ends > self.today)
+
+
+def _is_for(state: RecordState, staff_id: UUID) -> bool:
+    """A log that was never handed in is its author's alone."""
+    if state.kind != "contact" or state.values.get("submitted_at"):
+        return True
+    was_handed_in = any(entry.fields.get("submitted_at") for entry in state.history)
+    return was_handed_in or state.values["author_id"] == str(staff_id)
+
+
+def _ops(clinic: Clinic) -> dict[UUID, Kept]:
+    with clinic.storage.reading() as connection:
+        rows = connection.execute(select(op.c.op_id, op.c.payload, op.c.outcome)).all()
+    return {UUID(bytes=row.op_id): Kept(bytes(row.payload), row.outcome) for row in rows}
+
+
+def kept_ops(clinic: Clinic) -> Collection[UUID]:
+    """The ops the clinic has."""
+    return _ops(clinic).keys()
+
+
+def participants(clinic: Clinic) -> list[UUID]:
+    """Everyone in the clinic's care, struck out or not."""
+    table = record_tables["participant"]
+    with clinic.storage.reading() as connection:
+        return sorted(UUID(bytes=found) for found in connection.execute(select(table.c.id)).scalars())
+
+
+def open_assignments(clinic: Clinic) -> list[UUID]:
+    """The assignments without an end."""
+    table = record_tables["assignment"]
+    query = select(table.c.id).where(table.c.ends_on.is_(None), table.c.deleted.is_(False))
+    with clinic.storage.reading() as connection:
+        return sorted(UUID(bytes=found) for found in connection.execute(query).scalars())
+
+
+def _check_feed(clinic: Clinic) -> None:
+    with clinic.storage.reading() as connection:
+        numbers = connection.execute(select(feed.c.seq).order_by(feed.c.seq)).scalars().all()
+        last = connection.execute(select(counter.c.seq)).scalar_one()
+    if list(numbers) != list(range(1, last + 1)):
+        raise PromiseBroken(f"the feed has gaps: {numbers} of {last}")
+
+
+def _check_outbox(laptop: Laptop) -> None:
+    count = laptop.store.outbox.count()
+    if count.waiting or laptop.store.sync_state().leaving:
+        raise PromiseBroken(f"{laptop.name} still owes the clinic: {laptop.store.outbox.waiting()}")
+
+
+def _check_same(laptop: Laptop, seen: Held, *, was_restored: bool) -> None:
+    """What a laptop has of the clinic is what belongs there, to the last rival and setter."""
+    here, there = laptop.confirmed(), seen.visible(laptop.staff_id)
+    if was_restored:
+        people = seen.in_scope(laptop.staff_id)
+        here = {s.id: s for s in here.values() if s.participant_id is None or s.participant_id in people}
+    if here.keys() != there.keys():
+        extra = [here[id_] for id_ in here.keys() - there.keys()]
+        missing = [there[id_] for id_ in there.keys() - here.keys()]
+        raise PromiseBroken(f"{laptop.name} has {extra} and lacks {missing}")
+    for id_, state in there.items():
+        if here[id_] != state:
+            raise PromiseBroken(f"{laptop.name} has\n{here[id_]}\nwhere the clinic has\n{state}")
+
+
+def _check_digests(laptop: Laptop, clinic: Clinic, seen: Held) -> None:
+    query = select(digest).where(digest.c.only_for.in_([_SHARED, laptop.staff_id.bytes]))
+    with clinic.storage.reading() as connection:
+        rows = connection.execute(query).all()
+    ours: dict[UUID, int] = {}
+    for row in rows:
+        person = UUID(bytes=row.participant_id)
+        ours[person] = (ours.get(person, 0) + int.from_bytes(row.total)) % (1 << 256)
+    theirs = laptop.store.digests()
+    people = seen.in_scope(laptop.staff_id)
+    differing = [person for person in people if ours.get(person, 0) != theirs.get(person, 0)]
+    if differing or (theirs.keys() - people and not clinic.epochs):
+        raise PromiseBroken(
+            f"{laptop.name} and the clinic differ about {differing}, {theirs.keys() - people}"
+        )
+
+
+def check_custody(clinic: Clinic, entries: Iterable[Saved], ledger: Ledger) -> None:
+    """The clinic has the ops of these, with the last words in them. Raises PromiseBroken."""
+    ops = _ops(clinic)
+    for entry in entries:
+        kept = ops.get(entry.op_id) if entry.op_id else None
+        if kept is None:
+            raise PromiseBroken(f"the clinic never had {entry}")
+        is_last_word = entry.value is not None and not ledger.grown_over(entry)
+        if is_last_word and f'"{entry.value}"'.encode() not in kept.payload:
+            raise PromiseBroken(f"the clinic has other words than {entry}: {kept.payload!r}")
+
+
+def _check_held_are_shown(laptops: Sequence[Laptop], seen: Held, ledger: Ledger) -> None:
+    """Whoever wrote what is held for a supervisor sees that it is."""
+    for laptop in laptops:
+        needs_you = {item.id for item in laptop.store.outbox.waiting() if item.state == "attention"}
+        for entry in ledger.due(laptop.name):
+            if entry.op_id and seen.ops[entry.op_id].outcome == "held" and entry.record_id not in needs_you:
+                raise PromiseBroken(f"{laptop.name} does not see that this is held: {entry}")
+
+
+class Trace:
+    """Where one saved value is now: current, a rival, held, or knowingly replaced."""
+
+    def __init__(self, seen: Held, ledger: Ledger) -> None:
+        self._seen = seen
+        self._ledger = ledger
+
+    def check(self, entry: Saved) -> None:
+        """Raises PromiseBroken when it is nowhere."""
+        if entry.value is not None and not self._is_accounted_for(entry, set()):
+            state = self._seen.records.get(entry.record_id)
+            raise PromiseBroken(f"lost: {entry}\nthe clinic has {state}")
+
+    def _is_accounted_for(self, entry: Saved, passed: set[str | None]) -> bool:
+        """Follow a value through what was knowingly typed over it."""
+        if entry.value in passed:
+            return False
+        onward = passed | {entry.value}
+        state = self._seen.records.get(entry.record_id)
+        if self._is_held(entry) or (state is not None and self._is_standing(entry, state)):
+            return True
+        if any(self._is_accounted_for(later, onward) for later in self._ledger.grown_over(entry)):
+            return True
+        if state is None or entry.value not in _remembered(state, entry.field):
+            return self._was_struck_out(entry)
+        return any(
+            self._took_effect(later, state) and self._is_accounted_for(later, onward)
+            for later in self._ledger.successors(entry)
+        )
+
+    def _is_held(self, entry: Saved) -> bool:
+        kept = self._seen.ops.get(entry.op_id) if entry.op_id else None
+        return kept is not None and kept.outcome == "held"
+
+    def _is_standing(self, entry: Saved, state: RecordState) -> bool:
+        """Current or a rival, on a record that is there; or struck out by somebody who saw it."""
+        if entry.is_member:
+            current = {phone["number"] for phone in state.values.get(entry.field) or ()}
+        else:
+            current = {state.values.get(entry.field)}
+        stands = current | {rival.value for rival in state.rivals.get(entry.field, ())}
+        return entry.value in stands and (not state.deleted or self._was_struck_out(entry))
+
+    def _was_struck_out(self, entry: Saved) -> bool:
+        """Somebody who saw it took it out, or deleted the record with it."""
+        return any(
+            entry.value in later.saw.get(entry.field, ())
+            for later in self._ledger.of_record(entry.record_id)
+            if later.is_deletion or (entry.is_member and later.value is None)
+        )
+
+    def _took_effect(self, later: Saved, state: RecordState) -> bool:
+        return later.value == state.values.get(later.field) or later.value in _remembered(state, later.field)
+
+
+def _remembered(state: RecordState, field: str) -> set[str]:
+    """The values of a field that were replaced, as the record's history has them."""
+    return {value for entry in state.history if isinstance(value := entry.fields.get(field), str)}
