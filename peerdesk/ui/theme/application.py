@@ -35,9 +35,8 @@ class DeskApplication(QApplication):
     def complete(self) -> None:
         """Bring in style, fonts and focus ring: an empty window is painted sooner without them."""
         from peerdesk.ui.theme.focus import FocusFollower
-        from peerdesk.ui.theme.style import DeskStyle
 
-        self.setStyle(DeskStyle())
+        self.setStyle("Fusion")
         for file in tokens().font_files:
             QFontDatabase.addApplicationFont(str(resource("fonts", file)))
         QDir.setSearchPaths("theme", [str(resource("theme"))])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpinBox, QWidge
 
 from peerdesk.ui.theme import set_icon, set_tone, tabular, theme
 from peerdesk.ui.widgets.buttons import IconButton
+from peerdesk.ui.widgets.wheel import guard_wheel
 
 AIM = 7
 """A step under this should be made smaller together (brief action planning, Gutnick et al. 2014)."""
@@ -100,7 +101,7 @@ class _Figure(QSpinBox):
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        guard_wheel(self)
         self.setFont(tabular(self.font()))
         set_tone(self, figure="true")
 

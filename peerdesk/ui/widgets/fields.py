@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from peerdesk.ui.theme import set_tone
 from peerdesk.ui.widgets.announcing import announce, describe
 from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.texts import IconText, Text
+from peerdesk.ui.widgets.wheel import guard_wheel
 
 E = TypeVar("E", bound=QWidget)
 V = TypeVar("V", bound=Hashable)
@@ -83,7 +84,7 @@ class ComboInput(QComboBox, Generic[V]):
         super().__init__(parent)
         self._values: list[V] = []
         self.setView(QListView())
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        guard_wheel(self)
         set_tone(self, compact=compact)
         self.set_choices(choices)
         self.activated.connect(lambda index: self.chosen.emit(self._values[index]))

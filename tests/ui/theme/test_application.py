@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFontInfo, QIcon, QPalette, QWheelEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QFocusFrame,
     QLineEdit,
     QPushButton,
@@ -109,9 +108,6 @@ def form(qtbot: QtBot, desk: DeskApplication) -> QWidget:
     rows = QVBoxLayout(form)
     rows.addWidget(QPushButton("Log"))
     rows.addWidget(QLineEdit())
-    choice = QComboBox()
-    choice.addItems(["Home", "Phone"])
-    rows.addWidget(choice)
     form.show()
     qtbot.waitActive(form)
     return form
@@ -159,29 +155,3 @@ def test_ring_stays_through_a_change_of_theme(form: QWidget, desk: DeskApplicati
     assert ring is not None
     assert ring.isVisible()
     assert ring.grab().toImage().pixelColor(ring.width() // 2, 0) == Theme("dark").color("accent")
-
-
-def test_wheel_leaves_an_unfocused_field_alone(form: QWidget) -> None:
-    choice = form.findChild(QComboBox)
-    assert choice is not None
-    form.setFocus()
-
-    def roll() -> None:
-        place = QPointF(choice.rect().center())
-        event = QWheelEvent(
-            place,
-            QPointF(choice.mapToGlobal(place.toPoint())),
-            QPoint(),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(choice, event)
-
-    roll()
-    assert choice.currentText() == "Home"
-    choice.setFocus()
-    roll()
-    assert choice.currentText() == "Phone"

@@ -1,8 +1,6 @@
 """Fields tie label, hint and problem to their editor."""
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from peerdesk.ui.widgets.fields import ComboInput, Field, line_field
@@ -44,29 +42,6 @@ def test_a_problem_that_is_mended_goes_away(qtbot: QtBot) -> None:
     assert field.problem() == ""
     assert field.editor.property("state") == ""
     assert field.editor.accessibleDescription() == "Last: 134/82"
-
-
-def _turn_wheel(widget: QWidget) -> None:
-    middle, notch = QPointF(widget.rect().center()), QPoint(0, -120)
-    buttons, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    phase = Qt.ScrollPhase.NoScrollPhase
-    wheel = QWheelEvent(middle, widget.mapToGlobal(middle), notch, notch, buttons, keys, phase, False)
-    QApplication.sendEvent(widget, wheel)
-
-
-def test_the_wheel_changes_a_combo_only_while_it_has_the_focus(qtbot: QtBot) -> None:
-    combo = ComboInput([Choice(1, "Spanish"), Choice(2, "English")])
-    qtbot.addWidget(combo)
-    combo.show()
-    combo.activateWindow()
-    combo.setFocus()
-    qtbot.waitUntil(combo.hasFocus)
-    combo.clearFocus()
-    _turn_wheel(combo)
-    assert combo.value() == 1
-    combo.setFocus()
-    _turn_wheel(combo)
-    assert combo.value() == 2
 
 
 def test_a_combo_speaks_in_values(qtbot: QtBot) -> None:
