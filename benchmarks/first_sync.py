@@ -27,7 +27,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.records import searchable_text
 from peerdesk.domain.words import ContactStatus
 from peerdesk.protocol.messages import to_wire
-from peerdesk.sync.transport import Traffic
+from peerdesk.sync.traffic import Traffic
 
 
 class _Line(msgspec.Struct):

@@ -51,6 +51,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── NothingToCarry          nothing waits
 │   ├── NoClinicKey             the laptop was set up without the clinic's key
 │   └── StickUnreachable        the file cannot be read or written where it is
+├── SyncPaused                  somebody ended a sync before its end; what came in is kept
 ├── BundleError                 work carried on a USB stick; its kinds: peerdesk.protocol.bundle_errors
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
@@ -451,6 +452,12 @@ class BundleError(PeerDeskError):
     """Work for the clinic, or its receipt, carried on a USB stick."""
 
     code = "bundle"
+
+
+class SyncPaused(PeerDeskError):
+    """Somebody ended a sync before its end; the next one goes on from there."""
+
+    code = "sync_paused"
 
 
 class EnrolmentError(PeerDeskError):

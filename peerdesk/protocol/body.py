@@ -27,7 +27,11 @@ _PIECE = 4096
 
 def encode(message: Any, accepted: str = "") -> tuple[bytes, str]:
     """A body and its content encoding (`""` for none), the best one named in `accepted`."""
-    raw = msgspec.json.encode(message)
+    return squeeze(msgspec.json.encode(message), accepted)
+
+
+def squeeze(raw: bytes, accepted: str) -> tuple[bytes, str]:
+    """A body as it travels and its content encoding (`""` for none), the best one named in `accepted`."""
     if len(raw) < _SMALL:
         return raw, ""
     if "zstd" in accepted:
@@ -43,7 +47,12 @@ def decode(body: bytes, encoding: str, kind: type[M], limit: int = MAX_BODY) -> 
     Raises BodyTooLarge when it inflates beyond `limit` bytes or 100 times its size, and
     msgspec.DecodeError (or its ValidationError) when it is not that message.
     """
-    return _decoder(kind).decode(inflate(body, encoding, limit))
+    return understood(inflate(body, encoding, limit), kind)
+
+
+def understood(raw: bytes, kind: type[M]) -> M:
+    """An inflated body as the message it must be. Raises msgspec.DecodeError."""
+    return _decoder(kind).decode(raw)
 
 
 def inflate(body: bytes, encoding: str, limit: int = MAX_BODY) -> bytes:

@@ -38,6 +38,8 @@ class SyncEntry:
     """One sync: when, how much went up and came down, and the code of what stopped it.
 
     `is_complete`: everything the clinic had for this desk is here, and both sides were compared.
+    `bytes_spared` is what compression saved; `clinic_is_ahead` in seconds; `choices` is how many records
+    came with two versions.
     """
 
     started_at: datetime
@@ -47,6 +49,11 @@ class SyncEntry:
     healed: int = 0
     problem: str | None = None
     is_complete: bool = False
+    bytes_up: int = 0
+    bytes_down: int = 0
+    bytes_spared: int = 0
+    clinic_is_ahead: float | None = None
+    choices: int = 0
 
 
 _decode_state = msgspec.json.Decoder(SyncState).decode

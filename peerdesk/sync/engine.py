@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import ServerBusy, SyncError
+from peerdesk.errors import ServerBusy, SyncError, SyncPaused
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.line import InDatabase, Line
 from peerdesk.sync.receiving import Receiver
@@ -23,7 +23,8 @@ from peerdesk.sync.verifying import Verifier
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
     from peerdesk.sync.session import Session
-    from peerdesk.sync.transport import Traffic, Transport
+    from peerdesk.sync.traffic import Traffic
+    from peerdesk.sync.transport import Transport
 
 _log = logging.getLogger(__name__)
 Show = Callable[[int], None]
@@ -72,13 +73,14 @@ class Engine:
         tally = Tally()
 
         def show(remaining: int) -> None:
-            traffic = self._line.transport.traffic - start.traffic
-            on_progress(Progress(tally.sent + tally.received, remaining, traffic.up + traffic.down))
+            on_progress(self._progress(tally, start, remaining))
 
         try:
             self._send(tally, show)
             self._receive_and_apply(tally, show)
             self._verify(tally)
+        except SyncPaused:
+            tally.paused = True
         except SyncError as problem:
             tally.problem = problem
         self._note(tally, start)
@@ -103,11 +105,23 @@ class Engine:
         asked = report.problem.retry_after if isinstance(report.problem, ServerBusy) else None
         return replace(report, next_in=next_delay(failures, self._rng, asked))
 
+    def _progress(self, tally: Tally, start: _Start, remaining: int) -> Progress:
+        traffic = self._line.transport.traffic - start.traffic
+        return Progress(
+            tally.sent + tally.received,
+            remaining,
+            traffic.up + traffic.down,
+            self._line.clock.monotonic() - start.monotonic,
+            tally.tell(),
+        )
+
     def _is_equal(self, tally: Tally) -> bool:
-        return self._verifier.is_equal and tally.problem is None
+        return self._verifier.is_equal and tally.problem is None and not tally.paused
 
     def _note(self, tally: Tally, start: _Start) -> None:
-        problem = tally.problem.code if tally.problem else None
+        problem = tally.problem.code if tally.problem else SyncPaused.code if tally.paused else None
+        traffic = self._line.transport.traffic - start.traffic
+        ahead = tally.clinic_is_ahead
         entry = SyncEntry(
             started_at=start.moment,
             ended_at=self._line.clock.now(),
@@ -116,6 +130,11 @@ class Engine:
             healed=tally.healed,
             problem=problem,
             is_complete=self._is_equal(tally),
+            bytes_up=traffic.up,
+            bytes_down=traffic.down,
+            bytes_spared=traffic.spared,
+            clinic_is_ahead=None if ahead is None else ahead.total_seconds(),
+            choices=len(tally.choices),
         )
         self._line.in_database(lambda: self._line.store.note_sync(entry))
         _log.info("sync: %d up, %d down, %s", tally.sent, tally.received, problem or "through")
@@ -133,6 +152,7 @@ class Engine:
             all_at_clinic=self._is_equal(tally) and count.waiting == 0,
             bytes_up=traffic.up,
             bytes_down=traffic.down,
+            paused=tally.paused,
             seconds=self._line.clock.monotonic() - start.monotonic,
             problem=tally.problem,
             changes=tally.changes | Changes(sync=True),

@@ -42,8 +42,9 @@ class Receiver:
                 cursor, send_again = "", True
                 continue
             tally.clinic_is_ahead = page.server_time - line.clock.now()
-            tally.changes |= self._apply(page)
+            tally.note(self._apply(page))
             tally.received += len(page.records)
+            tally.choices |= {(record.kind, record.id) for record in page.records if record.rivals}
             send_again |= bool(page.scope)
             on_page(page.remaining)
             if not page.more:

@@ -5,27 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from uuid import UUID
 
 from peerdesk.domain.changes import Changes
 from peerdesk.errors import SyncError
 
+_TELLING_SECONDS = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Records done and still to come, and bytes on the wire so far, both ways."""
+    """Records done and still to come, bytes on the wire so far, both ways, and the seconds it took.
+
+    `changes` is what came in since the last one.
+    """
 
     done: int
     remaining: int
     bytes: int
+    seconds: float = 0.0
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest takes at the pace so far; None while there is too little to tell by."""
+        if not self.done or self.seconds < _TELLING_SECONDS:
+            return None
+        return self.remaining * self.seconds / self.done
+
+    @property
+    def bytes_in_all(self) -> int:
+        """How many bytes it may be in the end, if what is to come is like what came."""
+        return self.bytes + (self.bytes * self.remaining // self.done if self.done else 0)
 
 
 OnProgress = Callable[[Progress], None]
-"""Called on the network thread."""
+"""Called on the network thread; what it raises as SyncPaused ends the sync where it is."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What one sync has done so far."""
+    """What one sync has done so far; `choices` are the records that came with rivals."""
 
     sent: int = 0
     received: int = 0
@@ -34,6 +54,19 @@ class Tally:
     changes: Changes = field(default_factory=Changes)
     problem: SyncError | None = None
     clinic_is_ahead: timedelta | None = None
+    choices: set[tuple[str, UUID]] = field(default_factory=set)
+    untold: Changes = field(default_factory=Changes)
+    paused: bool = False
+
+    def note(self, changes: Changes) -> None:
+        """Something changed here."""
+        self.changes |= changes
+        self.untold |= changes
+
+    def tell(self) -> Changes:
+        """What changed since the last time it was told."""
+        untold, self.untold = self.untold, Changes()
+        return untold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +75,7 @@ class SyncReport:
 
     `all_at_clinic` is said only after both sides were seen to hold the same and nothing waits.
     `clinic_is_ahead` is how far the clinic's clock is ahead of the laptop's; None without an answer.
-    `next_in` is in seconds.
+    `paused`: somebody ended it before its end. `next_in` is in seconds.
     """
 
     sent: int = 0
@@ -54,6 +87,7 @@ class SyncReport:
     all_at_clinic: bool = False
     bytes_up: int = 0
     bytes_down: int = 0
+    paused: bool = False
     seconds: float = 0.0
     problem: SyncError | None = None
     changes: Changes = field(default_factory=Changes)

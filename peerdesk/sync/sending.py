@@ -128,7 +128,7 @@ class Sender:
         if {verdict.op_id for verdict in reply.verdicts} != {op.op_id for op in ops}:
             raise NotOurServer
         settled = [settled_by(verdict) for verdict in reply.verdicts]
-        tally.changes |= self._line.in_database(lambda: self._line.store.outbox.settle(settled))
+        tally.note(self._line.in_database(lambda: self._line.store.outbox.settle(settled)))
         tally.sent += len(settled)
         tally.held += sum(s.state == "attention" for s in settled)
         tally.clinic_is_ahead = reply.server_time - self._line.clock.now()
@@ -139,7 +139,7 @@ class Sender:
         from peerdesk.store.outbox import Settled
 
         verdict = Settled(op_id, "attention", problem.code, at_clinic=False)
-        tally.changes |= self._line.in_database(lambda: self._line.store.outbox.settle([verdict]))
+        tally.note(self._line.in_database(lambda: self._line.store.outbox.settle([verdict])))
 
     def _offer_again(self) -> None:
         """Once a day, offer what the clinic refused: it may have been repaired or updated."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -54,22 +53,10 @@ from peerdesk.protocol.messages import (
 from peerdesk.sync import tls
 from peerdesk.sync.refusals import AnswerLate, LineCut, date_of, refusal, seconds_to_wait
 from peerdesk.sync.tls import ClinicTime
+from peerdesk.sync.traffic import Traffic
 
 M = TypeVar("M")
 _PIECE = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Traffic:
-    """What went over the wire so far: requests, and bytes of addresses, headers and bodies, before TLS."""
-
-    requests: int = 0
-    up: int = 0
-    down: int = 0
-
-    def __sub__(self, earlier: Traffic) -> Traffic:
-        """What was added since."""
-        return Traffic(self.requests - earlier.requests, self.up - earlier.up, self.down - earlier.down)
 
 
 class Transport(Protocol):
@@ -210,7 +197,8 @@ class HttpTransport:
         query: dict[str, str] | None = None,
         download: bool = False,
     ) -> M:
-        payload, encoding = (b"", "") if message is None else body.encode(message, self._compression)
+        plain = b"" if message is None else msgspec.json.encode(message)
+        payload, encoding = body.squeeze(plain, self._compression)
         with (
             self._as_sync_errors(),
             self._session.request(
@@ -228,6 +216,7 @@ class HttpTransport:
         ):
             content = self._read(reply)
             self._note(reply, payload, content)
+            self._traffic += Traffic(spared=len(plain) - len(payload))
             return self._understand(reply, content, kind, download)
 
     def _read(self, reply: requests.Response) -> bytes:
@@ -244,11 +233,10 @@ class HttpTransport:
         return b"".join(pieces)
 
     def _note(self, reply: requests.Response, payload: bytes, content: bytes) -> None:
-        self._traffic = replace(
-            self._traffic,
-            requests=self._traffic.requests + 1,
-            up=self._traffic.up + len(reply.request.url or "") + _size(reply.request.headers) + len(payload),
-            down=self._traffic.down + _size(reply.headers) + len(content),
+        self._traffic += Traffic(
+            requests=1,
+            up=len(reply.request.url or "") + _size(reply.request.headers) + len(payload),
+            down=_size(reply.headers) + len(content),
         )
         if accepted := reply.headers.get("Accept-Encoding"):
             self._compression = accepted
@@ -270,7 +258,9 @@ class HttpTransport:
         if download and spoken > PROTOCOL:
             raise ServerTooNew
         try:
-            return body.decode(content, encoding, kind)
+            plain = body.inflate(content, encoding)
+            self._traffic += Traffic(spared=len(plain) - len(content))
+            return body.understood(plain, kind)
         except msgspec.ValidationError as problem:
             raise NotOurServer from problem
         except msgspec.DecodeError as problem:

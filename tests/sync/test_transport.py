@@ -259,6 +259,14 @@ def test_traffic_counts_headers_and_bodies_of_both_ways(ask: Callable[..., HttpT
     assert once.requests == 1
     assert 150 < once.up < 500
     assert 60 < once.down < 200
+    assert once.spared == 0
+
+
+def test_traffic_says_what_compression_spared(ask: Callable[..., HttpTransport]) -> None:
+    squeezed = zstandard.compress(msgspec.json.encode(VerifyReply(differing=(DEVICE,) * 200)))
+    transport = ask(Reply(200, OURS | {"Content-Encoding": "zstd"}, squeezed))
+    transport.verify(VerifyRequest(cursor="c" * 3000, digests={}), "secret")
+    assert transport.traffic.spared > 7000 + 2800
 
 
 @pytest.mark.parametrize(
