@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
@@ -19,7 +20,6 @@ from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.today.due import DueCard
 from peerdesk.ui.screens.today.logs import DraftsCard, ReturnedCard
 from peerdesk.ui.screens.today.model import TodayModel
-from peerdesk.ui.screens.today.plan_visit import PlanPanel
 from peerdesk.ui.screens.today.planned import PlannedCard
 from peerdesk.ui.screens.today.reached import ReachedCard
 from peerdesk.ui.screens.today.rows import Row
@@ -30,6 +30,9 @@ from peerdesk.ui.widgets.buttons import Button, IconButton, Offer
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.pressables import OneTabStop
 from peerdesk.ui.widgets.states import LoadingCover
+
+if TYPE_CHECKING:
+    from peerdesk.ui.screens.today.plan_visit import PlanPanel
 
 ONE_COLUMN_BELOW = 1100
 """Window width in px under which the right column goes below the left."""
@@ -58,14 +61,24 @@ class TodayScreen(QWidget):
         self.before = IconButton("chevron-left", "")
         self.present = Button("")
         self.after = IconButton("chevron-right", "")
-        self.panel = PlanPanel(lambda: self.model.now().date())
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
-        self._top = QVBoxLayout()
+        self._top, self._body = QVBoxLayout(), QVBoxLayout()
         self._tab_stop = OneTabStop(self)
         self._arrange()
         self._connect()
         self._retranslate()
+
+    @cached_property
+    def panel(self) -> PlanPanel:
+        """Where a visit is planned; made when first wanted, as few mornings begin with it."""
+        from peerdesk.ui.screens.today.plan_visit import PlanPanel
+
+        panel = PlanPanel(lambda: self.model.now().date())
+        panel.planned.connect(self._on_planned)
+        panel.closed.connect(self.plan_button.setFocus)
+        self._body.insertWidget(self._body.indexOf(self._columns), panel)
+        return panel
 
     def open(self, day: date | None = None) -> None:
         """Show a day, the present one unless another is given."""
@@ -133,14 +146,12 @@ class TodayScreen(QWidget):
         self._columns.addLayout(self._left, 1)
         self._columns.addLayout(self._right)
         inside = QWidget()
-        body = QVBoxLayout(inside)
-        body.setContentsMargins(24, 0, 24, 20)
-        body.setSpacing(16)
-        body.addLayout(self._top)
-        body.addWidget(self.panel)
-        body.addLayout(self._columns)
-        body.addStretch(1)
-        self.panel.hide()
+        inside.setLayout(self._body)
+        self._body.setContentsMargins(24, 0, 24, 20)
+        self._body.setSpacing(16)
+        self._body.addLayout(self._top)
+        self._body.addLayout(self._columns)
+        self._body.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
@@ -161,8 +172,6 @@ class TodayScreen(QWidget):
         self.before.clicked.connect(partial(self.model.step, -1))
         self.after.clicked.connect(partial(self.model.step, 1))
         self.present.clicked.connect(lambda: self.model.look_at(self.model.now().date()))
-        self.panel.planned.connect(self._on_planned)
-        self.panel.closed.connect(self.plan_button.setFocus)
         self._context.news.data_changed.connect(self._on_news)
         desk().theme_changed.connect(self._show_again)
 
