@@ -13,11 +13,13 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from peerdesk.domain.ops import Op
+from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
 from peerdesk.server.authority import Actor
 from peerdesk.server.judge import Judged
 from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import op as op_table
+from peerdesk.server.tables import reused
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,33 @@ def keep(
         insert_many(connection, op_table, rows)
 
 
+def keep_reused(connection: Connection, actor: Actor, ops: Iterable[Received], now: datetime) -> None:
+    """Take custody of what came under ids that had been used, once for each content."""
+    found = {(received.op_id, sha256(received.raw).digest()): received.raw for received in ops}
+    query = select(reused.c.op_id, reused.c.payload_hash).where(
+        reused.c.clinic_id == actor.clinic_id.bytes,
+        reused.c.op_id.in_([op_id.bytes for op_id, _ in found]),
+    )
+    here = (
+        {(UUID(bytes=row.op_id), row.payload_hash) for row in connection.execute(query)} if found else set()
+    )
+    rows = [
+        {
+            "clinic_id": actor.clinic_id.bytes,
+            "op_id": op_id.bytes,
+            "payload_hash": payload_hash,
+            "device_id": actor.device_id.bytes,
+            "actor_id": actor.staff_id.bytes,
+            "received_at": now.isoformat(timespec="seconds"),
+            "payload": raw,
+        }
+        for (op_id, payload_hash), raw in found.items()
+        if (op_id, payload_hash) not in here
+    ]
+    if rows:
+        insert_many(connection, reused, rows)
+
+
 def as_kept(received: Received, judged: Judged, seq: int | None) -> Kept:
     """An op of this very batch as the next batch will find it."""
     return Kept(received.raw, sha256(received.raw).digest(), judged.outcome, judged.code, seq)
@@ -147,9 +176,10 @@ def as_kept(received: Received, judged: Judged, seq: int | None) -> Kept:
 
 def again(kept: Kept, received: Received) -> Verdict:
     """The verdict on an op whose id is known: the first one's place and code, if it is the same op."""
-    is_same = kept.payload_hash == sha256(received.raw).digest() or _means_the_same(kept.payload, received)
-    outcome = Outcome.DUPLICATE if is_same else Outcome.ID_REUSED
-    return Verdict(op_id=received.op_id, outcome=outcome, seq=kept.seq, code=kept.code)
+    if kept.payload_hash == sha256(received.raw).digest() or _means_the_same(kept.payload, received):
+        return Verdict(op_id=received.op_id, outcome=Outcome.DUPLICATE, seq=kept.seq, code=kept.code)
+    code = codes.HELD_ID_REUSED if kept.code is None else kept.code
+    return Verdict(op_id=received.op_id, outcome=Outcome.ID_REUSED, seq=kept.seq, code=code)
 
 
 def _means_the_same(payload: bytes, received: Received) -> bool:

@@ -58,7 +58,10 @@ def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now
     numbers = _number(connection, actor.clinic_id, fates)
     changes = _changes(before, bench, fates, numbers)
     _write(connection, actor, fates, numbers, changes, now)
-    return _verdicts(ops, known, fates, numbers)
+    verdicts = _verdicts(ops, known, fates, numbers)
+    others = [op for op, v in zip(ops, verdicts, strict=True) if v.outcome is Outcome.ID_REUSED]
+    custody.keep_reused(connection, actor, others, now)
+    return verdicts
 
 
 def _fate(bench: Bench, actor: Actor, received: Received, place: int, now: datetime) -> Judged:

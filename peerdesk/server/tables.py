@@ -98,6 +98,20 @@ Index(
     postgresql_where=op.c.outcome == "held",
 )
 
+reused = Table(
+    "reused",
+    metadata,
+    _clinic(),
+    _uuid("op_id"),
+    Column("payload_hash", LargeBinary(32), nullable=False),
+    _uuid("device_id"),
+    _uuid("actor_id"),
+    Column("received_at", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "op_id", "payload_hash"),
+)
+"""What came under an op id that was taken: held, byte for byte, beside the op that had it first."""
+
 feed = Table(
     "feed",
     metadata,

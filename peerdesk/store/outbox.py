@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.dependence import not_standing_on
+from peerdesk.domain.ids import NewId
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Action, Op
 from peerdesk.store import pending, records
@@ -23,7 +24,8 @@ from peerdesk.store.journal import Frames
 from peerdesk.store.leaving import finish_leaving
 from peerdesk.store.owed import OWED_BYTES
 from peerdesk.store.records import ids_json
-from peerdesk.store.replay import needed_frames
+from peerdesk.store.reissuing import reissue
+from peerdesk.store.replay import needed_frames, read_identity
 from peerdesk.store.sync_state import sync_state
 from peerdesk.store.writing import keep_last_numbers
 
@@ -37,12 +39,13 @@ _decode = msgspec.json.Decoder(Op).decode
 class Settled:
     """What became of one op: `custody`, or `attention` with the code of why somebody must look.
 
+    `reissue`: the clinic has the op, but knew its id with another content, so what it says goes on anew.
     `seq` is its place in the clinic's feed. `at_clinic` is False for an op the clinic could not take
     at all: it stays in the journal and is offered again by `retry`.
     """
 
     op_id: UUID
-    state: Literal["custody", "attention"]
+    state: Literal["custody", "attention", "reissue"]
     code: str | None = None
     seq: int | None = None
     at_clinic: bool = True
@@ -74,9 +77,10 @@ class WaitingItem:
 class Outbox:
     """The ops made here, from the first keystroke to the clinic's backup."""
 
-    def __init__(self, database: Database, clock: Clock, frames: Frames) -> None:
+    def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
         self._database = database
         self._clock = clock
+        self._new_id = new_id
         self._frames = frames
 
     def next_batch(self, max_ops: int, max_bytes: int) -> list[Op]:
@@ -112,10 +116,17 @@ class Outbox:
         """Note what the clinic did with ops; those it has leave the journal. Unknown ids are passed over."""
         now = self._clock.now().isoformat()
         with self._database.transaction() as connection:
-            changes = Changes.of(_settle(connection, verdicts, now)) | finish_leaving(connection)
+            final = [self._reissued(connection, v) if v.state == "reissue" else v for v in verdicts]
+            changes = Changes.of(_settle(connection, final, now)) | finish_leaving(connection)
             needed = needed_frames(connection)
         self._frames.tidy(needed)
         return changes
+
+    def _reissued(self, connection: Connection, verdict: Settled) -> Settled:
+        identity = read_identity(connection)
+        if identity is None or not reissue(connection, identity, self._frames, self._new_id, verdict.op_id):
+            return replace(verdict, state="attention")
+        return replace(verdict, state="custody")
 
     def retry(self, op_ids: Collection[UUID]) -> None:
         """Offer ops again that the clinic could not take."""

@@ -46,7 +46,7 @@ class Store(Reading):
         super().__init__(database, record_tables)
         self._frames = frames
         self._writer = Writer(database, clock, new_id, frames)
-        self.outbox = Outbox(database, clock, frames)
+        self.outbox = Outbox(database, clock, new_id, frames)
         self.blobs = BlobIndex(database, clock)
         with self.read() as connection:
             self.identity = read_identity(connection)

@@ -15,6 +15,7 @@ import msgspec
 from peerdesk.domain.dependence import not_standing_on
 from peerdesk.domain.ops import Op
 from peerdesk.errors import BodyTooLarge, MessageRefused, NotOurServer, SyncError
+from peerdesk.protocol import codes
 from peerdesk.protocol.body import MAX_BODY
 from peerdesk.protocol.messages import PushReply, Verdict
 from peerdesk.sync.line import Line
@@ -152,7 +153,9 @@ def settled_by(verdict: Verdict) -> Settled:
     """A verdict as the outbox keeps it; one with a code needs a person to look at it."""
     from peerdesk.store.outbox import Settled
 
-    state: Literal["custody", "attention"] = "custody" if verdict.code is None else "attention"
+    state: Literal["custody", "attention", "reissue"] = "custody" if verdict.code is None else "attention"
+    if verdict.code == codes.HELD_ID_REUSED:
+        state = "reissue"
     return Settled(verdict.op_id, state, verdict.code, verdict.seq)
 
 

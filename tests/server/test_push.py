@@ -12,7 +12,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.ops import ALL_FIELDS, Action, Op
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.server.feed import standing
-from peerdesk.server.tables import feed
+from peerdesk.server.tables import feed, reused
 from peerdesk.server.tables import op as op_table
 from tests.server.house import Hand, House
 
@@ -30,6 +30,12 @@ def rosa(house: House) -> Hand:
 def payloads(house: House) -> set[bytes]:
     with house.storage.reading() as connection:
         query = select(op_table.c.payload).where(op_table.c.clinic_id == house.id.bytes)
+        return set(connection.execute(query).scalars())
+
+
+def kept_beside(house: House) -> set[bytes]:
+    with house.storage.reading() as connection:
+        query = select(reused.c.payload).where(reused.c.clinic_id == house.id.bytes)
         return set(connection.execute(query).scalars())
 
 
@@ -78,11 +84,32 @@ def test_the_same_op_in_other_bytes_is_still_a_duplicate(rosa: Hand, maria: UUID
     assert again.outcome == "duplicate"
 
 
-def test_an_id_used_for_something_else_is_reported(rosa: Hand, maria: UUID) -> None:
+def test_what_came_under_a_used_id_is_kept_beside_the_first(house: House, rosa: Hand, maria: UUID) -> None:
+    op = rosa.create(rosa.contact(maria))
+    others = [
+        replace(rosa.create(rosa.contact(maria, note=note)), op_id=op.op_id) for note in ("One.", "Two.")
+    ]
+    rosa.must_push(op)
+    assert rosa.push_one(others[0]) == ("id_reused", "id_reused")
+    assert [v.outcome for v in rosa.push(*others, *others)] == ["id_reused"] * 4
+    assert kept_beside(house) == {msgspec.json.encode(other) for other in others}
+    assert msgspec.json.encode(op) in payloads(house)
+
+
+def test_an_id_used_twice_in_one_batch_keeps_both_contents(house: House, rosa: Hand, maria: UUID) -> None:
     op = rosa.create(rosa.contact(maria))
     other = replace(rosa.create(rosa.contact(maria, note="Another day.")), op_id=op.op_id)
+    assert [v.outcome for v in rosa.push(op, other)] == ["applied", "id_reused"]
+    assert kept_beside(house) == {msgspec.json.encode(other)}
+
+
+def test_what_came_under_the_id_of_a_held_op_says_why_that_is_held(
+    house: House, rosa: Hand, maria: UUID
+) -> None:
+    op = rosa.create(rosa.contact(house.participant("kim")))
     rosa.push(op)
-    assert rosa.push_one(other) == ("id_reused", None)
+    other = replace(rosa.create(rosa.contact(maria)), op_id=op.op_id)
+    assert rosa.push_one(other) == ("id_reused", "not_in_scope")
 
 
 def test_a_held_op_again_says_again_why(rosa: Hand, house: House) -> None:

@@ -9,6 +9,7 @@ import pytest
 from peerdesk.domain.contacts import Addendum, Contact
 from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ids import new_id
+from peerdesk.domain.ops import Action
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
 from peerdesk.store.outbox import OutboxCount, Settled
@@ -189,6 +190,37 @@ def test_the_sync_page_lists_each_record_once(store: Store, clock: FakeClock) ->
     assert items[1].since == MONDAY_MORNING
     assert items[1].participant_id == who.id
     assert len(store.outbox.waiting(limit=1)) == 1
+
+
+def test_words_under_an_id_the_clinic_knew_go_on_beside_what_it_had(laptop: Laptop) -> None:
+    store, clinic = laptop.store, Clinic()
+    who = participant()
+    store.write([Create(who)])
+    (first,) = outbox_ops(store)
+    clinic.take([first])
+    store.write([Patch(Participant, who.id, {"about": "Likes tea"}, growing=True)])
+    store.outbox.settle([Settled(first.op_id, "reissue", "id_reused", seq=1)])
+
+    assert store.get(Participant, who.id).about == "Likes tea"
+    assert outbox_ops(laptop.restart()) == [(again := outbox_ops(laptop.store)[0])]
+    assert (again.action, again.n) == (Action.PATCH, 2)
+    pull(laptop.store, clinic)
+    assert [r.value for r in laptop.store.state(Participant, who.id).rivals["about"]] == ["Likes tea"]
+    send(laptop.store, clinic)
+    pull(laptop.store, clinic)
+    assert clinic.states[who.id].rivals.keys() == {"about"}
+    assert laptop.store.outbox.count() == OutboxCount(0, None, 0)
+
+
+def test_words_under_an_id_the_clinic_knew_are_not_sent_without_end(store: Store) -> None:
+    store.write([Create(who := participant())])
+    for _ in range(2):
+        (op,) = outbox_ops(store)
+        store.outbox.settle([Settled(op.op_id, "reissue", "id_reused")])
+
+    assert outbox_ops(store) == []
+    (item,) = store.outbox.waiting()
+    assert (item.id, item.state, item.code) == (who.id, "attention", "id_reused")
 
 
 def test_the_journal_keeps_only_what_the_clinic_does_not_have(laptop: Laptop) -> None:

@@ -65,6 +65,23 @@ def test_without_a_network_work_waits_and_is_counted(clinic: TestClinic) -> None
     assert ana.store.sync_state().last_problem == "server_unreachable"
 
 
+def test_a_draft_that_grew_after_it_was_sent_loses_neither_text(clinic: TestClinic) -> None:
+    """A laptop that was put back to an older state does not know that the clinic has the op."""
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    draft = ana.draft(rosa, "Walked.")
+    clinic.network.then("push", Fault.REPLY_LOST)
+    ana.sync()
+    with ana.store.read() as connection:
+        connection.exec_driver_sql("UPDATE outbox SET state = 'pending'")
+    ana.type_on(draft, "Walked and talked.")
+    report = ana.sync_well()
+    assert (report.all_at_clinic, report.needs_you) == (True, 0)
+    state = ana.store.state(Contact, draft)
+    assert state.values["note"] == "Walked."
+    assert [rival.value for rival in state.rivals["note"]] == ["Walked and talked."]
+
+
 def test_a_busy_clinic_is_left_alone_as_long_as_it_asks(clinic: TestClinic) -> None:
     ana = clinic.laptop("Ana")
     clinic.network.then("changes", Fault.TOO_MANY)

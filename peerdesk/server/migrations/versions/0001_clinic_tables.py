@@ -370,6 +370,17 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "reused",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("op_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("payload_hash", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("actor_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "op_id", "payload_hash"),
+    )
+    op.create_table(
         "review",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
