@@ -192,6 +192,16 @@ class ParticipantReply(Message, frozen=True, omit_defaults=True, kw_only=True):
     records: tuple[WireRecord, ...] = ()
 
 
+class AttachmentReply(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """How many bytes of an attachment the clinic has received; `complete` once their SHA-256 was checked.
+
+    After the last piece, nothing received and not complete: the bytes were not those of the record.
+    """
+
+    received: int
+    complete: bool = False
+
+
 class BundleRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
     """One part of a file that was carried in by hand; `head` and `signature` as they are in the file."""
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
+from pathlib import Path
 
 import msgspec
 from sqlalchemy.exc import OperationalError
@@ -15,17 +16,19 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.errors import BodyTooLarge, BundleError
 from peerdesk.protocol import codes
+from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
 from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
 from peerdesk.server.authority import Actor, may_pass
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
+from peerdesk.server.files import Files
 from peerdesk.server.handlers import HANDLERS, Call, Clinic
 from peerdesk.server.limits import Limits
 from peerdesk.server.openapi import description, page
@@ -50,9 +53,9 @@ _EXPECTED = (
 _HEADERS = {"Cache-Control": "no-store", PROTOCOL_HEADER: str(PROTOCOL)}
 
 
-def create_app(storage: Storage, clock: Clock, new_id: NewId, limits: Limits) -> Starlette:
-    """The application on a database that is migrated already."""
-    clinic = Clinic(storage, clock, new_id, limits)
+def create_app(storage: Storage, files: Files, clock: Clock, new_id: NewId, limits: Limits) -> Starlette:
+    """The application on a database that is migrated already, and the folder of attachments."""
+    clinic = Clinic(storage, files, clock, new_id, limits)
     routes = [Route(e.path, _answerer(clinic, e), methods=[e.method], name=e.name) for e in ENDPOINTS]
     routes += [Route("/openapi.json", _openapi), Route("/docs", _docs)]
     return Starlette(routes=routes, exception_handlers={HTTPException: _no_such_door, Exception: _fault})
@@ -91,7 +94,7 @@ async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
     """The body as it travels, never more than the limit and never longer than the time for it."""
     if endpoint.request is None:
         return b""
-    limit = limits.body if endpoint.caller is Caller.SESSION else limits.small_body
+    limit = _largest(endpoint, limits)
     pieces: list[bytes] = []
     size = 0
     try:
@@ -101,11 +104,21 @@ async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
                 if size > limit:
                     raise Refused(codes.BODY_TOO_LARGE, f"more than {limit} bytes")
                 pieces.append(piece)
+    except ClientDisconnect:
+        # The laptop goes on from where its bytes were cut off; of a message, a part is nothing.
+        if endpoint.request is not bytes:
+            raise
     except TimeoutError:
         raise Refused(
             SERVER_BUSY, "the request took too long to arrive", retry_after=_RETRY_SECONDS
         ) from None
     return b"".join(pieces)
+
+
+def _largest(endpoint: Endpoint, limits: Limits) -> int:
+    if endpoint.request is bytes:
+        return limits.piece
+    return limits.body if endpoint.caller is Caller.SESSION else limits.small_body
 
 
 def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
@@ -123,8 +136,10 @@ def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
 def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:
     """The reply. Runs in a thread."""
     reply = HANDLERS[endpoint.name](clinic, call)
+    if isinstance(reply, Path):
+        return FileResponse(reply, headers=_HEADERS, media_type=OCTETS, stat_result=reply.stat())
     response = _message(reply, HTTPStatus.OK, call.accepted)
-    if endpoint.request is not None:
+    if endpoint.request not in (None, bytes):
         # RFC 7694: what a body sent here may be compressed by.
         response.headers["Accept-Encoding"] = ", ".join(ENCODINGS)
     return response
@@ -178,7 +193,7 @@ def _note(clinic: Clinic, endpoint: Endpoint, call: Call, response: Response, st
         status=response.status_code,
         ms=round((clinic.clock.monotonic() - started) * 1000, 1),
         bytes_in=len(call.body),
-        bytes_out=len(response.body),
+        bytes_out=int(response.headers.get("Content-Length", 0)),
     )
     log.info("request", extra={"facts": facts})
 

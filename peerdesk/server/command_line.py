@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import uvicorn
 
@@ -20,6 +21,7 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.server.admin_steps import add_steps
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
+from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.logs import log_to_stderr
 from peerdesk.server.storage import Storage
@@ -38,6 +40,7 @@ def serve(argv: Sequence[str]) -> int:
         "--host", default="127.0.0.1", help="the address to listen on (default: this computer)"
     )
     parser.add_argument("--port", type=int, default=8600, help="0 for any free one (default: 8600)")
+    parser.add_argument("--data", type=Path, help="folder of photos and files (default: beside the database)")
     parser.add_argument("--certificate", help="file with the TLS certificate chain")
     parser.add_argument("--key", help="file with the certificate's private key")
     wanted = parser.parse_args(argv)
@@ -45,7 +48,7 @@ def serve(argv: Sequence[str]) -> int:
     storage = open_storage(wanted.database)
     clock = SystemClock()
     config = uvicorn.Config(
-        create_app(storage, clock, new_id, Limits()),
+        create_app(storage, Files(wanted.data or _files_of(wanted.database)), clock, new_id, Limits()),
         host=wanted.host,
         port=wanted.port,
         ssl_certfile=wanted.certificate,
@@ -96,6 +99,12 @@ def open_storage(database: str) -> Storage:
     storage = Storage.open(database)
     storage.migrate()
     return storage
+
+
+def _files_of(database: str) -> Path:
+    """The folder beside a SQLite file; that of the program for a database elsewhere."""
+    file = database.removeprefix("sqlite:///")
+    return (default_paths().data if "://" in file else Path(file).parent) / "files"
 
 
 def _spare_the_collector() -> None:

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol.messages import (
+    AttachmentReply,
     BundleReply,
     BundleRequest,
     ChangesPage,
@@ -26,7 +27,7 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
-from peerdesk.server.authority import SYNCING
+from peerdesk.server.authority import CARE, SYNCING
 
 
 class Caller(StrEnum):
@@ -45,14 +46,17 @@ class Health(Message, frozen=True, omit_defaults=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One door. `roles` are those who may pass with a session; `parameters` are in the path or query."""
+    """One door. `roles` are those who may pass with a session; `query` names parameters beside the path's.
+
+    `bytes` for a request or reply: a body that is no message.
+    """
 
     name: str
     method: Literal["GET", "POST"]
     path: str
     purpose: str
-    request: type[Message] | None
-    reply: type[Message]
+    request: type[Message | bytes] | None
+    reply: type[Message | bytes]
     caller: Caller = Caller.SESSION
     roles: frozenset[Role] = SYNCING
     query: tuple[str, ...] = ()
@@ -123,6 +127,34 @@ ENDPOINTS: Final = (
         "Hand in one part of a file that was carried by hand, of whatever laptop of the clinic.",
         BundleRequest,
         BundleReply,
+    ),
+    Endpoint(
+        "attachment",
+        "GET",
+        "/v1/attachments/{attachment_id}",
+        "How much of an attachment has arrived.",
+        None,
+        AttachmentReply,
+        roles=CARE,
+    ),
+    Endpoint(
+        "upload",
+        "POST",
+        "/v1/attachments/{attachment_id}",
+        "Bring some bytes of an attachment, from an offset on.",
+        bytes,
+        AttachmentReply,
+        roles=CARE,
+        query=("offset",),
+    ),
+    Endpoint(
+        "download",
+        "GET",
+        "/v1/attachments/{attachment_id}/bytes",
+        "The bytes of an attachment, or the range of them that is asked for.",
+        None,
+        bytes,
+        roles=CARE,
     ),
 )
 """The doors, in the order a laptop meets them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -23,6 +24,7 @@ from peerdesk.protocol.messages import (
     SessionRequest,
     VerifyRequest,
 )
+from peerdesk.server.attachments import Piece, Reception
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle import take_part
 from peerdesk.server.changes import Page, changes
@@ -30,6 +32,7 @@ from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
 from peerdesk.server.enrolment import enrol, invite
 from peerdesk.server.feed import standing
+from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.problems import SERVER_BUSY, Refused
 from peerdesk.server.push import take_in
@@ -37,6 +40,7 @@ from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
 from peerdesk.server.verify import participant, verify
 
+_OFFSET_DIGITS = 12
 Facts = dict[str, object]
 """What the log may say of a request: counts and sizes, never whom it was about."""
 
@@ -46,6 +50,7 @@ class Clinic:
     """What every handler is handed."""
 
     storage: Storage
+    files: Files
     clock: Clock
     new_id: NewId
     limits: Limits
@@ -78,7 +83,8 @@ class RawPush(msgspec.Struct, frozen=True):
     ops: tuple[msgspec.Raw, ...]
 
 
-Handler = Callable[[Clinic, Call], Message]
+Handler = Callable[[Clinic, Call], Message | Path]
+"""A path is answered with the bytes of that file."""
 
 
 def health(clinic: Clinic, call: Call) -> Health:
@@ -151,11 +157,7 @@ def verify_digests(clinic: Clinic, call: Call) -> Message:
 
 def one_participant(clinic: Clinic, call: Call) -> Message:
     """Everything of one participant."""
-    try:
-        wanted = UUID(call.parameters["participant_id"])
-    except ValueError:
-        raise Refused(codes.NOT_FOUND, "no such participant") from None
-    reply = participant(clinic.storage, call.staff, wanted)
+    reply = participant(clinic.storage, call.staff, _named(call, "participant_id"))
     call.facts["records"] = len(reply.records)
     return reply
 
@@ -169,6 +171,36 @@ def bundle_part(clinic: Clinic, call: Call) -> Message:
     return reply
 
 
+def attachment(clinic: Clinic, call: Call) -> Message:
+    """How much of an attachment is here."""
+    return _reception(clinic, call).standing(_named(call, "attachment_id"))
+
+
+def upload(clinic: Clinic, call: Call) -> Message:
+    """Take in some bytes of an attachment."""
+    offset = call.parameters.get("offset", "0")
+    if call.encoding or not (offset.isascii() and offset.isdigit() and len(offset) <= _OFFSET_DIGITS):
+        raise Refused(codes.MALFORMED, "no bytes from an offset on")
+    piece = Piece(int(offset), call.body)
+    return _reception(clinic, call).take(_named(call, "attachment_id"), piece, clinic.clock.now())
+
+
+def download(clinic: Clinic, call: Call) -> Path:
+    """The bytes of an attachment."""
+    return _reception(clinic, call).content(_named(call, "attachment_id"))
+
+
+def _reception(clinic: Clinic, call: Call) -> Reception:
+    return Reception(clinic.storage, clinic.files, clinic.limits, call.staff)
+
+
+def _named(call: Call, name: str) -> UUID:
+    try:
+        return UUID(call.parameters[name])
+    except ValueError:
+        raise Refused(codes.NOT_FOUND, "no such thing") from None
+
+
 HANDLERS: Mapping[str, Handler] = {
     "health": health,
     "code": code,
@@ -180,5 +212,8 @@ HANDLERS: Mapping[str, Handler] = {
     "verify": verify_digests,
     "participant": one_participant,
     "bundle": bundle_part,
+    "attachment": attachment,
+    "upload": upload,
+    "download": download,
 }
 """The handler behind each endpoint, by its name."""

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from peerdesk.domain.attachments import MOST_BYTES
+from peerdesk.protocol.attachments import MOST_PIECE
 from peerdesk.protocol.body import MAX_BODY, MAX_OPS, MAX_RECORDS
 
 
@@ -16,3 +18,6 @@ class Limits:
     small_body: int = 16 * 1024
     digests: int = 20_000
     body_seconds: float = 300.0
+    attachment: int = MOST_BYTES
+    piece: int = MOST_PIECE
+    participant_files: int = 1024 * MOST_PIECE

@@ -9,11 +9,14 @@ from typing import Any
 import msgspec
 
 from peerdesk import __version__
+from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
+from peerdesk.protocol.body import MEDIA_TYPE
 from peerdesk.protocol.messages import Problem
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
 
 _COMPONENTS = "#/components/schemas/{name}"
 _BEARER = {"type": "http", "scheme": "bearer", "description": "The token of a session."}
+_BYTES = {"type": "string", "format": "binary"}
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 code, pre { font-family: ui-monospace, monospace; font-size: 0.9em; }
@@ -24,10 +27,11 @@ h2 { margin-top: 2.5rem; border-bottom: 1px solid #ccc; }
 
 def description() -> dict[str, Any]:
     """The OpenAPI 3.1 document."""
-    types = {e.reply for e in ENDPOINTS} | {e.request for e in ENDPOINTS if e.request} | {Problem}
-    ordered = sorted(types, key=lambda kind: kind.__name__)
+    types = {kind for e in ENDPOINTS for kind in (e.reply, e.request) if kind} | {Problem}
+    ordered = sorted(types - {bytes}, key=lambda kind: kind.__name__)
     schemas, components = msgspec.json.schema_components(ordered, ref_template=_COMPONENTS)
     named = {kind.__name__: schema for kind, schema in zip(ordered, schemas, strict=True)}
+    named[bytes.__name__] = _BYTES
     paths: dict[str, Any] = {}
     for endpoint in ENDPOINTS:
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, named)
@@ -71,7 +75,8 @@ def _operation(endpoint: Endpoint, schemas: dict[str, Any]) -> dict[str, Any]:
 
 
 def _content(text: str, schema: Any) -> dict[str, Any]:
-    return {"description": text, "content": {"application/json": {"schema": schema}}}
+    media_type = OCTETS if schema is _BYTES else MEDIA_TYPE
+    return {"description": text, "content": {media_type: {"schema": schema}}}
 
 
 def _parameters(endpoint: Endpoint) -> list[dict[str, Any]]:

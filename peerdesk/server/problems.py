@@ -25,6 +25,7 @@ STATUS = {
     codes.PROTOCOL_UNKNOWN: 400,
     codes.TOO_MANY_REQUESTS: 429,
     codes.EPOCH_CHANGED: 409,
+    codes.NO_ROOM: 413,
     codes.BUNDLE_DAMAGED: 400,
     codes.BUNDLE_TOO_NEW: 400,
     codes.BUNDLE_OTHER_CLINIC: 403,

@@ -152,16 +152,14 @@ blob = Table(
     "blob",
     metadata,
     _clinic(),
-    _uuid("attachment_id"),
+    _uuid("participant_id"),
     Column("sha256", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    _uuid("participant_id"),
     _uuid("device_id"),
     Column("received_at", Text, nullable=False),
-    PrimaryKeyConstraint("clinic_id", "attachment_id"),
-    Index("ix_blob_participant_id", "clinic_id", "participant_id"),
+    PrimaryKeyConstraint("clinic_id", "participant_id", "sha256"),
 )
-"""The attachments whose bytes are whole and checked, in the folder of files under their SHA-256."""
+"""The bytes of a participant's attachments that are whole and checked; `device_id` brought them."""
 
 device = Table(
     "device",

@@ -8,7 +8,6 @@ import logging
 import zlib
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import msgspec
 import pytest
@@ -18,14 +17,13 @@ import zstandard
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.words import Role
 from peerdesk.protocol.body import MAX_BODY, MAX_OPS, inflate
-from peerdesk.protocol.messages import ChangesPage, Problem, PushReply, PushRequest
-from peerdesk.server.devices import Device, DeviceStatus, add_device
+from peerdesk.protocol.messages import ChangesPage, PushReply, PushRequest
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
 from peerdesk.server.logs import JsonLines
-from peerdesk.server.sessions import _open
 from peerdesk.server.storage import Storage
 from tests.fakes import FakeClock
 from tests.server.house import Hand, House
+from tests.server.wire import Wire, named, problem, sign_in
 from tests.sync.clinic import serving
 
 SESSION = [endpoint for endpoint in ENDPOINTS if endpoint.caller is Caller.SESSION]
@@ -40,61 +38,6 @@ BODIES = [
     b'{"ops":[{"op_id":"00000000-0000-0000-0000-00000000000a","fields":' + b'{"a":' * 9000 + b"1"
     + b"}" * 9001 + b"]}",
 ]  # fmt: skip
-
-
-class Wire:
-    """One laptop's HTTP, as raw as a test wants it."""
-
-    def __init__(self, address: str, hand: Hand, token: str = "") -> None:
-        self.address = address
-        self.hand = hand
-        self.headers = {"Authorization": f"Bearer {token}"} if token else {}
-
-    def call(self, endpoint: Endpoint, body: bytes = b"", **headers: str) -> requests.Response:
-        path = endpoint.path.replace("{participant_id}", str(uuid4()))
-        return requests.request(
-            endpoint.method,
-            self.address + path,
-            data=body if endpoint.request else None,
-            headers=self.headers | {name.replace("_", "-"): value for name, value in headers.items()},
-            timeout=30,
-        )
-
-    def get(self, path: str, **headers: str) -> requests.Response:
-        wanted = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
-        return requests.get(self.address + path, headers=wanted, timeout=30)
-
-    def push(self, body: bytes, **headers: str) -> requests.Response:
-        return self.call(named("push"), body, **headers)
-
-
-def named(name: str) -> Endpoint:
-    return next(endpoint for endpoint in ENDPOINTS if endpoint.name == name)
-
-
-def problem(response: requests.Response) -> str:
-    return msgspec.json.decode(response.content, type=Problem).code
-
-
-def sign_in(house: House, address: str, who: str) -> Wire:
-    """An active laptop with a session, put straight into the database."""
-    hand = house.hand(who)
-    device = Device(
-        clinic_id=house.id,
-        id=hand.actor.device_id,
-        staff_id=hand.staff_id,
-        status=DeviceStatus.ACTIVE,
-        public_key=b"k" * 32,
-        laptop_name="Van 2",
-        platform="linux",
-        app_version="1",
-        enrolled_at=house.clock.now().isoformat(),
-    )
-    token = uuid4().bytes * 2
-    with house.storage.writing() as connection:
-        add_device(connection, device)
-        _open(connection, device, token, house.clock.now())
-    return Wire(address, hand, token.hex())
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ import uvicorn
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlcipher3 import dbapi2
 
-from peerdesk.domain.clock import Clock
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ids import new_id
@@ -28,6 +27,7 @@ from peerdesk.domain.words import ContactStatus, Mode, Outcome, Role
 from peerdesk.protocol.messages import EnrolReply
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
+from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.storage import Storage
 from peerdesk.store.store import Identity, Store
@@ -58,9 +58,9 @@ class _Announced(uvicorn.Server):
 
 
 @contextmanager
-def serving(storage: Storage, clock: FakeClock) -> Iterator[str]:
-    """Serve a clinic on a free port; gives its address."""
-    app = create_app(storage, clock, new_id, Limits())
+def serving(storage: Storage, clock: FakeClock, folder: Path | None = None) -> Iterator[str]:
+    """Serve a clinic on a free port, its files in `folder`; gives its address."""
+    app = create_app(storage, Files(folder or Path()), clock, new_id, Limits())
     server = _Announced(uvicorn.Config(app, port=0, lifespan="off", log_config=None))
     listening = server.config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -93,7 +93,7 @@ class Laptop:
 
     store: Store
     transport: HttpTransport
-    clock: Clock
+    clock: FakeClock
     engine: Engine
     database: OneThread
     carrier: Carrier
@@ -297,7 +297,7 @@ def open_clinic(founded: Founded, folder: Path) -> Iterator[TestClinic]:
     administration = Administration(storage, clock, new_id)
     with ExitStack() as stack:
         stack.callback(storage.close)
-        address = stack.enter_context(serving(storage, clock))
+        address = stack.enter_context(serving(storage, clock, folder / "files"))
         network, bad_address = stack.enter_context(bad_network(address))
         yield TestClinic(
             administration, clock, network, bad_address, folder, founded.id, founded.staff, stack

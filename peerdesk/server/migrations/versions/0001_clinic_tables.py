@@ -116,16 +116,13 @@ def upgrade() -> None:
     op.create_table(
         "blob",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("attachment_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("participant_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("participant_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("received_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("clinic_id", "attachment_id"),
+        sa.PrimaryKeyConstraint("clinic_id", "participant_id", "sha256"),
     )
-    with op.batch_alter_table("blob", schema=None) as batch_op:
-        batch_op.create_index("ix_blob_participant_id", ["clinic_id", "participant_id"], unique=False)
 
     op.create_table(
         "bundle",
@@ -149,7 +146,6 @@ def upgrade() -> None:
         sa.Column("made_at", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("clinic_id", "key_id"),
     )
-
     op.create_table(
         "clinic",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
