@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from peerdesk.store.blobs import BlobIndex
     from peerdesk.store.carried import CarriedFile
     from peerdesk.store.database import Database
+    from peerdesk.store.held import Held
     from peerdesk.store.outbox import Outbox
     from peerdesk.store.sync_state import SyncEntry, SyncState
 
@@ -34,10 +35,12 @@ class Store(Reading):
 
     outbox: Outbox
     blobs: BlobIndex
+    held: Held
     identity: Identity | None
 
     def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
         from peerdesk.store.blobs import BlobIndex
+        from peerdesk.store.held import Held
         from peerdesk.store.outbox import Outbox
         from peerdesk.store.replay import read_identity
         from peerdesk.store.schema import record_tables
@@ -48,6 +51,7 @@ class Store(Reading):
         self._writer = Writer(database, clock, new_id, frames)
         self.outbox = Outbox(database, clock, new_id, frames)
         self.blobs = BlobIndex(database, clock)
+        self.held = Held(database, clock, new_id, frames)
         with self.read() as connection:
             self.identity = read_identity(connection)
 

@@ -1,0 +1,150 @@
+"""Work the clinic holds: dismissed, taken up again, or said anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+
+from peerdesk.domain.contacts import Contact
+from peerdesk.domain.edits import Create, Delete, Patch
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.ops import Action, Op
+from peerdesk.domain.words import Function
+from peerdesk.errors import NotFound
+from peerdesk.store.outbox import Settled
+from peerdesk.store.store import Store
+from tests.store.making import ME, Clinic, Laptop, participant, pull, send
+
+LONG = "x" * 20_001
+Which = Callable[[Op], bool]
+
+
+def visit(participant_id: UUID, **values: object) -> Contact:
+    given = {"note": "Walked.", **values}
+    return Contact(id=new_id(), participant_id=participant_id, author_id=ME.staff_id, **given)  # type: ignore[arg-type]
+
+
+def hold(store: Store, code: str = "bad_value", *, at_clinic: bool = True) -> list[UUID]:
+    """Let the clinic hold everything that waits."""
+    ops = [op.op_id for op in store.outbox.next_batch(100, 1_000_000)]
+    store.outbox.mark_sent(ops)
+    store.outbox.settle([Settled(op, "attention", code, at_clinic=at_clinic) for op in ops])
+    return ops
+
+
+@pytest.fixture
+def clinic() -> Clinic:
+    return Clinic()
+
+
+@pytest.fixture
+def jose(store: Store, clinic: Clinic) -> UUID:
+    """Somebody the clinic knows."""
+    person = participant()
+    clinic.write(None, person)
+    pull(store, clinic)
+    return person.id
+
+
+def test_what_is_dismissed_asks_no_longer_and_stays_as_it_is(store: Store, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    held = hold(store)
+    assert store.held.dismiss(log.id) == held
+    count = store.outbox.count()
+    assert (count.waiting, count.needs_you) == (0, 0)
+    assert store.outbox.waiting() == []
+    assert store.get(Contact, log.id) == log
+
+
+def test_what_was_dismissed_can_be_taken_up_again(store: Store, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    hold(store, "wrong_step")
+    store.held.take_up(store.held.dismiss(log.id))
+    (item,) = store.outbox.waiting()
+    assert (item.state, item.code) == ("attention", "wrong_step")
+
+
+def test_what_the_clinic_could_not_take_is_not_dismissed(store: Store, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    hold(store, "message_refused", at_clinic=False)
+    assert store.held.dismiss(log.id) == []
+    assert store.outbox.count().needs_you == 1
+
+
+def test_a_new_record_that_was_held_is_created_anew(store: Store, clinic: Clinic, jose: UUID) -> None:
+    log = visit(jose, note=LONG, functions=(Function.LINKAGE,))
+    store.write([Create(log)])
+    hold(store)
+    changes = store.held.say_anew(Contact, log.id, {"note": "Short."})
+    assert changes.ids == {log.id}
+    (op,) = store.outbox.next_batch(10, 1_000_000)
+    assert (op.action, op.record_id, op.actor_id) == (Action.CREATE, log.id, ME.staff_id)
+    assert store.get(Contact, log.id).note == "Short."
+    send(store, clinic)
+    pull(store, clinic)
+    assert clinic.states[log.id].values["note"] == "Short."
+    assert clinic.states[log.id].values["functions"] == ["linkage"]
+    assert store.outbox.count().needs_you == 0
+
+
+def test_a_change_that_was_held_is_made_anew_over_what_the_clinic_has(
+    store: Store, clinic: Clinic, jose: UUID
+) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    send(store, clinic)
+    pull(store, clinic)
+    store.write([Patch(Contact, log.id, {"note": LONG, "place": "Home"})])
+    hold(store)
+    store.write([Patch(Contact, log.id, {"minutes": 40})])
+    store.held.say_anew(Contact, log.id, {"note": "Short."})
+    (op,) = store.outbox.next_batch(10, 1_000_000)
+    assert op.action is Action.PATCH
+    assert {name: change.value for name, change in op.fields.items()} == {
+        "note": "Short.",
+        "place": "Home",
+        "minutes": 40,
+    }
+    assert {change.base for change in op.fields.values()} == {clinic.states[log.id].setter("note")}
+    send(store, clinic)
+    pull(store, clinic)
+    state = store.state(Contact, log.id)
+    assert (state.values["note"], state.values["minutes"], state.rivals) == ("Short.", 40, {})
+
+
+def test_what_was_said_anew_survives_a_lost_database(laptop: Laptop, clinic: Clinic, jose: UUID) -> None:
+    log = visit(jose, note=LONG)
+    laptop.store.write([Create(log)])
+    hold(laptop.store)
+    laptop.store.held.say_anew(Contact, log.id, {"note": "Short."})
+    store = laptop.lose_database()
+    pull(store, clinic)
+    (op,) = store.outbox.next_batch(10, 1_000_000)
+    assert op.fields["note"].value == "Short."
+
+
+def test_what_was_replaced_does_not_come_back(laptop: Laptop, clinic: Clinic, jose: UUID) -> None:
+    log = visit(jose, note=LONG)
+    laptop.store.write([Create(log)])
+    hold(laptop.store)
+    laptop.store.held.say_anew(Contact, log.id, {"note": "Short."})
+    send(laptop.store, clinic)
+    store = laptop.restart()
+    store.outbox.offer_again(0)
+    assert [op.fields["note"].value for op in store.outbox.next_batch(10, 1_000_000)] == ["Short."]
+    assert store.get(Contact, log.id).note == "Short."
+
+
+def test_what_is_gone_cannot_be_said_anew(store: Store, clinic: Clinic, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    store.write([Delete(Contact, log.id)])
+    hold(store)
+    for gone in (log.id, new_id()):
+        with pytest.raises(NotFound):
+            store.held.say_anew(Contact, gone, {"note": "Short."})
