@@ -20,6 +20,7 @@ from starlette.applications import Starlette
 from peerdesk.domain.ids import NewId
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
+from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import counter
@@ -190,7 +191,9 @@ class Clinic:
     def _begin(self) -> None:
         self.storage = self._database.open()
         self.administration = Administration(self.storage, self.clock, self._new_id)
-        self._app = create_app(self.storage, self.clock, self._new_id, Limits(page_records=PAGE))
+        self._app = create_app(
+            self.storage, Files(Path()), self.clock, self._new_id, Limits(page_records=PAGE)
+        )
 
 
 def elsewhere(work: Callable[[], None]) -> None:
