@@ -68,7 +68,8 @@ class DeskDoor:
 
     def find_clinic(self, address: str) -> ClinicFound:
         """Ask who is at an address. Raises SyncError."""
-        from peerdesk.sync.transport import HttpTransport, clinic_address
+        from peerdesk.sync.address import clinic_address
+        from peerdesk.sync.transport import HttpTransport
 
         url = clinic_address(address)
         transport = HttpTransport(url, clock=self._clock)

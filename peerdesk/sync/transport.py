@@ -6,10 +6,9 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from ipaddress import ip_address
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
-from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
@@ -26,11 +25,12 @@ from peerdesk.errors import (
     NotOurServer,
     ServerTooNew,
     ServerUnreachable,
-    UntrustedServer,
 )
 from peerdesk.protocol import body
+from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
 from peerdesk.protocol.messages import (
     PROTOCOL,
+    AttachmentReply,
     BundleReply,
     BundleRequest,
     ChangesPage,
@@ -51,12 +51,20 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.sync import tls
+from peerdesk.sync.address import checked
 from peerdesk.sync.refusals import AnswerLate, LineCut, date_of, refusal, seconds_to_wait
 from peerdesk.sync.tls import ClinicTime
 from peerdesk.sync.traffic import Traffic
 
 M = TypeVar("M")
 _PIECE = 64 * 1024
+_ANSWERED = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
+_HEADERS = {
+    "Accept": body.MEDIA_TYPE,
+    "Accept-Encoding": ", ".join(body.ENCODINGS),
+    "PeerDesk-Protocol": str(PROTOCOL),
+    "User-Agent": f"PeerDesk/{__version__}",
+}
 
 
 class Transport(Protocol):
@@ -103,6 +111,18 @@ class Transport(Protocol):
         """Hand in a part of a file that was carried by hand. Raises BundleError too."""
         ...
 
+    def attachment(self, attachment_id: UUID, token: str) -> AttachmentReply:
+        """Ask how much of an attachment has arrived."""
+        ...
+
+    def upload(self, attachment_id: UUID, offset: int, piece: bytes, token: str) -> AttachmentReply:
+        """Bring some bytes of an attachment."""
+        ...
+
+    def download(self, attachment_id: UUID, first: int, last: int, token: str) -> bytes:
+        """Fetch bytes of an attachment, both ends included."""
+        ...
+
 
 class _Greeting(Message, frozen=True):
     """What a clinic says of itself to anyone; that it says it at all is enough."""
@@ -126,7 +146,7 @@ class HttpTransport:
         answer_seconds: float = 120.0,
     ) -> None:
         """Raises UntrustedServer for plain HTTP to another machine, NotOurServer for what is no address."""
-        self._base, is_here = _checked(base_url)
+        self._base, is_here = checked(base_url)
         self._clock = clock
         self._timeout = (connect_seconds, read_seconds)
         self._answer_seconds = answer_seconds
@@ -187,6 +207,25 @@ class HttpTransport:
         """Hand in a part of a file that was carried by hand. Raises BundleError too."""
         return self._ask("/v1/bundles", BundleReply, request, token=token)
 
+    def attachment(self, attachment_id: UUID, token: str) -> AttachmentReply:
+        """Ask how much of an attachment has arrived."""
+        return self._ask(f"/v1/attachments/{attachment_id}", AttachmentReply, token=token)
+
+    def upload(self, attachment_id: UUID, offset: int, piece: bytes, token: str) -> AttachmentReply:
+        """Bring some bytes of an attachment."""
+        path, headers = f"/v1/attachments/{attachment_id}?offset={offset}", {"Content-Type": OCTETS}
+        reply, content = self._exchange(path, piece, headers, token)
+        return self._understand(reply, content, AttachmentReply, download=False)
+
+    def download(self, attachment_id: UUID, first: int, last: int, token: str) -> bytes:
+        """Fetch bytes of an attachment, both ends included."""
+        headers = {"Range": f"bytes={first}-{last}", "Accept-Encoding": "identity"}
+        reply, content = self._exchange(f"/v1/attachments/{attachment_id}/bytes", b"", headers, token)
+        self._check(reply, content, download=True)
+        if reply.status_code != HTTPStatus.PARTIAL_CONTENT or len(content) != last - first + 1:
+            raise NotOurServer
+        return content
+
     def _ask(
         self,
         path: str,
@@ -199,14 +238,28 @@ class HttpTransport:
     ) -> M:
         plain = b"" if message is None else msgspec.json.encode(message)
         payload, encoding = body.squeeze(plain, self._compression)
+        headers = {"Content-Type": body.MEDIA_TYPE} if payload else {}
+        headers |= {"Content-Encoding": encoding} if encoding else {}
+        reply, content = self._exchange(path, payload, headers, token, query)
+        self._traffic += Traffic(spared=len(plain) - len(payload))
+        return self._understand(reply, content, kind, download)
+
+    def _exchange(
+        self,
+        path: str,
+        payload: bytes,
+        headers: dict[str, str],
+        token: str,
+        query: dict[str, str] | None = None,
+    ) -> tuple[requests.Response, bytes]:
         with (
             self._as_sync_errors(),
             self._session.request(
-                "GET" if message is None else "POST",
+                "POST" if payload else "GET",
                 f"{self._base}{path}",
                 params=query,
                 data=payload or None,
-                headers=_headers(bool(payload), encoding),
+                headers=_HEADERS | headers,
                 auth=_Bearer(token),
                 timeout=self._timeout,
                 verify=self._verify,
@@ -216,8 +269,7 @@ class HttpTransport:
         ):
             content = self._read(reply)
             self._note(reply, payload, content)
-            self._traffic += Traffic(spared=len(plain) - len(payload))
-            return self._understand(reply, content, kind, download)
+            return reply, content
 
     def _read(self, reply: requests.Response) -> bytes:
         """The body as it came, never more than the hard cap, never for longer than `answer_seconds`."""
@@ -247,24 +299,27 @@ class HttpTransport:
         return None if self._clinic_time is None else self._clinic_time.offset(self._clock)
 
     def _understand(self, reply: requests.Response, content: bytes, kind: type[M], download: bool) -> M:
-        encoding = reply.headers.get("Content-Encoding", "")
-        spoken = _protocol(reply)
-        if reply.status_code >= 400:
-            problem = _problem(content, encoding) if spoken else None
-            asked = seconds_to_wait(reply.headers.get("Retry-After"), self._clock.now())
-            raise refusal(reply.status_code, problem, asked)
-        if spoken is None or reply.status_code != 200:
-            raise NotOurServer
-        if download and spoken > PROTOCOL:
-            raise ServerTooNew
+        self._check(reply, content, download)
         try:
-            plain = body.inflate(content, encoding)
+            plain = body.inflate(content, reply.headers.get("Content-Encoding", ""))
             self._traffic += Traffic(spared=len(plain) - len(content))
             return body.understood(plain, kind)
         except msgspec.ValidationError as problem:
             raise NotOurServer from problem
         except msgspec.DecodeError as problem:
             raise ServerUnreachable from problem
+
+    def _check(self, reply: requests.Response, content: bytes, download: bool) -> None:  # noqa: FBT001
+        """Raise what a reply says that is not the one hoped for."""
+        spoken = _protocol(reply)
+        if reply.status_code >= 400:
+            problem = _problem(content, reply.headers.get("Content-Encoding", "")) if spoken else None
+            asked = seconds_to_wait(reply.headers.get("Retry-After"), self._clock.now())
+            raise refusal(reply.status_code, problem, asked)
+        if spoken is None or reply.status_code not in _ANSWERED:
+            raise NotOurServer
+        if download and spoken > PROTOCOL:
+            raise ServerTooNew
 
     @contextmanager
     def _as_sync_errors(self) -> Iterator[None]:
@@ -316,54 +371,6 @@ def _new_session(ca_file: Path | None, *, trust_environment: bool) -> requests.S
     return session
 
 
-def clinic_address(typed: str) -> str:
-    """The address of a clinic as a person typed it: https is added, or http for this very machine.
-
-    Raises NotOurServer for what is no address, UntrustedServer for plain HTTP to another machine.
-    """
-    if "://" in typed:
-        return _checked(typed)[0]
-    _, is_here = _checked(f"https://{typed.strip()}")
-    return _checked(f"{'http' if is_here else 'https'}://{typed.strip()}")[0]
-
-
-def _checked(base_url: str) -> tuple[str, bool]:
-    """The address without a last slash, and whether it is this machine."""
-    address = base_url.strip().rstrip("/")
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname, parts.port
-    except ValueError as problem:
-        raise NotOurServer from problem
-    if parts.scheme not in ("http", "https") or not host or " " in host or "@" in parts.netloc:
-        raise NotOurServer
-    is_here = _is_loopback(host)
-    if parts.scheme == "http" and not is_here:
-        raise UntrustedServer
-    return address, is_here
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
-def _headers(has_body: bool, encoding: str) -> dict[str, str]:
-    headers = {
-        "Accept": body.MEDIA_TYPE,
-        "Accept-Encoding": ", ".join(body.ENCODINGS),
-        "PeerDesk-Protocol": str(PROTOCOL),
-        "User-Agent": f"PeerDesk/{__version__}",
-    }
-    if has_body:
-        headers["Content-Type"] = body.MEDIA_TYPE
-    return headers | ({"Content-Encoding": encoding} if encoding else {})
-
-
 def _size(headers: Any) -> int:
     return sum(len(name) + len(value) + 4 for name, value in headers.items())
 
@@ -376,8 +383,8 @@ def _is_cut(problem: Exception) -> bool:
 def _protocol(reply: requests.Response) -> int | None:
     """The protocol version of a reply that a PeerDesk clinic wrote; None for any other."""
     version = reply.headers.get("PeerDesk-Protocol", "")
-    is_json = reply.headers.get("Content-Type", "").startswith(body.MEDIA_TYPE)
-    return int(version) if version.isdigit() and is_json else None
+    is_ours = reply.headers.get("Content-Type", "").startswith((body.MEDIA_TYPE, OCTETS))
+    return int(version) if version.isdigit() and is_ours else None
 
 
 def _problem(content: bytes, encoding: str) -> Problem | None:

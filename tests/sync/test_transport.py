@@ -21,8 +21,9 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
+from peerdesk.sync.address import clinic_address
 from peerdesk.sync.refusals import AnswerLate, LineCut, ServerTrouble, TokenExpired
-from peerdesk.sync.transport import HttpTransport, clinic_address
+from peerdesk.sync.transport import HttpTransport
 from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
 
 OURS = {"PeerDesk-Protocol": "1", "Content-Type": "application/json"}
