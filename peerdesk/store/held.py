@@ -56,6 +56,15 @@ class Held:
                 (ids_json(op_ids),),
             )
 
+    def offer(self, record_id: UUID) -> None:
+        """Offer the clinic at once what it could not take of a record, without waiting for tomorrow."""
+        with self._database.transaction() as connection:
+            connection.exec_driver_sql(
+                "UPDATE outbox SET state = 'sent', code = NULL"
+                " WHERE record_id = ? AND state = 'attention' AND at_clinic = 0 AND absorbed = 0",
+                (record_id.bytes,),
+            )
+
     def say_anew(self, record: type[Record], id: UUID, values: Mapping[str, Any]) -> Changes:
         """Owe the clinic one op in place of all that waits on a record: what is shown, with other `values`.
 

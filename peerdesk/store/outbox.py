@@ -62,7 +62,10 @@ class OutboxCount:
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
-    """One record with work on its way, for the sync page; `what` is the action of its first op."""
+    """One record with work on its way, for the sync page; `what` is the action of its first op.
+
+    `at_clinic`: the clinic holds what needs a look of it.
+    """
 
     kind: str
     id: UUID
@@ -72,6 +75,7 @@ class WaitingItem:
     since: datetime
     state: str
     code: str | None
+    at_clinic: bool = False
 
 
 class Outbox:
@@ -230,7 +234,8 @@ SELECT o.kind, o.record_id, o.participant_id, o.body, o.since,
        p.preferred_name, p.given_name, p.family_name,
        max(CASE o.state WHEN 'attention' THEN '3attention' WHEN 'sent' THEN '2sent'
            ELSE '1pending' END) AS state,
-       max(o.code) AS code, min(o.position) AS first
+       max(o.code) AS code, min(o.position) AS first,
+       total(o.state = 'attention' AND o.at_clinic) AS at_clinic
 FROM unsettled AS o LEFT JOIN participant AS p ON p.id = o.participant_id
 GROUP BY o.record_id
 ORDER BY state = '3attention' DESC, first
@@ -259,6 +264,7 @@ def _item(row: Row[Any]) -> WaitingItem:
         since=datetime.fromisoformat(row.since),
         state=row.state[1:],
         code=row.code,
+        at_clinic=bool(row.at_clinic),
     )
 
 

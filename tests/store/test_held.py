@@ -76,6 +76,24 @@ def test_what_the_clinic_could_not_take_is_not_dismissed(store: Store, jose: UUI
     assert store.outbox.count().needs_you == 1
 
 
+def test_what_the_clinic_could_not_take_is_offered_again_when_asked(store: Store, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    hold(store, "message_refused", at_clinic=False)
+    assert [item.at_clinic for item in store.outbox.waiting()] == [False]
+    store.held.offer(log.id)
+    assert [op.record_id for op in store.outbox.next_batch(10, 1_000_000)] == [log.id]
+    assert store.outbox.count().needs_you == 0
+
+
+def test_what_is_held_is_not_offered_again(store: Store, jose: UUID) -> None:
+    log = visit(jose)
+    store.write([Create(log)])
+    hold(store)
+    store.held.offer(log.id)
+    assert [(item.state, item.at_clinic) for item in store.outbox.waiting()] == [("attention", True)]
+
+
 def test_a_new_record_that_was_held_is_created_anew(store: Store, clinic: Clinic, jose: UUID) -> None:
     log = visit(jose, note=LONG, functions=(Function.LINKAGE,))
     store.write([Create(log)])
