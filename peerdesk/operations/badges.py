@@ -54,5 +54,5 @@ def badges(desk: Desk) -> Badges:
         due = counted.due_follow_ups(desk.store, desk.staff_id, day)
         returned = counted.with_status(desk.store, ContactStatus.RETURNED, desk.staff_id)
         return {"today": Badge(due + returned, hot=True), "caseload": Badge(caseload_size(desk))}
-    to_review = counted.with_status(desk.store, ContactStatus.SUBMITTED)
+    to_review = counted.with_status(desk.store, ContactStatus.SUBMITTED, but_of=desk.staff_id)
     return {"review": Badge(to_review, hot=True), "caseload": Badge(caseload_size(desk))}

@@ -126,11 +126,15 @@ def review_page(desk: Desk, contact_id: UUID) -> ReviewPage:
     log = contact_page(desk, contact_id)
     said = tuple(line for line in log.reviews if line.review.decision is not Decision.OPENED)
     status, decided = log.contact.status, {line.review.id for line in said}
+    others = log.contact.author_id != desk.staff_id
     sent_again = status in (ContactStatus.SUBMITTED, ContactStatus.APPROVED)
     return ReviewPage(
         log=log,
-        may_decide=desk.has(Role.SUPERVISOR) and status is ContactStatus.SUBMITTED,
-        may_co_sign=co_signs(desk) and status is ContactStatus.APPROVED and not _is_co_signed(said),
+        may_decide=others and desk.has(Role.SUPERVISOR) and status is ContactStatus.SUBMITTED,
+        may_co_sign=others
+        and co_signs(desk)
+        and status is ContactStatus.APPROVED
+        and not _is_co_signed(said),
         waiting=bool(desk.store.is_waiting({contact_id} | decided)),
         rounds=said,
         changed=changed_since_return(desk.store.state(Contact, contact_id)) if sent_again else (),
@@ -140,7 +144,8 @@ def review_page(desk: Desk, contact_id: UUID) -> ReviewPage:
 def open_review(desk: Desk, contact_id: UUID) -> Changes:
     """Say that somebody reads a log: its author can no longer take it back. Once for each time it is sent.
 
-    Raises NotAllowed when there is nothing to decide on any more, NotFound when the log is gone.
+    Raises NotAllowed when there is nothing to decide on any more or the log is one's own, NotFound when
+    it is gone.
     """
     contact = _to_decide(desk, contact_id, ContactStatus.APPROVED)
     if _opened(desk, contact):
@@ -151,7 +156,8 @@ def open_review(desk: Desk, contact_id: UUID) -> Changes:
 def approve(desk: Desk, contact_ids: Iterable[UUID]) -> Changes:
     """Sign logs, all or none.
 
-    Raises NotAllowed when one was taken back or decided on meanwhile, NotFound when one is gone.
+    Raises NotAllowed when one is one's own, or was taken back or decided on meanwhile, NotFound when one
+    is gone.
     """
     edits = [edit for id_ in contact_ids for edit in _decided(desk, id_, Decision.APPROVED, {})]
     return desk.store.write(edits)
@@ -170,11 +176,12 @@ def send_back(desk: Desk, contact_id: UUID, words: ReturnWords) -> Changes:
 
 
 def co_sign(desk: Desk, contact_ids: Iterable[UUID]) -> Changes:
-    """Put a clinician's name to approved logs, all or none; raises NotAllowed for any other."""
+    """Put a clinician's name to approved logs of others, all or none; raises NotAllowed for any other."""
     reviews: list[Edit] = []
     for contact_id in contact_ids:
         contact = desk.store.get(Contact, contact_id)
-        if not co_signs(desk) or contact.status is not ContactStatus.APPROVED:
+        is_mine = contact.author_id == desk.staff_id
+        if is_mine or not co_signs(desk) or contact.status is not ContactStatus.APPROVED:
             raise NotAllowed
         begun = _begun(desk, contact)
         reviews.append(Create(replace(begun, decision=Decision.CO_SIGNED, decided_at=desk.clock.now())))
@@ -209,16 +216,19 @@ def _pile(desk: Desk, pile: Pile, *, newest_first: bool) -> list[Contact]:
     if pile is Pile.DONE:
         decision = Decision.CO_SIGNED if co_signs(desk) else Decision.APPROVED
         return lists.signed(store, decision, newest_first=newest_first, limit=MOST_ROWS)
-    if pile is Pile.TO_REVIEW and co_signs(desk):
-        return lists.without_co_signature(store, newest_first=newest_first, limit=MOST_ROWS)
-    status = ContactStatus.SUBMITTED if pile is Pile.TO_REVIEW else ContactStatus.RETURNED
-    return lists.with_status(store, status, newest_first=newest_first, limit=MOST_ROWS)
+    if pile is Pile.SENT_BACK:
+        return lists.with_status(store, ContactStatus.RETURNED, newest_first=newest_first, limit=MOST_ROWS)
+    me = desk.staff_id
+    if co_signs(desk):
+        return lists.without_co_signature(store, newest_first=newest_first, limit=MOST_ROWS, but_of=me)
+    status = ContactStatus.SUBMITTED
+    return lists.with_status(store, status, newest_first=newest_first, limit=MOST_ROWS, but_of=me)
 
 
 def _count_to_review(desk: Desk) -> int:
     if co_signs(desk):
-        return len(lists.without_co_signature(desk.store, newest_first=False, limit=MOST_ROWS))
-    return counted.with_status(desk.store, ContactStatus.SUBMITTED)
+        return len(_pile(desk, Pile.TO_REVIEW, newest_first=False))
+    return counted.with_status(desk.store, ContactStatus.SUBMITTED, but_of=desk.staff_id)
 
 
 def _rows(desk: Desk, contacts: list[Contact], people: Mapping[UUID, Participant]) -> tuple[QueueRow, ...]:
@@ -246,7 +256,8 @@ def _last_said(desk: Desk, contact_ids: list[UUID]) -> dict[UUID, Review]:
 
 def _to_decide(desk: Desk, contact_id: UUID, after: ContactStatus) -> Contact:
     contact = desk.store.get(Contact, contact_id)
-    if not desk.has(Role.SUPERVISOR) or not may_become(contact.status, after):
+    is_mine = contact.author_id == desk.staff_id
+    if is_mine or not desk.has(Role.SUPERVISOR) or not may_become(contact.status, after):
         raise NotAllowed
     return contact
 

@@ -23,6 +23,7 @@ BUNDLE_UNKNOWN_LAPTOP = "bundle_unknown_laptop"
 
 HELD_NOT_IN_SCOPE = "not_in_scope"
 HELD_NOT_YOURS = "not_yours"
+HELD_OWN_WORK = "own_work"
 HELD_UNKNOWN_KIND = "unknown_kind"
 HELD_UNKNOWN_FIELD = "unknown_field"
 HELD_BAD_VALUE = "bad_value"

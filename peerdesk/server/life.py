@@ -77,7 +77,7 @@ def _changed_contact(op: Op, actor: Actor, before: RecordState, *, review_begun:
         return codes.HELD_WRONG_STEP
     if is_authors_step(after):
         return _authors_step(contact, after, actor, review_begun=review_begun)
-    return _supervisors_step(op, actor)
+    return _supervisors_step(op, contact, actor)
 
 
 def _deletion(contact: Contact, actor: Actor) -> str | None:
@@ -96,9 +96,11 @@ def _authors_step(contact: Contact, after: ContactStatus, actor: Actor, *, revie
     return codes.HELD_WRONG_STEP if after is ContactStatus.DRAFT and review_begun else None
 
 
-def _supervisors_step(op: Op, actor: Actor) -> str | None:
+def _supervisors_step(op: Op, contact: Contact, actor: Actor) -> str | None:
     if Role.SUPERVISOR not in actor.roles:
         return codes.HELD_NOT_YOURS
+    if contact.author_id == actor.staff_id:
+        return codes.HELD_OWN_WORK
     return None if op.fields.keys() == {"status"} else codes.HELD_WRONG_STEP
 
 

@@ -3685,6 +3685,10 @@ Próxima cita: </translation>
         <translation>Esto lo escribió otra persona, por eso la clínica no puede cambiarlo por usted. Pregunte a su supervisora o supervisor.</translation>
     </message>
     <message>
+        <source>You wrote this log yourself, so somebody else has to review it. Ask another supervisor.</source>
+        <translation>Este registro lo escribió usted, por eso lo tiene que revisar otra persona. Pregunte a otra supervisora o supervisor.</translation>
+    </message>
+    <message>
         <source>One of the answers is not one the clinic can file. Open it and check each answer.</source>
         <translation>La clínica no puede guardar una de las respuestas. Ábralo y revise cada respuesta.</translation>
     </message>

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from peerdesk.domain.people import Participant, StaffMember
 from peerdesk.domain.words import ContactStatus, Decision, Mode, Outcome, ReturnReason, Role
 from peerdesk.errors import AlreadyReviewed, NotAllowed, NotFound
 from peerdesk.operations import contacts, reviews
+from peerdesk.operations.badges import badges
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.reviews import Pile, ReturnWords
 from tests.desks import CONSUELO, EARL, INES, MARGARET, NOW, ROSA, TestDesk, contact, named
@@ -155,6 +157,38 @@ def test_a_peer_supporter_decides_nothing(desk_with: DeskWith) -> None:
     with pytest.raises(NotAllowed):
         reviews.approve(desk, [VISIT.id])
     assert not reviews.review_page(desk, VISIT.id).may_decide
+
+
+def test_nobody_decides_on_a_log_they_wrote(desk_with: DeskWith) -> None:
+    both = replace(MARGARET, roles=(Role.PEER_SUPPORTER, Role.SUPERVISOR))
+    own = replace(VISIT, author_id=both.id)
+    desk = sits_down(desk_with(own, EARLIER), both)
+    waits = reviews.queue(desk, Pile.TO_REVIEW)
+    assert (names(waits), waits.to_review) == (["Earl"], 1)
+    assert not reviews.review_page(desk, own.id).may_decide
+    for decide in (
+        partial(reviews.open_review, desk, own.id),
+        partial(reviews.approve, desk, [EARLIER.id, own.id]),
+        partial(reviews.send_back, desk, own.id, ASKS),
+    ):
+        with pytest.raises(NotAllowed):
+            decide()
+    assert desk.store.get(Contact, EARLIER.id).status is ContactStatus.SUBMITTED
+
+
+def test_the_own_log_of_a_supervisor_is_on_no_badge(desk_with: DeskWith) -> None:
+    desk = sits_down(desk_with(replace(VISIT, author_id=MARGARET.id), EARLIER), MARGARET)
+    assert badges(desk)["review"].count == 1
+
+
+def test_nobody_co_signs_a_log_they_wrote(desk_with: DeskWith) -> None:
+    own = replace(VISIT, author_id=DR_VANCE.id, status=ContactStatus.APPROVED)
+    desk = sits_down(desk_with(own, DR_VANCE), DR_VANCE)
+    assert reviews.queue(desk, Pile.TO_REVIEW).rows == ()
+    assert reviews.queue(desk, Pile.TO_REVIEW).to_review == 0
+    assert not reviews.review_page(desk, own.id).may_co_sign
+    with pytest.raises(NotAllowed):
+        reviews.co_sign(desk, [own.id])
 
 
 def test_a_log_goes_back_with_a_comment_and_what_it_is_about(desk_with: DeskWith) -> None:

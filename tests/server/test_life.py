@@ -148,12 +148,20 @@ def test_a_review_of_the_last_round_does_not_stop_a_new_taking_back(
     assert [v.code for v in rosa.push(again, rosa.take_back(again))] == [None, None]
 
 
-def test_a_review_in_the_same_batch_stops_taking_back(house: House, sue: Hand, maria: UUID) -> None:
-    """A supervisor who supports somebody herself is held to the same."""
+@pytest.mark.parametrize("status", [ContactStatus.APPROVED, ContactStatus.RETURNED])
+def test_nobody_decides_on_a_log_they_wrote(
+    house: House, sue: Hand, maria: UUID, status: ContactStatus
+) -> None:
+    """A supervisor who supports somebody herself needs another one."""
     house.assign(maria, "sue")
     contact = sue.create(sue.submitted(maria))
     review = sue.create(sue.review(contact))
-    assert [v.code for v in sue.push(contact, review, sue.take_back(contact))] == [None, None, "wrong_step"]
+    assert [v.code for v in sue.push(contact, review, step(sue, contact, status))] == [
+        None,
+        "own_work",
+        "own_work",
+    ]
+    sue.must_push(sue.take_back(contact))
 
 
 def test_a_step_is_never_a_rival_value(house: House, rosa: Hand, sue: Hand, handed_in: Op) -> None:

@@ -26,11 +26,14 @@ def due_follow_ups(store: Store, staff_id: UUID, day: date) -> int:
     )
 
 
-def with_status(store: Store, status: ContactStatus, author_id: UUID | None = None) -> int:
-    """Contacts with a status, of one author or of everybody."""
+def with_status(
+    store: Store, status: ContactStatus, author_id: UUID | None = None, *, but_of: UUID | None = None
+) -> int:
+    """Contacts with a status: of one author, of everybody, or of everybody but one."""
     columns = store.tables["contact"].c
     by_author = [] if author_id is None else [columns.author_id == author_id.bytes]
-    return _count(store, "contact", columns.status == status.value, *by_author)
+    by_others = [] if but_of is None else [columns.author_id != but_of.bytes]
+    return _count(store, "contact", columns.status == status.value, *by_author, *by_others)
 
 
 def assigned(store: Store, day: date, staff_id: UUID | None = None) -> int:

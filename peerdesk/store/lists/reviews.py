@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 _SIGNED = (Decision.APPROVED.value, Decision.CO_SIGNED.value)
 
 
-def with_status(store: Store, status: ContactStatus, *, newest_first: bool, limit: int) -> list[Contact]:
-    """Everybody's contacts in one status, in the order in which they were sent."""
+def with_status(
+    store: Store, status: ContactStatus, *, newest_first: bool, limit: int, but_of: UUID | None = None
+) -> list[Contact]:
+    """Everybody's contacts in one status, or everybody's but one's, in the order in which they were sent."""
     columns = store.tables["contact"].c
     order = _in_order(columns.submitted_at, newest_first=newest_first)
-    return store.select(Contact, columns.status == status.value, order=(order, columns.id), limit=limit)
+    by_others = [] if but_of is None else [columns.author_id != but_of.bytes]
+    where = (columns.status == status.value, *by_others)
+    return store.select(Contact, *where, order=(order, columns.id), limit=limit)
 
 
-def without_co_signature(store: Store, *, newest_first: bool, limit: int) -> list[Contact]:
-    """Approved contacts that nobody has co-signed, in the order in which they were sent."""
+def without_co_signature(store: Store, *, newest_first: bool, limit: int, but_of: UUID) -> list[Contact]:
+    """Others' approved contacts that nobody has co-signed, in the order in which they were sent."""
     columns = store.tables["contact"].c
     return store.select(
         Contact,
+        columns.author_id != but_of.bytes,
         columns.status == ContactStatus.APPROVED.value,
         columns.id.not_in(_signed_contacts(store, (Decision.CO_SIGNED.value,))),
         order=(_in_order(columns.submitted_at, newest_first=newest_first), columns.id),

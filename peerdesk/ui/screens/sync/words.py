@@ -40,6 +40,9 @@ REASONS: Mapping[str, object] = MappingProxyType(
         "not_yours": QT_TRANSLATE_NOOP(
             "sync", "Somebody else wrote this, so the clinic cannot change it for you. Ask your supervisor."
         ),
+        "own_work": QT_TRANSLATE_NOOP(
+            "sync", "You wrote this log yourself, so somebody else has to review it. Ask another supervisor."
+        ),
         "bad_value": QT_TRANSLATE_NOOP(
             "sync", "One of the answers is not one the clinic can file. Open it and check each answer."
         ),
