@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
 
 from peerdesk.ui.shell.lead_button import FindButton, LogButton
 from peerdesk.ui.shell.nav_button import NavButton
@@ -12,28 +11,9 @@ from peerdesk.ui.shell.navigation import Navigation, StaffCard
 from peerdesk.ui.shell.person import StaffButton
 from peerdesk.ui.shell.sync_pill import SyncPill, SyncState
 from peerdesk.ui.theme import set_icon, set_tone, theme
-from peerdesk.ui.theme.icons import logo
 from peerdesk.ui.widgets.buttons import IconButton
+from peerdesk.ui.widgets.logo import Logo
 from peerdesk.ui.widgets.texts import IconText, Text
-
-
-class Logo(QWidget):
-    """The PeerDesk mark; `size` px wide at 100 %."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self._size = size
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the side of the mark at the chosen text size."""
-        return QSize(theme().px(self._size), theme().px(self._size))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the mark of the theme."""
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, logo(theme().px(self._size)))
-        painter.end()
 
 
 class SidePanel(QFrame):

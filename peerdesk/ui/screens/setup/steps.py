@@ -8,8 +8,8 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from peerdesk.ui.shell.sidebar import Logo
 from peerdesk.ui.theme import pixmap, set_tone, theme
+from peerdesk.ui.widgets.logo import Logo
 from peerdesk.ui.widgets.painting import weighted
 from peerdesk.ui.widgets.texts import Text
 

@@ -19,11 +19,11 @@ from peerdesk.ui.door import Door, OpenDesk, PersonCard
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
 from peerdesk.ui.screens.unlock.model import CountedAtTheDoor, initials, person_line, try_sentence
-from peerdesk.ui.shell.sidebar import Logo
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.buttons import primary_button, quiet_button
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.choices import Segmented
+from peerdesk.ui.widgets.logo import Logo
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.passphrase import PassphraseField
 from peerdesk.ui.widgets.people import Avatar
