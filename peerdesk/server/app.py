@@ -32,7 +32,7 @@ from peerdesk.server.files import Files
 from peerdesk.server.handlers import HANDLERS, Call, Clinic
 from peerdesk.server.limits import Limits
 from peerdesk.server.openapi import description, page
-from peerdesk.server.problems import SERVER_BUSY, SERVER_FAULT, Refused
+from peerdesk.server.problems import Refused
 from peerdesk.server.sessions import actor_of
 from peerdesk.server.storage import Storage
 
@@ -110,7 +110,7 @@ async def _read(request: Request, endpoint: Endpoint, limits: Limits) -> bytes:
             raise
     except TimeoutError:
         raise Refused(
-            SERVER_BUSY, "the request took too long to arrive", retry_after=_RETRY_SECONDS
+            codes.SERVER_BUSY, "the request took too long to arrive", retry_after=_RETRY_SECONDS
         ) from None
     return b"".join(pieces)
 
@@ -156,7 +156,7 @@ def _refusal(problem: Exception) -> Refused:
             return Refused(problem.code, problem.sentence)
         case OperationalError() | PoolExhausted():
             log.warning("database_busy", extra={"facts": {"type": type(problem).__name__}})
-            return Refused(SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS)
+            return Refused(codes.SERVER_BUSY, "the database is busy", retry_after=_RETRY_SECONDS)
         case _:
             # The decoder's own words may repeat a value, so they stay out of the reply.
             return Refused(codes.MALFORMED, "the body is not the message it should be")
@@ -204,7 +204,7 @@ async def _no_such_door(_request: Request, problem: Exception) -> Response:
 
 
 async def _fault(_request: Request, _problem: Exception) -> Response:
-    problem = Problem(code=SERVER_FAULT, message="something went wrong at the clinic; it is in the log")
+    problem = Problem(code=codes.SERVER_FAULT, message="something went wrong at the clinic; it is in the log")
     return _message(problem, HTTPStatus.INTERNAL_SERVER_ERROR, "")
 
 

@@ -21,7 +21,7 @@ from peerdesk.server import records, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
-from peerdesk.server.problems import SERVER_BUSY, Refused
+from peerdesk.server.problems import Refused
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import blob
 from peerdesk.server.tables import op as op_table
@@ -72,7 +72,7 @@ class Reception:
         try:
             return self._keep(attachment_id, expected, piece, now)
         except OSError as problem:
-            raise Refused(SERVER_BUSY, "no room for files", retry_after=_NO_ROOM_SECONDS) from problem
+            raise Refused(codes.SERVER_BUSY, "no room for files", retry_after=_NO_ROOM_SECONDS) from problem
 
     def content(self, attachment_id: UUID) -> Path:
         """The file of an attachment, for whoever sees its participant. Raises Refused."""

@@ -34,7 +34,7 @@ from peerdesk.server.enrolment import enrol, invite
 from peerdesk.server.feed import standing
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
-from peerdesk.server.problems import SERVER_BUSY, Refused
+from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
 from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
@@ -90,7 +90,7 @@ Handler = Callable[[Clinic, Call], Message | Path]
 def health(clinic: Clinic, call: Call) -> Health:
     """The version, when the database answers. Raises Refused when it does not."""
     if not clinic.storage.is_reachable():
-        raise Refused(SERVER_BUSY, "the database does not answer", retry_after=30)
+        raise Refused(codes.SERVER_BUSY, "the database does not answer", retry_after=30)
     return Health(status="ok", version=__version__)
 
 

@@ -6,9 +6,6 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Problem
 
-SERVER_BUSY = "server_busy"
-SERVER_FAULT = "server_fault"
-
 STATUS = {
     codes.CODE_UNKNOWN: 403,
     codes.CODE_USED: 403,
@@ -30,8 +27,8 @@ STATUS = {
     codes.BUNDLE_TOO_NEW: 400,
     codes.BUNDLE_OTHER_CLINIC: 403,
     codes.BUNDLE_UNKNOWN_LAPTOP: 403,
-    SERVER_BUSY: 503,
-    SERVER_FAULT: 500,
+    codes.SERVER_BUSY: 503,
+    codes.SERVER_FAULT: 500,
 }
 """The HTTP status of each code a request may be refused with."""
 
