@@ -37,10 +37,11 @@ _THE_DESK = (
     "peerdesk.operations.today",
     "peerdesk.ui.desk_view",
     "peerdesk.ui.screens.today.view",
-    "peerdesk.sync.engine",
-    "peerdesk.sync.transport",
 )
 """What the first page needs, in the order in which it is needed."""
+_ITS_SYNC = ("peerdesk.sync.engine", "peerdesk.sync.transport")
+"""A fifth of all there is to import and not needed for a page: whoever types at once does not wait for it."""
+_TYPING_MS = 2000
 
 
 @dataclass(frozen=True)
@@ -104,11 +105,13 @@ def _bring_in_the_desk(window: MainWindow, background: Background) -> None:
         gc.freeze()
         gc.enable()
 
-    background.run_network(window, _import_the_desk, done)
+    background.run_network(window, partial(_import_all, _THE_DESK), done)
+    further = partial(background.run_network, window, partial(_import_all, _ITS_SYNC), lambda _none: None)
+    QTimer.singleShot(_TYPING_MS, window, further)
 
 
-def _import_the_desk() -> None:
-    for module in _THE_DESK:
+def _import_all(modules: Sequence[str]) -> None:
+    for module in modules:
         import_module(module)
 
 
