@@ -52,7 +52,10 @@ def decode(body: bytes, encoding: str, kind: type[M], limit: int = MAX_BODY) -> 
 
 def understood(raw: bytes, kind: type[M]) -> M:
     """An inflated body as the message it must be. Raises msgspec.DecodeError."""
-    return _decoder(kind).decode(raw)
+    try:
+        return _decoder(kind).decode(raw)
+    except UnicodeDecodeError as problem:
+        raise msgspec.DecodeError(f"no UTF-8: {problem.reason}") from problem
 
 
 def inflate(body: bytes, encoding: str, limit: int = MAX_BODY) -> bytes:

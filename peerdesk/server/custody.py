@@ -69,7 +69,7 @@ def receive(raw: bytes) -> Received:
     """An op from its bytes. Raises msgspec.DecodeError when it has not even an id."""
     try:
         op = _read_op(raw)
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeDecodeError):
         return Received(_read_name(raw).op_id, _record_id(raw), raw, None)
     # PostgreSQL stores no NUL in a text, so none is taken on any engine.
     return Received(op.op_id, op.record_id, raw, None if _says_nul(raw) else op)
@@ -82,7 +82,7 @@ def _says_nul(raw: bytes) -> bool:
 def _record_id(raw: bytes) -> UUID | None:
     try:
         return _read_target(raw).record_id
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, UnicodeDecodeError):
         return None
 
 

@@ -50,6 +50,11 @@ def test_noise_is_refused_kindly(noise: bytes, encoding: str) -> None:
         decode(noise, encoding, Problem)
 
 
+def test_broken_letters_are_refused_like_other_noise() -> None:
+    with pytest.raises(msgspec.DecodeError):
+        decode(b'{"code":"caf\xe9","message":""}', "", Problem)
+
+
 def test_a_wrong_type_names_its_field() -> None:
     with pytest.raises(msgspec.ValidationError, match=r"\$\.code"):
         decode(b'{"code": 7, "message": "x"}', "", Problem)

@@ -56,9 +56,11 @@ def test_ops_are_kept_byte_for_byte_whatever_becomes_of_them(house: House, rosa:
     op = msgspec.json.encode(rosa.create(rosa.contact(maria)))
     with_more = op.replace(b'"wall_time"', b'"from_the_future": {"a": [1]}, "wall_time"')
     unreadable = b'{ "op_id": "%s", "action":"merge" }' % str(uuid4()).encode()
-    verdicts = rosa.push_raw(with_more, unreadable)
-    assert [(v.outcome, v.code) for v in verdicts] == [("applied", None), ("held", "bad_value")]
-    assert {with_more, unreadable} <= payloads(house)
+    garbled = b'{"op_id":"%s","action":"caf\xe9"}' % str(uuid4()).encode()
+    verdicts = rosa.push_raw(with_more, unreadable, garbled)
+    held = ("held", "bad_value")
+    assert [(v.outcome, v.code) for v in verdicts] == [("applied", None), held, held]
+    assert {with_more, unreadable, garbled} <= payloads(house)
 
 
 def test_the_same_op_again_is_a_duplicate_with_its_first_place(rosa: Hand, maria: UUID) -> None:
