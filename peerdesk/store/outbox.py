@@ -141,6 +141,14 @@ class Outbox:
                 (ids_json(op_ids),),
             )
 
+    def count_refusal(self, op_id: UUID) -> int:
+        """Note that the clinic refused an op on its own; how often it has by now, restarts and all."""
+        with self._database.transaction() as connection:
+            refusals = connection.exec_driver_sql(
+                "UPDATE outbox SET refusals = refusals + 1 WHERE op_id = ? RETURNING refusals", (op_id.bytes,)
+            )
+            return int(refusals.scalar_one())
+
     def refused(self, before: datetime) -> list[UUID]:
         """The ops the clinic could not take and that were last offered before a moment."""
         with self._database.transaction() as connection:

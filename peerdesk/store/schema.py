@@ -67,6 +67,7 @@ outbox = Table(
     Column("state", Text, nullable=False),
     Column("at_clinic", Boolean, nullable=False),
     Column("absorbed", Boolean, nullable=False),
+    Column("refusals", Integer, nullable=False),
     Column("urgent", Boolean, nullable=False),
     Column("since", Text, nullable=False),
     Column("code", Text, nullable=True),

@@ -258,7 +258,7 @@ def keep_last_numbers(connection: Connection, pruned: Mapping[UUID, int]) -> Non
 
 _KEEP_OP = (
     "INSERT INTO outbox (op_id, incarnation, n, kind, record_id, participant_id, body, state, at_clinic,"
-    " absorbed, urgent, since, frame) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, 0, ?, ?, ?)"
+    " absorbed, refusals, urgent, since, frame) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, 0, 0, ?, ?, ?)"
     " ON CONFLICT (op_id) DO UPDATE"
     " SET body = excluded.body, urgent = excluded.urgent, frame = excluded.frame"
 )

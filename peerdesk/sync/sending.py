@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -38,14 +38,13 @@ _log = logging.getLogger(__name__)
 
 
 class Sender:
-    """Empties the outbox. Remembers from one sync to the next what the link carries and what was refused."""
+    """Empties the outbox. Remembers from one sync to the next what the link carries."""
 
     def __init__(self, line: Line) -> None:
         self._line = line
         self._portion = Portion()
         self._aside: dict[UUID, tuple[Op, SyncError]] = {}
         self._refused_in_a_row = 0
-        self._lone_failures: Counter[UUID] = Counter()
 
     def send(self, tally: Tally, on_batch: Callable[[], None]) -> None:
         """Send until nothing waits but what was set aside in this sync.
@@ -64,10 +63,10 @@ class Sender:
 
     def count_lone_failures(self, tally: Tally) -> None:
         """Count what was set aside, now that the clinic was seen to answer other requests."""
+        outbox = self._line.store.outbox
         for op_id, (_, problem) in self._aside.items():
             tally.problem = problem
-            self._lone_failures[op_id] += 1
-            if self._lone_failures[op_id] >= LONE_FAILURES:
+            if self._line.in_database(partial(outbox.count_refusal, op_id)) >= LONE_FAILURES:
                 self._give_up(op_id, problem, tally)
         self._aside.clear()
 
@@ -133,8 +132,6 @@ class Sender:
         tally.sent += len(settled)
         tally.held += sum(s.state == "attention" for s in settled)
         tally.clinic_is_ahead = reply.server_time - self._line.clock.now()
-        for op in ops:
-            self._lone_failures.pop(op.op_id, None)
 
     def _give_up(self, op_id: UUID, problem: SyncError, tally: Tally) -> None:
         from peerdesk.store.outbox import Settled

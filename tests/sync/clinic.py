@@ -104,6 +104,13 @@ class Laptop:
         assert self.store.identity is not None
         return self.store.identity.staff_id
 
+    def restart_engine(self) -> None:
+        """Forget whatever the engine knows only in memory, as when the desk is closed and opened."""
+        line = self.engine._line
+        self.engine = Engine(
+            line.store, line.transport, line.session, line.clock, in_database=line.in_database, rng=Random(7)
+        )
+
     def sync(self, failures: int = 0) -> SyncReport:
         return self.engine.sync_once(self.progress.append, failures)
 

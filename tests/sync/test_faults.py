@@ -13,6 +13,7 @@ from peerdesk.errors import ServerBusy, ServerUnreachable
 from peerdesk.protocol import body
 from peerdesk.protocol.messages import PushRequest
 from peerdesk.sync.schedule import LONGEST, SHORTEST
+from peerdesk.sync.sending import LONE_FAILURES
 from tests.fakes import Fault, Request
 from tests.sync.clinic import Laptop, TestClinic
 
@@ -128,6 +129,18 @@ def test_one_poisonous_op_is_found_and_delays_no_other(clinic: TestClinic, fault
     assert poison.tried_alone == 3
     assert ana.sync_well().next_in > SHORTEST
     assert poison.tried_alone == 3
+
+
+def test_refusals_are_counted_over_a_restart_of_the_desk(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana")
+    clinic.network.judge = Poison("Bad.")
+    ana.log(rosa, "Bad.")
+    reports = []
+    for _ in range(LONE_FAILURES):
+        reports.append(ana.sync())
+        ana.restart_engine()
+    assert [report.needs_you for report in reports] == [0, 0, 1]
 
 
 def test_many_poisonous_ops_delay_no_other(clinic: TestClinic) -> None:

@@ -174,6 +174,7 @@ def _make_sync() -> None:
         _text("state"),
         _bool("at_clinic"),
         _bool("absorbed"),
+        sa.Column("refusals", sa.Integer(), nullable=False),
         _bool("urgent"),
         _text("since"),
         _text("code", null=True),
