@@ -58,7 +58,7 @@ class Receiver:
         try:
             page = self._line.changes(cursor, self._portion.size)
         except (AnswerLate, LineCut):
-            self._portion = self._portion.after_cut()
+            self._portion = self._portion.after_cut(self._line.clock.monotonic() - began)
             raise
         if len(page.records) >= self._portion.size:
             self._portion = self._portion.after_success(self._line.clock.monotonic() - began)

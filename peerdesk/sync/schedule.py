@@ -18,6 +18,8 @@ LONGEST_ASKED = 60 * 60.0
 """A Retry-After beyond these seconds is taken for this long, against a slip of hours for seconds."""
 AIM = 5.0
 """Seconds one message should take."""
+LEAST = 2.0
+"""Seconds one message should take at least."""
 _WITH_CARE = 1.1
 
 
@@ -39,29 +41,36 @@ class Portion:
     """How many ops or records travel at once: what the line has shown it can carry in about five seconds.
 
     `safe` is half of what it was cut in the middle of: beyond that it is tried out with care, since
-    whatever is cut has to travel again.
+    whatever is cut has to travel again. `each` is how many seconds one of them took at least.
     """
 
     size: int = 100
     safe: int = MAX_OPS
+    each: float = 0.0
 
     def after_success(self, seconds: float) -> Portion:
         """Larger after a reply within the aim, tenfold when it came at once; smaller after a slow one."""
+        known = replace(self, each=seconds / self.size)
         if seconds > AIM:
-            return self._times(max(0.5, AIM / seconds))
+            return known._times(max(0.5, AIM / seconds))
         if self.size >= self.safe:
-            return self._times(_WITH_CARE)
-        grown = self._times(1.5 if seconds > AIM / 10 else 10.0)
+            return known._times(_WITH_CARE)
+        grown = known._times(1.5 if seconds > AIM / 10 else 10.0)
         return replace(grown, size=min(grown.size, self.safe))
 
     def after_trouble(self) -> Portion:
         """Half as much, after a body too large or a server that broke over it."""
         return self._times(0.5)
 
-    def after_cut(self) -> Portion:
-        """Half as much, after a timeout or a line that broke on the way."""
-        half = self._times(0.5)
-        return replace(half, safe=half.size)
+    def after_cut(self, seconds: float = 0.0) -> Portion:
+        """Half as much, after a line that broke so many seconds on; not less than takes two seconds.
+
+        Below that there is more to be lost by the way there and back, and by what compresses badly alone.
+        """
+        each = max(self.each, seconds / self.size)
+        worth_it = int(min(LEAST / each, self.size)) if each else 0
+        size = max(self.size // 2, worth_it, 1)
+        return Portion(size, safe=size, each=each)
 
     def _times(self, factor: float) -> Portion:
         wanted = math.ceil(self.size * factor) if factor > 1 else int(self.size * factor)

@@ -75,8 +75,24 @@ def test_the_first_batch_is_modest_and_trouble_halves_it() -> None:
 
 
 def test_a_cut_line_is_tried_with_more_only_with_care() -> None:
-    cut = Portion(200).after_cut()
+    cut = Portion(200).after_cut(30.0)
     assert cut.size == 100
     assert cut.after_success(0.1).size == 111
-    assert cut.after_cut().after_success(0.1).size == 56
+    assert cut.after_cut(30.0).after_success(0.1).size == 56
     assert cut.after_trouble().after_success(0.1).size == 100
+
+
+def test_a_cut_makes_portions_no_smaller_than_is_worth_the_way() -> None:
+    slow = Portion(80).after_success(4.0)
+    assert (slow.size, slow.after_cut(0.3).size) == (120, 60)
+    assert slow.after_cut(0.3).after_cut(0.3).after_cut(0.3).size == 40
+    assert Portion(1000).after_cut(1.0).size == 1000
+    assert Portion(1).after_cut(0.0).size == Portion(1).after_cut(60.0).size == 1
+
+
+@given(st.integers(1, MAX_OPS), seconds)
+def test_a_line_that_became_slow_is_learned_by_cuts_alone(start: int, took: float) -> None:
+    size = Portion(start).after_success(0.01)
+    for _ in range(12):
+        size = size.after_cut(max(took, 30.0))
+    assert size.size <= max(1, start * 10 // 15)
