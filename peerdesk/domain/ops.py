@@ -213,9 +213,15 @@ def _delete(state: RecordState, op: Op, at: datetime | None) -> Folded:
 def _unseen(state: RecordState, op: Op) -> frozenset[str]:
     """The fields whose value, or a rival of it, the author of a deletion had not seen."""
     names = (op.fields.keys() | state.setters.keys() | state.rivals.keys()) - {ALL_FIELDS}
-    seen = {name: change.base for name, change in op.fields.items()}
     others = {name for name, rivals in state.rivals.items() if {r.op_id for r in rivals} - {*op.resolves}}
-    return frozenset({name for name in names if seen.get(name) != state.setter(name)} | others)
+    return frozenset({name for name in names if not _was_seen(state, name, op.fields.get(name))} | others)
+
+
+def _was_seen(state: RecordState, name: str, change: FieldChange | None) -> bool:
+    """A list has many setters: its members are named one by one in what a deletion removes."""
+    if change is not None and change.remove is not None:
+        return all(member in change.remove for member in state.values.get(name) or ())
+    return (change.base if change else None) == state.setter(name)
 
 
 def _deletion(entry: HistoryEntry) -> Rival:

@@ -158,8 +158,9 @@ class _Plan:
 
     def _delete(self, edit: Delete) -> None:
         draft, state = self._existing(edit.record, edit.id)
-        seen = {*fields_of(edit.record), *state.values}
-        changes = {name: FieldChange(base=state.setter(name)) for name in sorted(seen)}
+        specs = fields_of(edit.record)
+        seen = sorted({*specs, *state.values})
+        changes = {name: _as_seen(state, name, specs.get(name)) for name in seen}
         rivals = tuple(rival.op_id for rivals in state.rivals.values() for rival in rivals)
         draft.add(replace(self._op(Action.DELETE, draft, state.participant_id, changes), resolves=rivals))
 
@@ -296,6 +297,13 @@ def _tidy(op: Op) -> Op:
     return replace(
         op, fields={name: structs.replace(change, base=None) for name, change in op.fields.items()}
     )
+
+
+def _as_seen(state: RecordState, name: str, spec: FieldSpec | None) -> FieldChange:
+    """What a deletion says of a field: whose value goes with the record, or which members of a list."""
+    value = state.values.get(name)
+    is_list = isinstance(value, list) if spec is None else spec.is_members
+    return FieldChange(base=state.setter(name), remove=tuple(value or ()) if is_list else None)
 
 
 def _members(before: list[Any] | None, after: list[Any]) -> FieldChange | None:

@@ -156,6 +156,17 @@ def test_a_deletion_by_someone_who_does_not_know_a_field_deletes_nothing() -> No
     assert not fold(state, unaware, NOON).state.deleted
 
 
+def test_a_deletion_by_someone_who_missed_a_member_of_a_list_deletes_nothing() -> None:
+    state = created(ANA)
+    missed = an_op(ANA, Action.PATCH, {"languages": FieldChange(add=("fr",))})
+    own = an_op(ANA, Action.PATCH, {"languages": FieldChange(add=("nah",))})
+    shown = fold(state, own, NOON).state
+    seen = {**_deletion_of(shown).fields, "languages": FieldChange(remove=("es", "nah"))}
+    deletion = an_op(ANA, Action.DELETE, seen)
+    assert fold(shown, deletion, NOON).state.deleted
+    assert not _folded(state, [missed, own, deletion]).deleted
+
+
 def test_what_is_deleted_stays_deleted_after_a_deletion_that_missed_something() -> None:
     state = created(ANA)
     edited = fold(state, patch(ANA, state.setter("about"), about="Likes tea"), NOON).state

@@ -107,6 +107,7 @@ class Laptop:
         self._lives = 0
         self.folder = self._next_folder()
         self._steps_left: int | None = None
+        self.is_syncing = False
         _copy(enrolled.folder, self.folder)
         self._open()
 
@@ -155,10 +156,12 @@ class Laptop:
     def sync(self, cut_after: int | None = None) -> SyncReport:
         """Sync once. The power may fail after so many pieces of database work: raises PowerCut."""
         self._steps_left = cut_after
+        self.is_syncing = True
         try:
             return self._engine.sync_once(_pass_over)
         finally:
             self._steps_left = None
+            self.is_syncing = False
 
     def sync_reading_only(self) -> None:
         """Sync, but send nothing: what is to be sent stops it."""

@@ -21,7 +21,7 @@ ANYONE = st.integers(0, 2)
 SUPPORTER = st.integers(0, 1)
 MARGARET = 2
 PICK = st.integers(0, 11)
-FAULTS = st.lists(st.sampled_from(Fault), max_size=7)
+FAULTS = st.lists(st.sampled_from(Fault), min_size=1, max_size=7)
 
 
 class Machine(RuleBasedStateMachine):
@@ -54,6 +54,18 @@ class Machine(RuleBasedStateMachine):
     @rule(who=ANYONE, pick=PICK)
     def drop_phone(self, who: int, pick: int) -> None:
         self.world.people[who].drop_phone(pick)
+
+    @rule(who=ANYONE, pick=PICK)
+    def open_form(self, who: int, pick: int) -> None:
+        self.world.people[who].open_form(pick)
+
+    @rule(who=ANYONE, field=st.integers(0, 2))
+    def save_form(self, who: int, field: int) -> None:
+        self.world.people[who].save_form(field)
+
+    @rule(who=SUPPORTER, pick=PICK)
+    def log_visit(self, who: int, pick: int) -> None:
+        self.world.people[who].log_visit(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def begin_log(self, who: int, pick: int) -> None:
@@ -123,8 +135,12 @@ class Machine(RuleBasedStateMachine):
     def sync_well(self, who: int) -> None:
         self.world.sync(who)
 
+    @rule(faults=FAULTS)
+    def sync_all(self, faults: list[Fault]) -> None:
+        self.world.sync_all(faults)
+
     @rule()
-    def sync_all(self) -> None:
+    def sync_all_well(self) -> None:
         self.world.sync_all()
 
     @rule(who=ANYONE)

@@ -217,10 +217,10 @@ class Trace:
             return True
         if any(self._is_accounted_for(later, onward) for later in self._ledger.grown_over(entry)):
             return True
-        if state is None or entry.value not in _remembered(state, entry.field):
-            return self._was_struck_out(entry)
-        return any(
-            self._took_effect(later, state) and self._is_accounted_for(later, onward)
+        if state is None or not self._is_remembered(entry, state):
+            return False
+        return self._was_struck_out(entry) or any(
+            self._took_its_place(later, entry, state) and self._is_accounted_for(later, onward)
             for later in self._ledger.successors(entry)
         )
 
@@ -245,10 +245,19 @@ class Trace:
             if later.is_deletion or (entry.is_member and later.value is None)
         )
 
-    def _took_effect(self, later: Saved, state: RecordState) -> bool:
-        return later.value == state.values.get(later.field) or later.value in _remembered(state, later.field)
+    def _is_remembered(self, entry: Saved, state: RecordState) -> bool:
+        """The history has it. A member of a list that was taken out is with the lists that held it."""
+        return entry.is_member or entry.value in _replaced(state, entry.field)
+
+    def _took_its_place(self, later: Saved, entry: Saved, state: RecordState) -> bool:
+        """It was shown in place of the other one; or it stands beside what is shown, as the other one did."""
+        was_shown = later.value in (state.values.get(later.field), *_replaced(state, later.field))
+        beside = {rival.value for rival in state.rivals.get(later.field, ())}
+        kept = self._seen.ops.get(entry.op_id) if entry.op_id else None
+        was_beside = kept is not None and kept.outcome == "conflict"
+        return was_shown or (was_beside and later.value in beside)
 
 
-def _remembered(state: RecordState, field: str) -> set[str]:
+def _replaced(state: RecordState, field: str) -> set[str]:
     """The values of a field that were replaced, as the record's history has them."""
     return {value for entry in state.history if isinstance(value := entry.fields.get(field), str)}

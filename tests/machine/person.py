@@ -44,6 +44,7 @@ class Person:
         self._ledger = ledger
         self._word = word
         self._new_id = new_id
+        self._form: Participant | None = None
 
     @property
     def _id(self) -> UUID:
@@ -54,6 +55,20 @@ class Person:
         if person := _choose(self._all(Participant), pick):
             names = TEXTS[Participant]
             self._patch(person, {names[field % len(names)]: self._word()})
+
+    def open_form(self, pick: int) -> None:
+        """Open what is known of somebody; the form shows the same until it is saved."""
+        self._form = _choose(self._all(Participant), pick)
+
+    def save_form(self, field: int) -> None:
+        """Save a change of the form, made over what it showed, whatever came in meanwhile."""
+        person, self._form = self._form, None
+        if person and self.laptop.store.find(Participant, person.id):
+            name = TEXTS[Participant][field % len(TEXTS[Participant])]
+            value, seen = self._word(), getattr(person, name)
+            bases = self.laptop.store.state(Participant, person.id).bases({name: seen})
+            noted = [self._saved(person, name, value, {name: frozenset({seen})})]
+            self._write([Patch(Participant, person.id, {name: value}, bases=bases)], noted)
 
     def add_phone(self, pick: int) -> None:
         """Add a number of somebody."""
@@ -69,6 +84,23 @@ class Person:
             noted = [self._saved(person, "phones", None, {"phones": frozenset({gone.number})})]
             left = tuple(phone for phone in person.phones if phone != gone)
             self._write([Patch(Participant, person.id, {"phones": left})], noted)
+
+    def log_visit(self, pick: int) -> None:
+        """Log a visit and hand it in at once."""
+        if person := _choose(self._all(Participant), pick):
+            visit = Contact(
+                id=self._new_id(),
+                participant_id=person.id,
+                author_id=self._id,
+                status=ContactStatus.SUBMITTED,
+                mode=Mode.HOME_VISIT,
+                outcome=Outcome.COMPLETED,
+                safety_concern=pick % 5 == 0,
+                started_at=self.laptop.clock.now(),
+                submitted_at=self.laptop.clock.now(),
+                note=self._word(),
+            )
+            self._create(visit)
 
     def begin_log(self, pick: int) -> None:
         """Begin a log, which saves itself."""
@@ -261,24 +293,22 @@ class Person:
         except DiskFull:
             self.laptop.make_room()
         except PowerCut:
+            if self.laptop.is_syncing:
+                raise
             self.laptop.revive()
         else:
             tell(noted, self.laptop.last_ops())
             self._look(noted)
 
     def _look(self, noted: Sequence[Saved]) -> None:
-        """What was just saved is what the screen shows."""
+        """What was just saved is on the screen, as the value shown or as one beside it."""
         for entry in noted:
-            shown = self.laptop.store.find(entry.record, entry.record_id)
-            if entry.is_deletion:
-                is_so = shown is None
-            elif entry.value is None:
-                is_so = shown is not None
-            elif entry.is_member:
-                is_so = isinstance(shown, Participant) and entry.value in [p.number for p in shown.phones]
-            else:
-                is_so = getattr(shown, entry.field) == entry.value
-            if not is_so:
+            state = self.laptop.store.state(entry.record, entry.record_id)
+            standing = [state.values.get(entry.field), *(r.value for r in state.rivals.get(entry.field, ()))]
+            if entry.is_member:
+                standing = [phone["number"] for phone in state.values.get("phones") or ()]
+            is_so = entry.value is None or entry.value in standing
+            if not is_so or state.deleted != entry.is_deletion:
                 raise PromiseBroken(f"not shown right after it was saved: {entry}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -65,10 +65,10 @@ class World:
         finally:
             laptop.wire.decide(())
 
-    def sync_all(self) -> None:
-        """Everyone syncs, one after the other."""
+    def sync_all(self, faults: Sequence[Fault] = ()) -> None:
+        """Everyone syncs, one after the other, each on a line with these faults."""
         for who in range(len(self.laptops)):
-            self.sync(who)
+            self.sync(who, faults)
 
     def wait(self, hours: int) -> None:
         """Let time pass, everywhere."""
