@@ -155,16 +155,17 @@ class Outbox:
             return _refused(connection, before)
 
     def offer_again(self, after_seq: int) -> int:
-        """Offer the clinic everything it took after `after_seq`: it was restored from a backup."""
+        """Offer the clinic everything it took after `after_seq`, and what it held: it was restored."""
         with self._database.transaction() as connection:
             rows = connection.exec_driver_sql(
-                "SELECT op_id, kind, record_id FROM outbox WHERE state = 'custody' AND coalesce(seq > ?, 1)",
+                "SELECT op_id, kind, record_id FROM outbox WHERE coalesce(seq > ?, 1)"
+                " AND (state = 'custody' OR state = 'attention' AND at_clinic = 1)",
                 (after_seq,),
             ).all()
             _confirm_shown(connection, [(kind, UUID(bytes=record_id)) for _, kind, record_id in rows])
             connection.exec_driver_sql(
-                "UPDATE outbox SET state = 'sent', at_clinic = 0, absorbed = 0, seq = NULL, settled = NULL"
-                " WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
+                "UPDATE outbox SET state = 'sent', code = NULL, at_clinic = 0, absorbed = 0, seq = NULL,"
+                " settled = NULL WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
                 (ids_json(UUID(bytes=op_id) for op_id, _, _ in rows),),
             )
         return len(rows)
