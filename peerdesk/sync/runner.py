@@ -9,7 +9,7 @@ from threading import Lock
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import ClockWrong, NotOurServer, ServerUnreachable, UntrustedServer
 from peerdesk.sync.report import OnProgress, SyncReport
-from peerdesk.sync.schedule import LONGEST
+from peerdesk.sync.schedule import LONGEST, SHORTEST
 
 SyncOnce = Callable[[OnProgress, int], SyncReport]
 """One sync, told how many in a row did not get through before it."""
@@ -85,5 +85,5 @@ class SyncRunner:
         self.failures = report.failures_after(self.failures)
         self.online = not isinstance(report.problem, _NO_CLINIC)
         self.last = report
-        self._regular = self._clock.monotonic() + report.next_in
+        self._regular = self._clock.monotonic() + max(report.next_in, SHORTEST)
         return report

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from peerdesk.domain.contacts import Addendum, Contact, Review
+from peerdesk.domain.edits import Delete
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.ops import Action
 from peerdesk.domain.words import (
@@ -44,6 +45,26 @@ def answered(draft: Contact) -> Contact:
 def test_new_contact_takes_type_and_time_from_the_plan(desk_with: Opens) -> None:
     draft = contacts.new_contact(desk_with().desk, ROSA.id, WALK)
     assert (draft.mode, draft.started_at) == (Mode.HOME_VISIT, NOW.replace(hour=10, minute=0))
+
+
+def test_log_is_saved_and_sent_though_its_plan_was_deleted(desk_with: Opens) -> None:
+    test = desk_with(WALK)
+    log = answered(contacts.new_contact(test.desk, ROSA.id, WALK))
+    test.store.write([Delete(FollowUp, WALK.id)])
+    contacts.save_draft(test.desk, log, None, WALK.id)
+    assert test.store.get(Contact, log.id) == log
+    contacts.submit(test.desk, log, log, WALK.id)
+    assert test.store.get(Contact, log.id).status is ContactStatus.SUBMITTED
+    assert test.store.find(FollowUp, WALK.id) is None
+
+
+def test_log_is_sent_though_its_plan_was_deleted_since_it_was_begun(desk_with: Opens) -> None:
+    test = desk_with(WALK)
+    log = answered(contacts.new_contact(test.desk, ROSA.id, WALK))
+    contacts.save_draft(test.desk, log, None, WALK.id)
+    test.store.write([Delete(FollowUp, WALK.id)])
+    contacts.submit(test.desk, log, log, WALK.id)
+    assert test.store.get(Contact, log.id).status is ContactStatus.SUBMITTED
 
 
 def test_new_contact_never_begins_in_the_future(desk_with: Opens) -> None:

@@ -102,6 +102,20 @@ def test_sent_work_stays_shown_until_the_clinic_shows_it(store: Store) -> None:
     assert not store.is_waiting([who.id])
 
 
+def test_an_op_whose_receipt_was_lost_is_at_the_clinic_once_a_page_shows_it(store: Store) -> None:
+    who, clinic = participant(), Clinic()
+    store.write([Create(who)])
+    ops = outbox_ops(store)
+    store.outbox.mark_sent([op.op_id for op in ops])
+    clinic.take(ops)
+    pull(store, clinic)
+
+    assert outbox_ops(store) == []
+    assert store.outbox.count().waiting == 0
+    assert store.outbox.offer_again(after_seq=0) == 1
+    assert outbox_ops(store) == ops
+
+
 def test_a_rival_value_comes_through(store: Store) -> None:
     clinic, who = Clinic(), participant()
     first = clinic.write(None, who)

@@ -6,6 +6,7 @@ import pytest
 from peerdesk.errors import DiskFull, ServerBusy, ServerUnreachable, SyncError
 from peerdesk.sync.report import OnProgress, SyncReport
 from peerdesk.sync.runner import SyncRunner
+from peerdesk.sync.schedule import LONGEST, SHORTEST
 from tests.fakes import FakeClock
 
 
@@ -149,6 +150,27 @@ def test_only_one_sync_runs_at_a_time() -> None:
     run(runner)
     assert second == [None]
     assert len(syncs.failures_told) == 1
+
+
+def test_a_sync_that_ended_in_a_bug_is_tried_again_but_not_at_once() -> None:
+    def bug(on_progress: OnProgress, failures: int) -> SyncReport:
+        raise ZeroDivisionError
+
+    clock = FakeClock()
+    runner = SyncRunner(bug, clock)
+    with pytest.raises(ZeroDivisionError):
+        runner.run(quiet)
+    assert not runner.is_running
+    assert runner.due_in(clock.monotonic()) == LONGEST
+    runner.sync_now()
+    assert runner.due(clock.monotonic())
+
+
+def test_a_report_that_says_at_once_does_not_make_syncs_follow_without_a_pause() -> None:
+    clock = FakeClock()
+    runner = SyncRunner(lambda on_progress, failures: SyncReport(next_in=0.0), clock)
+    run(runner)
+    assert runner.due_in(clock.monotonic()) == SHORTEST
 
 
 def test_a_sync_the_disk_stopped_leaves_the_door_open_for_the_next() -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import DiskFull, PeerDeskError
+from peerdesk.errors import Broke, DiskFull, PeerDeskError
 from peerdesk.ui.background import Background, News
 
 
@@ -92,6 +92,16 @@ def test_bug_in_the_work_is_reported_as_one_even_after_its_owner_has_gone(
         QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
     assert told.args is not None
     assert isinstance(told.args[0], ZeroDivisionError)
+
+
+def test_whoever_waits_hears_that_the_work_ended_in_a_bug(qtbot: QtBot, background: Background) -> None:
+    def bug() -> None:
+        raise ZeroDivisionError
+
+    heard: list[PeerDeskError] = []
+    background.run_network(background, bug, lambda _: None, heard.append)
+    qtbot.waitUntil(lambda: len(heard) == 1)
+    assert isinstance(heard[0], Broke)
 
 
 def test_database_is_free_while_the_network_is_slow(qtbot: QtBot, background: Background) -> None:

@@ -1,0 +1,57 @@
+"""The sync driver against syncs that end in a way nobody planned."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from peerdesk.operations.badges import Owed
+from peerdesk.sync.report import OnProgress, Progress, SyncReport
+from peerdesk.sync.runner import SyncRunner
+from peerdesk.ui.background import Background, News
+from peerdesk.ui.syncing import Syncing
+from tests.fakes import FakeClock
+
+
+@dataclass
+class Driven:
+    """A driver and its syncs, each of which ends as the next of `endings` does."""
+
+    background: Background
+    clock: FakeClock = field(default_factory=FakeClock)
+    endings: list[Callable[[], SyncReport]] = field(default_factory=list)
+    began: int = 0
+
+    def once(self, on_progress: OnProgress, failures: int) -> SyncReport:
+        self.began += 1
+        on_progress(Progress(done=0, remaining=1, bytes=0))
+        ending = self.endings.pop(0) if self.endings else lambda: SyncReport(next_in=300.0)
+        return ending()
+
+    def driver(self) -> Syncing:
+        runner = SyncRunner(self.once, self.clock)
+        return Syncing(runner, lambda: Owed(0, None, 0), self.background, News(), self.clock)
+
+
+@pytest.fixture
+def driven(qtbot: QtBot) -> Iterator[Driven]:
+    background = Background()
+    yield Driven(background)
+    background.close()
+
+
+def a_bug() -> SyncReport:
+    raise ZeroDivisionError
+
+
+def test_a_sync_that_ends_in_a_bug_does_not_stop_the_next(qtbot: QtBot, driven: Driven) -> None:
+    driven.endings = [a_bug]
+    driver = driven.driver()
+    with qtbot.waitSignal(driven.background.broke):
+        driver.sync_now()
+    qtbot.waitUntil(lambda: driver.state.kind != "syncing")
+    with qtbot.waitSignal(driver.finished):
+        driver.sync_now()
+    assert driven.began == 2
+    driver.stop()
