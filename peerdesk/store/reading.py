@@ -61,8 +61,8 @@ class Reading:
     ) -> list[R]:
         """The records for which every condition holds."""
         from peerdesk.store.records import all_of
-        from peerdesk.tables.rows import record_from_row
+        from peerdesk.tables.rows import records_from_rows
 
         question = all_of(record).where(*where).order_by(*order).limit(limit)
         with self.read() as connection:
-            return [record_from_row(record, row) for row in connection.execute(question).all()]
+            return records_from_rows(record, connection.execute(question))

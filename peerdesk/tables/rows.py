@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any, cast
 from uuid import UUID
 
@@ -51,10 +51,6 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _uuid(value: bytes) -> UUID:
-    return UUID(bytes=value)
-
-
 def _uuid_bytes(value: str) -> bytes:
     return bytes.fromhex(value.replace("-", ""))
 
@@ -77,16 +73,8 @@ def _to_plain(spec: FieldSpec) -> Converter:
     return bool if spec.base is bool else lambda v: v
 
 
-def _to_typed(spec: FieldSpec) -> Converter:
-    if spec.is_members:
-        return cast("Converter", msgspec.json.Decoder(spec.type).decode)
-    if spec.base is UUID:
-        return _uuid
-    if spec.base is datetime:
-        return moment
-    if spec.base in (str, int):
-        return _same
-    return date.fromisoformat if spec.base is date else spec.base
+def _members(spec: FieldSpec) -> Converter:
+    return cast("Converter", msgspec.json.Decoder(spec.type).decode)
 
 
 @once
@@ -103,10 +91,13 @@ def _changed_in_columns(record: type[Record]) -> list[tuple[str, Converter]]:
 
 
 @once
-def _typed_anew(record: type[Record]) -> list[tuple[str, Converter]]:
-    """The columns whose typed value is another than the stored one."""
-    converters = _converters(record, _to_typed)
-    return [("id", _uuid), *((spec.name, convert) for spec, convert in converters if convert is not _same)]
+def _kept_otherwise(record: type[Record]) -> list[tuple[str, Converter]]:
+    """The columns kept in a form that only this module reads: moments, and lists as JSON."""
+    return [
+        (spec.name, _members(spec) if spec.is_members else moment)
+        for spec in fields_of(record).values()
+        if spec.is_members or spec.base is datetime
+    ]
 
 
 @once
@@ -171,8 +162,16 @@ def record_columns(record: type[Record]) -> tuple[str, ...]:
 
 def record_from_row(record: type[R], row: Sequence[Any]) -> R:
     """A row of `record_columns` as the typed, immutable record the window works with."""
-    values = dict(zip(record_columns(record), row, strict=True))
-    for name, convert in _typed_anew(record):
-        if values[name] is not None:
-            values[name] = convert(values[name])
-    return record(**values)
+    return records_from_rows(record, [row])[0]
+
+
+def records_from_rows(record: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+    """Rows of `record_columns` as records: one call for all of them, which takes half the time."""
+    names = record_columns(record)
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    for name, read in _kept_otherwise(record):
+        for values in found:
+            if values[name] is not None:
+                values[name] = read(values[name])
+    # Not strict: truth is kept as 0 and 1.
+    return msgspec.convert(found, list[record], strict=False)  # type: ignore[valid-type]

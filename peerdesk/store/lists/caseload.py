@@ -1,7 +1,8 @@
 """What a caseload reads: who supports whom, and for each person the latest contact and what is open.
 
 Latest contacts are one step each down an index over (participant, start): with 500 people and 100,000
-contacts 3 ms, against 430 ms when every contact of a person is read.
+contacts 3 ms, against 430 ms when every contact of a person is read. They are joined by their row, not their
+id: one index less to walk.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _LATEST = (
     "SELECT contact.participant_id, contact.started_at, contact.mode FROM json_each(?) AS who"
-    " JOIN contact ON contact.id = (SELECT id FROM contact"
+    " JOIN contact ON contact.rowid = (SELECT rowid FROM contact"
     " WHERE participant_id = unhex(who.value) AND started_at IS NOT NULL AND deleted = 0"
     f" AND status <> '{ContactStatus.DRAFT.value}'{{which}} ORDER BY started_at DESC LIMIT 1)"
 )
