@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,18 +13,28 @@ from peerdesk.config import Paths, resources
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.words import Role
-from peerdesk.errors import EnrolmentPending, PeerDeskError, VaultNotFound
-from peerdesk.ui.door import ClinicFound, Invitation, Joining, OpenDesk, PassphraseJudgement, PersonCard
+from peerdesk.errors import DiskFull, EnrolmentPending, PeerDeskError, VaultNotFound
+from peerdesk.ui.door import (
+    ClinicFound,
+    Invitation,
+    Joining,
+    Laptop,
+    OpenDesk,
+    PassphraseJudgement,
+    PersonCard,
+)
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
     from peerdesk.store.store import Identity
+    from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.engine import Engine
-    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.line import InDatabase, Line
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.sync.session import Sign
     from peerdesk.sync.transport import HttpTransport
     from peerdesk.vault.journal import Journal
+    from peerdesk.vault.layout import VaultFolder
     from peerdesk.vault.slots import VaultLabel
     from peerdesk.vault.vault import UnlockedVault, VaultCard
 
@@ -59,12 +70,17 @@ class DeskDoor:
         return tuple(sorted(cards, key=_last_first))
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
-        """Open a desk. Raises VaultError or StoreError."""
+        """Open a desk, on a full disk with the space held back for that. Raises VaultError or StoreError."""
         from peerdesk.vault.layout import vault_folder
-        from peerdesk.vault.vault import unlock
+        from peerdesk.vault.reserve import release_reserve
 
-        vault = unlock(vault_folder(self._paths.vaults, vault_id), passphrase, self._clock)
-        return self._opened(vault, None)
+        folder = vault_folder(self._paths.vaults, vault_id)
+        try:
+            return self._unlocked(folder, passphrase)
+        except DiskFull:
+            if not release_reserve(folder.reserve):
+                raise
+            return self._unlocked(folder, passphrase)
 
     def find_clinic(self, address: str) -> ClinicFound:
         """Ask who is at an address. Raises SyncError."""
@@ -156,6 +172,11 @@ class DeskDoor:
         while self._joining:
             self._joining.popitem()[1].opened.close()
 
+    def _unlocked(self, folder: VaultFolder, passphrase: str) -> OpenDesk:
+        from peerdesk.vault.vault import unlock
+
+        return self._opened(unlock(folder, passphrase, self._clock), None)
+
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
         import platform
 
@@ -183,9 +204,12 @@ class DeskDoor:
 
     def _opened(self, vault: UnlockedVault, newcomer: Identity | None) -> OpenDesk:
         """The store of an open vault; a newcomer's identity is written into it first."""
+        import platform
+
         from peerdesk.operations.desk import Desk
         from peerdesk.store.store import Store
         from peerdesk.vault.journal import open_journal
+        from peerdesk.vault.reserve import release_reserve, restore_reserve
 
         journal = open_journal(vault.folder.journal, vault.journal_key())
         try:
@@ -195,6 +219,7 @@ class DeskDoor:
                 clock=self._clock,
                 new_id=self._new_id,
                 journal=journal,
+                make_room=partial(release_reserve, vault.folder.reserve),
             )
         except PeerDeskError:
             journal.close()
@@ -210,7 +235,13 @@ class DeskDoor:
             raise VaultNotFound
         desk = Desk(store, self._clock, self._new_id, store.identity)
         clinic = _Clinic(desk, vault.sign)
-        return OpenDesk(desk, clinic.sync, partial(_put_away, desk, vault, journal, clinic))
+        return OpenDesk(
+            desk,
+            clinic.sync,
+            partial(restore_reserve, vault.folder.reserve),
+            partial(_put_away, desk, vault, journal, clinic),
+            Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
+        )
 
 
 class _Clinic:
@@ -220,7 +251,8 @@ class _Clinic:
         self._desk = desk
         self._sign = sign
         self._engine: Engine | None = None
-        self._transport: HttpTransport | None = None
+        self._transports: list[HttpTransport] = []
+        self._lines: dict[InDatabase, Line] = {}
 
     def sync(self, in_database: InDatabase, on_progress: OnProgress, failures: int) -> SyncReport:
         """Sync once."""
@@ -228,24 +260,45 @@ class _Clinic:
             self._engine = self._start(in_database)
         return self._engine.sync_once(on_progress, failures)
 
+    def carrier(self, in_database: InDatabase) -> Carrier:
+        """What carries work by hand; on the network thread it shares the line of the syncs."""
+        from peerdesk.sync.bundle import Carrier
+
+        desk = self._desk
+        return Carrier(self._line(in_database), desk.identity, self._sign, desk.new_id)
+
     def close(self) -> None:
         """Close kept connections."""
-        if self._transport is not None:
-            self._transport.close()
+        for transport in self._transports:
+            transport.close()
 
     def _start(self, in_database: InDatabase) -> Engine:
         from random import SystemRandom
 
         from peerdesk.sync.engine import Engine
+
+        line = self._line(in_database)
+        return Engine(
+            line.store,
+            line.transport,
+            line.session,
+            line.clock,
+            in_database=in_database,
+            rng=SystemRandom(),
+        )
+
+    def _line(self, in_database: InDatabase) -> Line:
+        from peerdesk.sync.line import Line
         from peerdesk.sync.session import Session
         from peerdesk.sync.transport import HttpTransport
 
-        desk = self._desk
-        self._transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
-        session = Session(self._transport, desk.identity.device_id, self._sign, desk.clock)
-        return Engine(
-            desk.store, self._transport, session, desk.clock, in_database=in_database, rng=SystemRandom()
-        )
+        if in_database not in self._lines:
+            desk = self._desk
+            transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
+            self._transports.append(transport)
+            session = Session(transport, desk.identity.device_id, self._sign, desk.clock)
+            self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
+        return self._lines[in_database]
 
 
 def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clinic) -> None:
@@ -257,6 +310,11 @@ def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clini
     clinic.close()
     remember_visit(vault.folder.visit, Visit(desk.clock.now(), waiting))
     vault.close()
+
+
+def _space_left(folder: Path) -> int:
+    """The bytes left on the disk of a folder."""
+    return shutil.disk_usage(folder).free
 
 
 def _label(invitation: Invitation) -> VaultLabel:

@@ -5,7 +5,7 @@ Nothing heavy is imported with this module; `Store.open` brings in SQLAlchemy an
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,6 +15,7 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.edits import Edit
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import RecordState
+from peerdesk.errors import DiskFull
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frames, Journal
 from peerdesk.store.reading import Reading
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 __all__ = ["Identity", "Journal", "Store"]
 
 
+MakeRoom = Callable[[], bool]
+"""Gives space held back to a full disk; whether there was any to give."""
+
+
+def _no_room() -> bool:
+    return False
+
+
 class Store(Reading):
     """Records, outbox and sync state of one desk."""
 
@@ -38,7 +47,9 @@ class Store(Reading):
     held: Held
     identity: Identity | None
 
-    def __init__(self, database: Database, clock: Clock, new_id: NewId, frames: Frames) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, new_id: NewId, frames: Frames, make_room: MakeRoom
+    ) -> None:
         from peerdesk.store.blobs import BlobIndex
         from peerdesk.store.held import Held
         from peerdesk.store.outbox import Outbox
@@ -48,6 +59,7 @@ class Store(Reading):
 
         super().__init__(database, record_tables)
         self._frames = frames
+        self._make_room = make_room
         self._writer = Writer(database, clock, new_id, frames)
         self.outbox = Outbox(database, clock, new_id, frames)
         self.blobs = BlobIndex(database, clock)
@@ -56,7 +68,16 @@ class Store(Reading):
             self.identity = read_identity(connection)
 
     @classmethod
-    def open(cls, file: Path, key: str, *, clock: Clock, new_id: NewId, journal: Journal) -> Store:
+    def open(
+        cls,
+        file: Path,
+        key: str,
+        *,
+        clock: Clock,
+        new_id: NewId,
+        journal: Journal,
+        make_room: MakeRoom = _no_room,
+    ) -> Store:
         """Open the database at `file`, made when there is none, and replay what only the journal has.
 
         `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Raises CipherMissing, DatabaseDamaged,
@@ -72,7 +93,7 @@ class Store(Reading):
             replay(database, frames, new_id)
             with database.transaction() as connection:
                 adopt(connection)
-            return cls(database, clock, new_id, frames)
+            return cls(database, clock, new_id, frames, make_room)
         except BaseException:
             database.close()
             raise
@@ -92,11 +113,17 @@ class Store(Reading):
     def write(self, edits: Sequence[Edit]) -> Changes:
         """Make edits and owe them to the clinic, all or none. Edits that change nothing write nothing.
 
-        Raises NotFound, DiskFull, FolderReadOnly, DatabaseDamaged.
+        On a full disk it is tried again with the space held back for that. Raises NotFound, DiskFull,
+        DiskFailing, FolderReadOnly, DatabaseDamaged.
         """
         if self.identity is None:
             raise RuntimeError("nobody is enrolled at this desk")
-        return self._writer.write(self.identity, edits)
+        try:
+            return self._writer.write(self.identity, edits)
+        except DiskFull:
+            if not self._make_room():
+                raise
+            return self._writer.write(self.identity, edits)
 
     def is_waiting(self, ids: Collection[UUID]) -> frozenset[UUID]:
         """Those of some records that have ops not yet at the clinic."""

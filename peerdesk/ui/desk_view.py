@@ -23,6 +23,7 @@ from peerdesk.ui.places import first_place, navigation_for, page_words, role_wor
 from peerdesk.ui.screens.context import HoldsWords, LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
 from peerdesk.ui.shell.navigation import StaffCard
+from peerdesk.ui.space import Space
 from peerdesk.ui.syncing import Syncing
 
 if TYPE_CHECKING:
@@ -117,6 +118,7 @@ class DeskView(AppShell):
     def desk(self) -> Desk:
         """The desk that is open."""
         return self._desk
+        self.space = Space(opened.hold_reserve, background, news, self)
 
     def open_page(self, name: str) -> None:
         """Show a page of the navigation."""
@@ -125,6 +127,7 @@ class DeskView(AppShell):
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
         self._go_on(_Stop("participant", {"participant_id": participant_id}))
+        self.space.start()
 
     def log_contact(
         self,
@@ -193,6 +196,7 @@ class DeskView(AppShell):
         stop = way[-1]
         screen = self._screen(stop.page)
         if self._way:
+        self.space.stop()
             self._screens[self._way[-1].page].settle()
         self._way = way
         self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)

@@ -16,6 +16,7 @@ from peerdesk.domain.words import Role
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
+    from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.line import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
 
@@ -74,16 +75,31 @@ class PassphraseJudgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Laptop:
+    """The laptop under a desk: its name, the bytes left on its disk, and what carries work by hand.
+
+    `carrier` takes the way to the database thread.
+    """
+
+    name: str
+    space_left: Callable[[], int]
+    carrier: Callable[[InDatabase], Carrier]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDesk:
     """An open desk, how it talks to its clinic, and how it is put away.
 
     `sync` runs on the network thread and takes the way to the database thread, a progress callback
-    and how many syncs in a row did not get through. `close` belongs on the database thread.
+    and how many syncs in a row did not get through. `hold_reserve` holds the space again that a full
+    disk needed, and says whether it is held. It and `close` belong on the database thread.
     """
 
     desk: Desk
     sync: Callable[[InDatabase, OnProgress, int], SyncReport]
+    hold_reserve: Callable[[], bool]
     close: Callable[[], None]
+    laptop: Laptop
 
 
 class Door(Protocol):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, Preferences, save_preferences
@@ -57,7 +57,13 @@ class MainWindow(QMainWindow):
         self._view: DeskView | None = None
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
-        self.setCentralWidget(self._stack)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._stack)
+        middle = QWidget()
+        middle.setLayout(self._column)
+        self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         self.setWindowTitle("PeerDesk")
@@ -72,7 +78,11 @@ class MainWindow(QMainWindow):
 
     def furnish(self, parts: WindowParts) -> None:
         """Put the door into it."""
+        from peerdesk.ui.notices import Notices
+
         self._parts = parts
+        self.notices = Notices()
+        self._column.insertWidget(0, self.notices)
         parts.speech.changed.connect(self._on_language_changed)
         parts.background.refused.connect(self._on_refused)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
@@ -146,6 +156,8 @@ class MainWindow(QMainWindow):
         parts = self._parts
         self._view = view = DeskView(opened, parts.background, News(self), parts.speech)
         view.lock_requested.connect(lambda: view.write_down(self._lock))
+        view.space.short.connect(self.notices.say_short)
+        self.notices.look_requested.connect(view.space.look)
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
         view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))
         view.keys.normal_text_requested.connect(lambda: self._scale_text(1.0))
@@ -192,6 +204,7 @@ class MainWindow(QMainWindow):
             self._view.put_away()
         if self._open is not None:
             self._parts.background.run(self, self._open.close, lambda _none: None)
+        self.notices.clear()
         self._parts.background.run(self, self._parts.door.close, lambda _none: None)
         self._view = self._open = None
 

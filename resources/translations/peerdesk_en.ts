@@ -29,6 +29,37 @@
     </message>
 </context>
 <context>
+    <name>BundleWords</name>
+    <message numerus="yes">
+        <source>The file is saved: %n records</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clinic has %n changes from this file</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need you. They are listed below.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes taken in from {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseloadScreen</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -52,6 +83,23 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message numerus="yes">
+        <source>%n minutes behind the clinic&apos;s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ahead of the clinic&apos;s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -114,6 +162,37 @@
     </message>
 </context>
 <context>
+    <name>CountedLines</name>
+    <message numerus="yes">
+        <source>%n lines differ</source>
+        <translation>
+            <numerusform>%n line differs</numerusform>
+            <numerusform>%n lines differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other changes fit together and were joined for you.</source>
+        <translation>
+            <numerusform>%n other change fits and was joined for you.</numerusform>
+            <numerusform>%n other changes fit together and were joined for you.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n choices</source>
+        <translation>
+            <numerusform>Save %n choice</numerusform>
+            <numerusform>Save %n choices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choices saved.</source>
+        <translation>
+            <numerusform>%n choice saved.</numerusform>
+            <numerusform>%n choices saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailsEditor</name>
     <message numerus="yes">
         <source>%n thing to look at first</source>
@@ -144,12 +223,36 @@
     </message>
 </context>
 <context>
+    <name>FixRow</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
+    <message numerus="yes">
+        <source>Tried %n times, will try again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n times in a row</source>
         <translation>
             <numerusform>%n time in a row</numerusform>
             <numerusform>%n times in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced, %n choices to make</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -164,6 +267,27 @@
         <translation>
             <numerusform>%n received</numerusform>
             <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people&apos;s records were repaired</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came through, the rest will follow</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Picked up again after %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -212,6 +336,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pace</name>
+    <message numerus="yes">
+        <source>About %n minutes left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -295,10 +429,10 @@
 <context>
     <name>StatusCard</name>
     <message numerus="yes">
-        <source>%n done, {size} so far</source>
-        <translation>
-            <numerusform>%n done, {size} so far</numerusform>
-            <numerusform>%n done, {size} so far</numerusform>
+        <source>%n done</source>
+        <translation type="unfinished">
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -403,12 +537,12 @@
     </message>
 </context>
 <context>
-    <name>WaitingCard</name>
+    <name>UsbPanel</name>
     <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+        <source>%n records are waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

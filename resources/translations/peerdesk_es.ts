@@ -147,6 +147,108 @@
     </message>
 </context>
 <context>
+    <name>BundleWords</name>
+    <message numerus="yes">
+        <source>The file is saved: %n records</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eject the stick before you pull it out. Your work stays on this laptop until the clinic has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You brought this receipt back before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The clinic has %n changes from this file</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need you. They are listed below.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it is waiting any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This file from {name} was taken in before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was added twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes taken in from {name}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was made {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A later file of theirs came first; what was missing was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved on the stick; their next sync settles it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The receipt is on the stick as “{file}”: give it back to {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back the receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PeerDesk files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the stick in until PeerDesk says what came of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the file in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Caseload</name>
     <message>
         <source>Person</source>
@@ -324,6 +426,17 @@
     </message>
 </context>
 <context>
+    <name>ChoicesCard</name>
+    <message>
+        <source>To choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished">Elegir</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePerson</name>
     <message>
         <source>No one matches</source>
@@ -375,6 +488,39 @@
     <message>
         <source>Type the address from your clinic&apos;s sheet.</source>
         <translation>Escriba la dirección que está en la hoja de la clínica.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>Not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right, to the minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes behind the clinic&apos;s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ahead of the clinic&apos;s</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {difference}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the date and time in the laptop&apos;s settings. Until then, times in your logs are not checked.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -467,6 +613,321 @@
     <message>
         <source>This is not {word} yet. Check the spelling.</source>
         <translation>Todavía no dice {word}. Revise cómo está escrito.</translation>
+    </message>
+</context>
+<context>
+    <name>Conflict</name>
+    <message>
+        <source>Add a phone</source>
+        <translation>Agregar un teléfono</translation>
+    </message>
+    <message>
+        <source>Add an address</source>
+        <translation>Agregar una dirección</translation>
+    </message>
+    <message>
+        <source>Add an emergency contact</source>
+        <translation>Agregar un contacto de emergencia</translation>
+    </message>
+    <message>
+        <source>Add something to know</source>
+        <translation>Agregar algo que saber</translation>
+    </message>
+    <message>
+        <source>Names, with commas between them</source>
+        <translation>Nombres, separados por comas</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>Hora del día</translation>
+    </message>
+    <message>
+        <source>You, this laptop</source>
+        <translation>Usted, esta computadora</translation>
+    </message>
+    <message>
+        <source>You, another laptop</source>
+        <translation>Usted, otra computadora</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>{name}, this laptop</source>
+        <translation>{name}, esta computadora</translation>
+    </message>
+    <message>
+        <source>{name}, another laptop</source>
+        <translation>{name}, otra computadora</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Keep {what}, or remove it?</source>
+        <translation>¿Se queda o se quita {what}?</translation>
+    </message>
+    <message>
+        <source>Two versions of {what}</source>
+        <translation>Dos versiones: {what}</translation>
+    </message>
+    <message>
+        <source>{first} and {second} both changed {what}</source>
+        <translation>{first} y {second} cambiaron {what}</translation>
+    </message>
+    <message>
+        <source>{names} and {last} all changed {what}</source>
+        <translation>{names} y {last} cambiaron {what}</translation>
+    </message>
+    <message>
+        <source>Ask {name}, {phone}</source>
+        <translation>Pregunte a {name}, {phone}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>Before: {value}</source>
+        <translation>Antes: {value}</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>You removed this record. {name} changed it at the same time.</source>
+        <translation>Usted quitó este registro. {name} lo cambió al mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>{name} removed this record. You changed it at the same time.</source>
+        <translation>{name} quitó este registro. Usted lo cambió al mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>{name} removed this record. {other} changed it at the same time.</source>
+        <translation>{name} quitó este registro. {other} lo cambió al mismo tiempo.</translation>
+    </message>
+    <message>
+        <source>its author</source>
+        <translation>quien lo escribió</translation>
+    </message>
+    <message>
+        <source>Only {name} can choose here.</source>
+        <translation>Aquí solo puede elegir {name}.</translation>
+    </message>
+    <message>
+        <source>You have sent this log. Take it back to choose, or wait until it comes back.</source>
+        <translation>Usted ya envió este registro. Retírelo para elegir, o espere a que se lo devuelvan.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor can choose here.</source>
+        <translation>Aquí solo puede elegir la supervisión.</translation>
+    </message>
+    <message>
+        <source>Only the clinic’s own staff for IT can choose here.</source>
+        <translation>Aquí solo puede elegir el personal de informática de la clínica.</translation>
+    </message>
+    <message>
+        <source>Not sure? Leave it. Until then phones and warnings show both; other lines, the first to come.</source>
+        <translation>¿No está seguro? Déjelo. Mientras tanto, los teléfonos y avisos muestran los dos; lo demás, lo que llegó primero.</translation>
+    </message>
+    <message>
+        <source>Not sure? Leave it. Until somebody chooses, the first to come is shown.</source>
+        <translation>¿No está seguro? Déjelo. Mientras nadie elija, se muestra lo que llegó primero.</translation>
+    </message>
+    <message>
+        <source>{name} chose · {when}</source>
+        <translation>{name} eligió · {when}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictHead</name>
+    <message>
+        <source>{name}’s record</source>
+        <translation>Expediente de {name}</translation>
+    </message>
+    <message>
+        <source>Two versions</source>
+        <translation>Dos versiones</translation>
+    </message>
+    <message>
+        <source>Choose the right one for each line. Nothing is deleted: both versions stay in History.</source>
+        <translation>Elija la correcta en cada línea. Nada se borra: las dos versiones quedan en el Historial.</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Copiar el número</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictLine</name>
+    <message>
+        <source>Two versions of {what}</source>
+        <translation>Dos versiones: {what}</translation>
+    </message>
+    <message>
+        <source>Keep it, or remove it?</source>
+        <translation>¿Se queda o se quita?</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+    <message>
+        <source>Choose: {what}</source>
+        <translation>Elegir: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictScreen</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Dos versiones</translation>
+    </message>
+    <message>
+        <source>Choose a version first</source>
+        <translation>Elija primero una versión</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>Decidir después</translation>
+    </message>
+    <message>
+        <source>What you have chosen so far is kept.</source>
+        <translation>Lo que ya eligió se conserva.</translation>
+    </message>
+    <message>
+        <source>Another version just came in.</source>
+        <translation>Acaba de llegar otra versión.</translation>
+    </message>
+    <message>
+        <source>{names}. You can see them in History.</source>
+        <translation>{names}. Los puede ver en el Historial.</translation>
+    </message>
+    <message>
+        <source>Everything is chosen</source>
+        <translation>Todo está elegido</translation>
+    </message>
+    <message>
+        <source>Nothing to choose here</source>
+        <translation>Aquí no hay nada que elegir</translation>
+    </message>
+    <message>
+        <source>There is nothing left to do.</source>
+        <translation>No queda nada por hacer.</translation>
+    </message>
+    <message>
+        <source>This record has one version.</source>
+        <translation>Este registro tiene una sola versión.</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir el expediente</translation>
+    </message>
+    <message>
+        <source>{chosen} of {total} chosen</source>
+        <translation>{chosen} de {total} elegidas</translation>
+    </message>
+    <message>
+        <source>{name} can see who chose and when</source>
+        <translation>{name} puede ver quién eligió y cuándo</translation>
+    </message>
+    <message>
+        <source>Everybody here</source>
+        <translation>Su equipo</translation>
+    </message>
+    <message>
+        <source>Remove this record</source>
+        <translation>Quitar este registro</translation>
+    </message>
+    <message>
+        <source>Save choices</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>Quitado.</translation>
+    </message>
+    <message>
+        <source>Taken back: what was shown before is shown again. The rest is in History.</source>
+        <translation>Deshecho: se muestra otra vez lo de antes. Lo demás está en el Historial.</translation>
+    </message>
+    <message>
+        <source>Phone number copied.</source>
+        <translation>Teléfono copiado.</translation>
+    </message>
+    <message>
+        <source>This record is not on this laptop any more</source>
+        <translation>Este registro ya no está en esta computadora</translation>
+    </message>
+    <message>
+        <source>Somebody removed it, or somebody else works with this person now.</source>
+        <translation>Alguien lo quitó, o ahora otra persona apoya a este participante.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPanel</name>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+    <message>
+        <source>Clinic&apos;s address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clinic&apos;s phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private: nobody can read along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data used lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{moved}; packing spared {spared}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -599,6 +1060,37 @@
     </message>
 </context>
 <context>
+    <name>CountedLines</name>
+    <message numerus="yes">
+        <source>%n lines differ</source>
+        <translation>
+            <numerusform>%n línea es distinta</numerusform>
+            <numerusform>%n líneas son distintas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other changes fit together and were joined for you.</source>
+        <translation>
+            <numerusform>%n otro cambio no chocó y ya está unido.</numerusform>
+            <numerusform>%n otros cambios no chocaron y ya están unidos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n choices</source>
+        <translation>
+            <numerusform>Guardar %n elección</numerusform>
+            <numerusform>Guardar %n elecciones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n choices saved.</source>
+        <translation>
+            <numerusform>%n elección guardada.</numerusform>
+            <numerusform>%n elecciones guardadas.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrashPage</name>
     <message>
         <source>Details for the people who mend PeerDesk</source>
@@ -673,6 +1165,17 @@
     <message>
         <source>MMM d, yyyy</source>
         <translation>d MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedCard</name>
+    <message>
+        <source>This record</source>
+        <translation>Este registro</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Se queda</translation>
     </message>
 </context>
 <context>
@@ -967,6 +1470,24 @@
     </message>
 </context>
 <context>
+    <name>FixRow</name>
+    <message>
+        <source>Fix and send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{length} of {most} letters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FlagRow</name>
     <message>
         <source>Kind</source>
@@ -982,14 +1503,68 @@
     </message>
 </context>
 <context>
+    <name>HeldItem</name>
+    <message>
+        <source>Ask for help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation type="unfinished">Abrir registro</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
     <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
     <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text for the help desk, without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No sync yet</source>
         <translation>Todavía no se ha sincronizado</translation>
+    </message>
+    <message>
+        <source>Packing spared {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n times, will try again</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No internet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n times in a row</source>
@@ -1003,6 +1578,13 @@
         <translation>No se pudo sincronizar</translation>
     </message>
     <message numerus="yes">
+        <source>Synced, %n choices to make</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sent</source>
         <translation>
             <numerusform>%n enviado</numerusform>
@@ -1014,6 +1596,31 @@
         <translation>
             <numerusform>%n recibido</numerusform>
             <numerusform>%n recibidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people&apos;s records were repaired</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came through, the rest will follow</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picked up again at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Picked up again after %n minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -1080,6 +1687,33 @@
     <message>
         <source>You said you would: {what}</source>
         <translation>Usted quedó en: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Keep all</source>
+        <translation>Todos</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Los dos</translation>
+    </message>
+    <message>
+        <source>Type another</source>
+        <translation>Escribir otro</translation>
+    </message>
+    <message>
+        <source>Type another: {line}</source>
+        <translation>Escribir otro: {line}</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Elija uno</translation>
+    </message>
+    <message>
+        <source>Choose a version instead</source>
+        <translation>Mejor elegir una versión</translation>
     </message>
 </context>
 <context>
@@ -1483,12 +2117,8 @@
         <translation>Lo demás se envía igual</translation>
     </message>
     <message>
-        <source>Open log</source>
-        <translation>Abrir registro</translation>
-    </message>
-    <message>
-        <source>Open record</source>
-        <translation>Abrir expediente</translation>
+        <source>Fix and send</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1655,6 +2285,21 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>This laptop has no space left.</source>
+        <translation>Esta computadora ya no tiene espacio.</translation>
+    </message>
+    <message>
+        <source>PeerDesk saves your words in the space it kept for this. Free some space soon.</source>
+        <translation>PeerDesk guarda sus palabras en el espacio que tenía apartado. Libere espacio pronto.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Revisar otra vez</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>Contacts</source>
@@ -1667,6 +2312,28 @@ Próxima cita: </translation>
     <message>
         <source>See all</source>
         <translation>Ver todos</translation>
+    </message>
+</context>
+<context>
+    <name>Pace</name>
+    <message>
+        <source>Less than a minute left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minutes left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{so_far} of about {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2606,12 +3273,20 @@ Próxima cita: </translation>
         <translation>Dos versiones: {detail}</translation>
     </message>
     <message>
-        <source>Both are shown until the clinic has settled it.</source>
-        <translation>Se muestran las dos hasta que la clínica lo resuelva.</translation>
+        <source>Choose</source>
+        <translation>Elegir</translation>
     </message>
     <message>
-        <source>The first one is shown until the clinic has settled it.</source>
-        <translation>Se muestra la primera hasta que la clínica lo resuelva.</translation>
+        <source>Both are shown until someone chooses.</source>
+        <translation>Se muestran los dos hasta que alguien elija.</translation>
+    </message>
+    <message>
+        <source>Phones and warnings show both until someone chooses, the rest the first.</source>
+        <translation>Hasta que alguien elija, los teléfonos y avisos muestran los dos; lo demás, el primero.</translation>
+    </message>
+    <message>
+        <source>The first one is shown until someone chooses.</source>
+        <translation>Se muestra el primero hasta que alguien elija.</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -2845,11 +3520,15 @@ Próxima cita: </translation>
         <source>Sync now</source>
         <translation>Sincronizar</translation>
     </message>
+    <message>
+        <source>Space left</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
-        <source>%n done, {size} so far</source>
-        <translation>
-            <numerusform>%n listo, {size} hasta ahora</numerusform>
-            <numerusform>%n listos, {size} hasta ahora</numerusform>
+        <source>%n done</source>
+        <translation type="unfinished">
+            <numerusform>%n hecho</numerusform>
+            <numerusform>%n hechos</numerusform>
         </translation>
     </message>
     <message>
@@ -3012,8 +3691,48 @@ Próxima cita: </translation>
         <translation>Sincronización</translation>
     </message>
     <message>
+        <source>Off the list. The clinic keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied, without names. Send it to your IT person, or call {phone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied, without names. Send it to your IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PeerDesk sync report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}. It names nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry on a USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How far the sync is</source>
         <translation>Cuánto lleva la sincronización</translation>
+    </message>
+    <message>
+        <source>A file with your work was made {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring its receipt back, or sync: until then the work waits here too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On this laptop: {count}</source>
@@ -3037,6 +3756,17 @@ Próxima cita: </translation>
     <message>
         <source>They are kept here, and show after the update.</source>
         <translation>Se guardan aquí y se verán después de actualizar.</translation>
+    </message>
+</context>
+<context>
+    <name>TableHead</name>
+    <message>
+        <source>Use all</source>
+        <translation>Usar todo</translation>
+    </message>
+    <message>
+        <source>Use all: {name}</source>
+        <translation>Usar todo: {name}</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +3846,13 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>TwoVersionsCard</name>
+    <message>
+        <source>Two versions</source>
+        <translation>Dos versiones</translation>
+    </message>
+</context>
+<context>
     <name>UnlockScreen</name>
     <message>
         <source>Add a person with a code</source>
@@ -3154,6 +3891,79 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>UsbPanel</name>
+    <message>
+        <source>Carry on a USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carry your work on a USB stick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records are waiting.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go into one locked file that only {clinic} can open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is waiting, so there is nothing to carry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file on a stick.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the stick to anyone who goes to the clinic. A supervisor or IT takes the file in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring the receipt back here, or sync when you have internet. Both settle it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back the receipt...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take in a file from a USB stick...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>VersionTable</name>
+    <message>
+        <source>Keep it</source>
+        <translation>Se queda</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Quitarlo</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Esto no se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>Este registro</translation>
+    </message>
+</context>
+<context>
     <name>WaitingCard</name>
     <message>
         <source>Waiting to go</source>
@@ -3167,12 +3977,9 @@ Próxima cita: </translation>
         <source>Nothing is waiting</source>
         <translation>Nada por enviar</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
-        </translation>
+    <message>
+        <source>Showing {count}, scroll for {more} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Goes first</source>
@@ -3448,6 +4255,10 @@ Próxima cita: </translation>
         <source>The numbers did not match. Stop and call the clinic.</source>
         <translation>Los números no coinciden. Deténgase y llame a la clínica.</translation>
     </message>
+    <message>
+        <source>A newer PeerDesk made this file. PeerDesk has to be updated before it can take it in.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>places</name>
@@ -3713,8 +4524,32 @@ Próxima cita: </translation>
         <translation>El PeerDesk de la clínica es más viejo que el suyo y todavía no puede guardar esto. Avise a la persona de sistemas.</translation>
     </message>
     <message>
+        <source>The clinic has something else under the same number, and keeps both. Ask your IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is too long to be sent. Open it and make it shorter.</source>
         <translation>Esto es demasiado largo para enviarse. Ábralo y acórtelo.</translation>
+    </message>
+    <message>
+        <source>Something else answered instead of the clinic. If this Wi-Fi has a sign-in page, open your browser, sign in there, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s certificate does not check out on this network, so nothing was sent. Try another network. If it is the same at the clinic, call your IT person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date or time is wrong, so the secure connection cannot be checked. Set it right in the laptop&apos;s settings, then sync again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You paused it here. What came is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This text is longer than the clinic can file. Make it shorter; all the rest is fine.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clinic could not file this. Nothing is lost. Ask your clinic&apos;s IT person for help.</source>
@@ -3723,6 +4558,10 @@ Próxima cita: </translation>
     <message>
         <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
         <translation>La sincronización se detuvo a medio camino. PeerDesk vuelve a intentar solo.</translation>
+    </message>
+    <message>
+        <source>Two versions of {what}</source>
+        <translation type="unfinished">Dos versiones: {what}</translation>
     </message>
     <message>
         <source>{what}, thrown away</source>
@@ -4301,6 +5140,34 @@ Próxima cita: </translation>
     <message>
         <source>Wrong time</source>
         <translation>Hora equivocada</translation>
+    </message>
+    <message>
+        <source>{name}’s details</source>
+        <translation>los datos de {name}</translation>
+    </message>
+    <message>
+        <source>the log about {name}</source>
+        <translation>el registro sobre {name}</translation>
+    </message>
+    <message>
+        <source>the plan for {name}</source>
+        <translation>el plan con {name}</translation>
+    </message>
+    <message>
+        <source>the support of {name}</source>
+        <translation>el apoyo a {name}</translation>
+    </message>
+    <message>
+        <source>the review of a log about {name}</source>
+        <translation>la revisión de un registro sobre {name}</translation>
+    </message>
+    <message>
+        <source>a file about {name}</source>
+        <translation>un archivo de {name}</translation>
+    </message>
+    <message>
+        <source>the clinic’s own records</source>
+        <translation>los datos de la clínica</translation>
     </message>
     <message>
         <source>A household</source>

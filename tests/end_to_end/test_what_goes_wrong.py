@@ -18,6 +18,7 @@ from peerdesk.errors import (
     CodeUsed,
     DatabaseDamaged,
     DatabaseTooNew,
+    DiskFull,
     EnrolmentPending,
     NotOurServer,
     PeerDeskError,
@@ -28,6 +29,9 @@ from peerdesk.errors import (
 from peerdesk.ui.door import OpenDesk, PersonCard
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.language import Language
+from peerdesk.vault import tries
+from peerdesk.vault.layout import vault_folder
+from peerdesk.vault.reserve import RESERVE_BYTES
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.driving import ServerProcess
 
@@ -132,6 +136,25 @@ def test_a_desk_open_elsewhere_is_not_opened_twice(door: DeskDoor, person: Perso
     with pytest.raises(VaultInUse):
         door.unlock(person.vault_id, PASSPHRASE)
     desk.close()
+
+
+def test_a_full_disk_opens_with_the_space_held_back(
+    door: DeskDoor, person: PersonCard, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reserve = vault_folder(tmp_path / "laptop" / "vaults", person.vault_id).reserve
+    count_try = tries._store
+
+    def count_while_there_is_room(path: Path, count: tries.TryCount) -> tries.TryCount:
+        if reserve.exists():
+            raise DiskFull
+        return count_try(path, count)
+
+    monkeypatch.setattr(tries, "_store", count_while_there_is_room)
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    assert not reserve.exists()
+    assert desk.hold_reserve()
+    desk.close()
+    assert reserve.stat().st_size == RESERVE_BYTES
 
 
 def test_a_damaged_database_is_told_and_kept(door: DeskDoor, person: PersonCard, tmp_path: Path) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.ui.desk_view import DeskView
 from peerdesk.ui.screens.contact.view import ContactScreen
+from peerdesk.ui.widgets.cards import Banner
 from tests.desks import EARL, ROSA, open_desk
 from tests.ui.screens.contact.logs import form_of, warning
 from tests.ui.whole_window import Leaves, WholeWindow
@@ -110,3 +112,24 @@ def test_what_is_typed_while_the_save_is_under_way_is_waited_for_too(whole: Whol
     whole.answer()
     assert is_left(whole)
     assert notes(whole) == ["She walked far"]
+
+
+def test_space_used_up_is_said_over_every_page_until_it_is_held_again(whole: WholeWindow) -> None:
+    notices = whole.window.notices
+    whole.reserve_held = False
+    whole.view.open_page("caseload")
+    whole.answer()
+    assert notices.isVisible()
+    assert "no space left" in words_of(notices)
+    whole.speech.speak("es")
+    whole.answer()
+    assert "no tiene espacio" in words_of(notices)
+    whole.speech.speak("en")
+    whole.reserve_held = True
+    whole.answer()
+    whole.click("Look again")
+    assert not notices.isVisible()
+
+
+def words_of(part: QWidget) -> str:
+    return " ".join(b.accessibleName() for b in part.findChildren(Banner) if b.isVisible())

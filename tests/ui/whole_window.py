@@ -41,7 +41,10 @@ class WholeWindow:
         self.window.furnish(WindowParts(door, paths, self.background, self.speech, test.clock))
         self.window.lock_requested.connect(lambda: self.locks.append(None))
         self.window.show()
-        self.window.open_desk(OpenDesk(test.desk, lambda *_: SyncReport(), lambda: None))
+        self.reserve_held = True
+        self.window.open_desk(
+            OpenDesk(test.desk, lambda *_: SyncReport(), lambda: self.reserve_held, lambda: None)
+        )
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         self.answer()
@@ -70,7 +73,7 @@ class WholeWindow:
 
     def type(self, words: str) -> None:
         """Type where the focus is."""
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        QTest.keyClicks(QApplication.focusWidget() or self.window, words)
 
     def click(self, words: str) -> None:
         """Press the button in sight with these words."""

@@ -1,0 +1,63 @@
+"""What the whole window has to say, above every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from peerdesk.ui.widgets.buttons import Offer
+from peerdesk.ui.widgets.cards import Banner
+
+
+class Notices(QWidget):
+    """Banners over the open desk; out of sight while there is nothing to say."""
+
+    look_requested = Signal()
+    """The person made room on the disk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._short = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(12, 8, 12, 0)
+        self._column.setSpacing(8)
+        self.hide()
+
+    def say_short(self, short: bool) -> None:  # noqa: FBT001
+        """Say that the disk is full but for what PeerDesk held back, or no longer."""
+        self._short = short
+        self._build()
+
+    def clear(self) -> None:
+        """Say nothing: the desk is put away."""
+        self._short = False
+        self._build()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._build()
+
+    def _build(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for banner in self._banners():
+            self._column.addWidget(banner)
+        self.setVisible(self._column.count() > 0)
+
+    def _banners(self) -> Iterator[Banner]:
+        if self._short:
+            banner = Banner(
+                "warn",
+                "triangle-alert",
+                self.tr("This laptop has no space left."),
+                self.tr("PeerDesk saves your words in the space it kept for this. Free some space soon."),
+                [Offer("look", self.tr("Look again"))],
+            )
+            banner.chosen.connect(lambda _key: self.look_requested.emit())
+            yield banner
