@@ -18,6 +18,11 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 THREAD_END_SECONDS = 3.0
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever has hours ask for the full size of `tests/proofs`."""
+    parser.addoption("--soak", action="store_true", help="run tests/proofs at full size, which takes hours")
+
+
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
     """Every window of the tests stands in the desk's own application."""
