@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Addendum, Contact, Review, may_become, may_edit, missing_answers
 from peerdesk.domain.edits import Create, Delete, Edit, Patch
 from peerdesk.domain.followups import FollowUp
-from peerdesk.domain.records import diff
+from peerdesk.domain.records import diff, plain
 from peerdesk.domain.words import ContactStatus, FollowUpKind, Outcome
 from peerdesk.errors import AlreadyReviewed, ContactIncomplete, NotAllowed
 from peerdesk.operations.activities import catalogue
@@ -55,13 +55,17 @@ def save_draft(
 ) -> Changes:
     """Write what changed since `saved`, the last version written; all of it when there is none.
 
-    Beginning the log of something planned names the log there. Raises NotAllowed once it was sent.
+    Beginning the log of something planned names the log there. An answer that came from another laptop
+    since `saved` stays, and the new one stands beside it. Raises NotAllowed once it was sent.
     """
     if saved is None:
         return desk.store.write([Create(contact), *_begun(desk, contact, follow_up_id)])
     _check_mine(desk, contact.id)
     changed = _answers_changed(saved, contact)
-    return desk.store.write([Patch(Contact, contact.id, changed, growing=True)]) if changed else Changes()
+    if not changed:
+        return Changes()
+    bases = _seen_in(desk, saved, changed)
+    return desk.store.write([Patch(Contact, contact.id, changed, growing=True, bases=bases)])
 
 
 def submit(
@@ -80,7 +84,8 @@ def submit(
     else:
         _check_mine(desk, contact.id)
         life = {name: getattr(sent, name) for name in ("status", "submitted_at", "functions")}
-        log = [Patch(Contact, sent.id, _answers_changed(saved, sent) | life)]
+        changed = _answers_changed(saved, sent)
+        log = [Patch(Contact, sent.id, changed | life, bases=_seen_in(desk, saved, changed))]
     return desk.store.write([*log, *_next_step(desk, sent), *_settled(desk, sent, follow_up_id)])
 
 
@@ -211,6 +216,12 @@ def _check_mine(desk: Desk, contact_id: UUID) -> None:
 
 def _answers_changed(before: Contact, after: Contact) -> dict[str, Any]:
     return {name: new for name, (_, new) in diff(before, after).items() if name not in LIFE_FIELDS}
+
+
+def _seen_in(desk: Desk, saved: Contact, changed: Collection[str]) -> dict[str, UUID | None]:
+    """The ops behind the answers the author saw before changing them."""
+    seen = {name: plain(getattr(saved, name)) for name in changed}
+    return desk.store.state(Contact, saved.id).bases(seen)
 
 
 def _as_sent(desk: Desk, contact: Contact) -> Contact:

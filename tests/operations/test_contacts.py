@@ -337,3 +337,38 @@ def test_review_before_it_was_sent_again_does_not_hold_it(desk_with: Opens) -> N
     test = desk_with(sent, before)
     contacts.take_back(test.desk, sent.id)
     assert test.store.get(Contact, sent.id).status is ContactStatus.DRAFT
+
+
+@pytest.mark.parametrize("step", ["save", "submit"])
+def test_answer_from_another_laptop_stays_and_the_new_one_stands_beside_it(
+    desk_with: Opens, step: str
+) -> None:
+    returned = answered(
+        contact(ROSA, "visit", note="Walked", status=ContactStatus.RETURNED, submitted_at=NOW)
+    )
+    test = desk_with(returned)
+    test.changed_at_clinic(Contact, returned.id, note="Walked far", minutes=40)
+    typed = replace(returned, note="Walked slowly", place="Home")
+    if step == "save":
+        contacts.save_draft(test.desk, typed, returned)
+    else:
+        contacts.submit(test.desk, typed, returned)
+    kept = test.store.get(Contact, returned.id)
+    assert (kept.note, kept.minutes, kept.place) == ("Walked far", 40, "Home")
+    rivals = test.store.state(Contact, returned.id).rivals["note"]
+    assert [rival.value for rival in rivals] == ["Walked slowly"]
+
+
+def test_own_words_already_sent_are_typed_on_without_a_rival(desk_with: Opens) -> None:
+    test = desk_with()
+    log = answered(contacts.new_contact(test.desk, ROSA.id))
+    contacts.save_draft(test.desk, log, None)
+    saved = log
+    for note in ("She", "She walked", "She walked far"):
+        typed = replace(saved, note=note)
+        contacts.save_draft(test.desk, typed, saved)
+        test.reaches_clinic()
+        saved = typed
+    state = test.store.state(Contact, log.id)
+    assert state.values["note"] == "She walked far"
+    assert state.rivals == {}
