@@ -68,6 +68,11 @@ class Line:
     has_before: bool
 
     @property
+    def is_safety(self) -> bool:
+        """True for phones, warnings and emergency contacts, of which every version is shown."""
+        return fields_of(self.record)[self.field].safety
+
+    @property
     def together(self) -> Any:
         """The value that keeps every version; None where only one can be."""
         return together(self.record, self.field, [version.value for version in self.versions])
@@ -297,14 +302,16 @@ def _removal(state: RecordState, known: _Known) -> Removal | None:
 
 
 def _joined(state: RecordState) -> tuple[str, ...]:
-    """The fields changed since the versions parted, but for those that are still to be chosen."""
+    """The fields changed since the versions parted, but for those that were or are still to be chosen."""
     rival_ops = {r.op_id for rivals in state.rivals.values() for r in rivals}
     parted = {*rival_ops, *(state.setter(name) for name in state.rivals if name != ALL_FIELDS)}
     places = [n for n, entry in enumerate(state.history) if entry.op_id in parted]
     if not places:
         return ()
-    since = [e for e in state.history[places[0] :] if e.action is Action.PATCH]
-    changed = {name for entry in since for name in state.set_by(entry)} - state.rivals.keys()
+    since: dict[Action, set[str]] = {action: set() for action in Action}
+    for entry in state.history[places[0] :]:
+        since[entry.action].update(state.set_by(entry))
+    changed = since[Action.PATCH] - since[Action.RESOLVE] - state.rivals.keys()
     return tuple(name for name in fields_of(RECORDS[state.kind]) if name in changed)
 
 

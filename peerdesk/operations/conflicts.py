@@ -76,19 +76,22 @@ def conflicts(desk: Desk, participant_id: UUID | None = None) -> tuple[Conflict,
     return tuple(sorted(mine, key=lambda conflict: conflict.since, reverse=True))
 
 
-def save(desk: Desk, kind: str, record_id: UUID, choices: Sequence[Choice]) -> Saved:
+def save(
+    desk: Desk, kind: str, record_id: UUID, choices: Sequence[Choice], keep_against: Collection[UUID] = ()
+) -> Saved:
     """Make the chosen values the ones shown, and settle the rivals that were seen.
 
-    A rival that was not seen stays standing. Raises NotFound when the record is gone.
+    `keep_against` are the removals that the record is kept against. A rival that was not seen stays standing.
+    Raises NotFound when the record is gone.
     """
     record = RECORDS[kind]
     state = desk.store.state(record, record_id)
     made = [choice for choice in choices if state.setter(choice.field) == choice.base]
     chosen = {choice.field: choice.value for choice in made}
     before = {name: _shown_everywhere(record, state, name) for name in chosen}
-    rivals = {op_id for choice in made for op_id in choice.rivals}
+    settled = {*keep_against, *(op_id for choice in made for op_id in choice.rivals)}
     bases = {choice.field: choice.base for choice in made}
-    edits = [Resolve(record, record_id, chosen, rivals, bases=bases)] if made else []
+    edits = [Resolve(record, record_id, chosen, settled, bases=bases)] if settled else []
     return Saved(
         record=record,
         id=record_id,
@@ -107,11 +110,6 @@ def undo(desk: Desk, saved: Saved) -> Changes:
     state = desk.store.state(saved.record, saved.id)
     still = {n: v for n, v in saved.before.items() if plain(saved.chosen[n]) == plain(_now(state, n))}
     return desk.store.write([Patch(saved.record, saved.id, still)])
-
-
-def keep(desk: Desk, kind: str, record_id: UUID, removals: Collection[UUID]) -> Changes:
-    """Keep a record that somebody removed while it was changed, against the removals that were seen."""
-    return desk.store.write([Resolve(RECORDS[kind], record_id, {}, removals)])
 
 
 def remove(desk: Desk, kind: str, record_id: UUID, seen: Collection[UUID]) -> Changes:

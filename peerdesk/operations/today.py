@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from peerdesk.domain.contacts import Contact, Review
@@ -16,6 +17,10 @@ from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import contacts as contact_lists
 from peerdesk.store.lists import today as lists
 from peerdesk.store.lists.caseload import latest_reached
+from peerdesk.store.lists.conflicts import with_rivals
+
+if TYPE_CHECKING:
+    from peerdesk.operations.conflicts import Conflict
 
 SUGGESTIONS = 3
 """How many people an empty day suggests to call."""
@@ -85,6 +90,7 @@ class TodayPage:
     caseload: int
     suggestions: tuple[Suggestion, ...]
     clinic: Clinic | None
+    to_choose: tuple[Conflict, ...] = ()
 
     @property
     def logged(self) -> int:
@@ -118,6 +124,7 @@ def today(desk: Desk, day: date) -> TodayPage:
         caseload=len(seen.caseload),
         suggestions=() if seen.planned else _suggestions(seen),
         clinic=contact_lists.clinic(desk.store),
+        to_choose=_to_choose(desk),
     )
 
 
@@ -213,6 +220,15 @@ def _drafts(seen: _Seen) -> tuple[LogRow, ...]:
 def _unsent_concerns(desk: Desk, seen: _Seen) -> tuple[LogRow, ...]:
     waiting = desk.store.is_waiting([contact.id for contact in seen.concerns])
     return _logs(seen, [contact for contact in seen.concerns if contact.id in waiting])
+
+
+def _to_choose(desk: Desk) -> tuple[Conflict, ...]:
+    """The records with two versions; on most days there are none, and nothing more is read."""
+    if not with_rivals(desk.store):
+        return ()
+    from peerdesk.operations.conflicts import conflicts
+
+    return conflicts(desk)
 
 
 def _logs(seen: _Seen, contacts: Iterable[Contact]) -> tuple[LogRow, ...]:

@@ -63,6 +63,12 @@ def _review(context: ScreenContext, _syncing: Syncing) -> Screen:
     return ReviewScreen(context)
 
 
+def _conflict(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.conflict.view import ConflictScreen
+
+    return ConflictScreen(context)
+
+
 def _sync(context: ScreenContext, syncing: Syncing) -> Screen:
     from peerdesk.ui.screens.sync.view import SyncScreen
 
@@ -76,12 +82,13 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "participant": _participant,
         "contact": _contact,
         "review": _review,
+        "conflict": _conflict,
         "sync": _sync,
     }
 )
 """Every page by name; imported and made when first opened, which keeps the start quick."""
 FOCUS_PAGES = frozenset({"contact"})
-_PLACE_OF = {"participant": "caseload"}
+_PLACE_OF = {"participant": "caseload", "conflict": "caseload"}
 _REMEMBERED = 50
 
 
@@ -138,6 +145,10 @@ class DeskView(AppShell):
         """Open the log."""
         target = {"participant_id": participant_id, "follow_up_id": follow_up_id, "contact_id": contact_id}
         self._go_on(_Stop("contact", target))
+
+    def open_conflict(self, kind: str, record_id: UUID) -> None:
+        """Show the versions of a record of which somebody has to choose."""
+        self._go_on(_Stop("conflict", {"kind": kind, "record_id": record_id}))
 
     def back(self) -> None:
         """Return to the page before; the first page when there is none."""

@@ -31,6 +31,7 @@ def page_words(page: str, role: Role) -> str:
         "participant": translate("places", "Record"),
         "contact": translate("places", "Log"),
         "sync": translate("SyncScreen", "Sync"),
+        "conflict": translate("ConflictScreen", "Two versions"),
     }
     titles |= {item.key: item.title for item in navigation_for(role).items}
     return titles[page]

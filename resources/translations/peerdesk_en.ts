@@ -29,37 +29,6 @@
     </message>
 </context>
 <context>
-    <name>BundleWords</name>
-    <message numerus="yes">
-        <source>The file is saved: %n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The clinic has %n changes from this file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them need you. They are listed below.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes taken in from {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>CaseloadScreen</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -83,23 +52,6 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ClockWords</name>
-    <message numerus="yes">
-        <source>%n minutes behind the clinic&apos;s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minutes ahead of the clinic&apos;s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -223,36 +175,12 @@
     </message>
 </context>
 <context>
-    <name>FixRow</name>
-    <message numerus="yes">
-        <source>Still %n letters too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>HistoryCard</name>
-    <message numerus="yes">
-        <source>Tried %n times, will try again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n times in a row</source>
         <translation>
             <numerusform>%n time in a row</numerusform>
             <numerusform>%n times in a row</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Synced, %n choices to make</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -267,27 +195,6 @@
         <translation>
             <numerusform>%n received</numerusform>
             <numerusform>%n received</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people&apos;s records were repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n came through, the rest will follow</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Picked up again after %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -336,16 +243,6 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Pace</name>
-    <message numerus="yes">
-        <source>About %n minutes left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -429,10 +326,10 @@
 <context>
     <name>StatusCard</name>
     <message numerus="yes">
-        <source>%n done</source>
+        <source>%n done, {size} so far</source>
         <translation type="unfinished">
-            <numerusform>%n done</numerusform>
-            <numerusform>%n done</numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -537,12 +434,12 @@
     </message>
 </context>
 <context>
-    <name>UsbPanel</name>
+    <name>WaitingCard</name>
     <message numerus="yes">
-        <source>%n records are waiting.</source>
+        <source>%n more</source>
         <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

@@ -147,108 +147,6 @@
     </message>
 </context>
 <context>
-    <name>BundleWords</name>
-    <message numerus="yes">
-        <source>The file is saved: %n records</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Eject the stick before you pull it out. Your work stays on this laptop until the clinic has it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You brought this receipt back before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing has changed since.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>The clinic has %n changes from this file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them need you. They are listed below.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing of it is waiting any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file from {name} was taken in before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was added twice.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changes taken in from {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file was made {when}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A later file of theirs came first; what was missing was added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The receipt could not be saved on the stick; their next sync settles it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The receipt is on the stick as “{file}”: give it back to {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ByHand</name>
-    <message>
-        <source>Save the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receipts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring back the receipt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PeerDesk files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take in a file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave the stick in until PeerDesk says what came of it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Taking the file in</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Caseload</name>
     <message>
         <source>Person</source>
@@ -426,17 +324,6 @@
     </message>
 </context>
 <context>
-    <name>ChoicesCard</name>
-    <message>
-        <source>To choose</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose</source>
-        <translation type="unfinished">Elegir</translation>
-    </message>
-</context>
-<context>
     <name>ChoosePerson</name>
     <message>
         <source>No one matches</source>
@@ -488,39 +375,6 @@
     <message>
         <source>Type the address from your clinic&apos;s sheet.</source>
         <translation>Escriba la dirección que está en la hoja de la clínica.</translation>
-    </message>
-</context>
-<context>
-    <name>ClockWords</name>
-    <message>
-        <source>Not known yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Right, to the minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minutes behind the clinic&apos;s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minutes ahead of the clinic&apos;s</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This laptop&apos;s clock is {difference}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set the date and time in the laptop&apos;s settings. Until then, times in your logs are not checked.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -869,65 +723,6 @@
     <message>
         <source>Somebody removed it, or somebody else works with this person now.</source>
         <translation>Alguien lo quitó, o ahora otra persona apoya a este participante.</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionPanel</name>
-    <message>
-        <source>Connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
-    </message>
-    <message>
-        <source>Clinic&apos;s address</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clinic&apos;s phone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Private: nobody can read along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This computer itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last answer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This laptop&apos;s clock</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data used lately</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{moved}; packing spared {spared}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This laptop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1470,24 +1265,6 @@
     </message>
 </context>
 <context>
-    <name>FixRow</name>
-    <message>
-        <source>Fix and send</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Still %n letters too long</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{length} of {most} letters</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>FlagRow</name>
     <message>
         <source>Kind</source>
@@ -1503,68 +1280,14 @@
     </message>
 </context>
 <context>
-    <name>HeldItem</name>
-    <message>
-        <source>Ask for help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dismiss</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation type="unfinished">Abrir registro</translation>
-    </message>
-    <message>
-        <source>Open record</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>HistoryCard</name>
     <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
     <message>
-        <source>Save report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A text for the help desk, without names</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No sync yet</source>
         <translation>Todavía no se ha sincronizado</translation>
-    </message>
-    <message>
-        <source>Packing spared {size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection dropped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Tried %n times, will try again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No internet</source>
-        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n times in a row</source>
@@ -1578,13 +1301,6 @@
         <translation>No se pudo sincronizar</translation>
     </message>
     <message numerus="yes">
-        <source>Synced, %n choices to make</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n sent</source>
         <translation>
             <numerusform>%n enviado</numerusform>
@@ -1596,31 +1312,6 @@
         <translation>
             <numerusform>%n recibido</numerusform>
             <numerusform>%n recibidos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people&apos;s records were repaired</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n came through, the rest will follow</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Picked up again at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Picked up again after %n minutes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -2117,7 +1808,11 @@
         <translation>Lo demás se envía igual</translation>
     </message>
     <message>
-        <source>Fix and send</source>
+        <source>Open log</source>
+        <translation type="unfinished">Abrir registro</translation>
+    </message>
+    <message>
+        <source>Open record</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2312,28 +2007,6 @@ Próxima cita: </translation>
     <message>
         <source>See all</source>
         <translation>Ver todos</translation>
-    </message>
-</context>
-<context>
-    <name>Pace</name>
-    <message>
-        <source>Less than a minute left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>About %n minutes left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{so_far} of about {all}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{size} a second</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3520,15 +3193,11 @@ Próxima cita: </translation>
         <source>Sync now</source>
         <translation>Sincronizar</translation>
     </message>
-    <message>
-        <source>Space left</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message numerus="yes">
-        <source>%n done</source>
+        <source>%n done, {size} so far</source>
         <translation type="unfinished">
-            <numerusform>%n hecho</numerusform>
-            <numerusform>%n hechos</numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
@@ -3691,48 +3360,8 @@ Próxima cita: </translation>
         <translation>Sincronización</translation>
     </message>
     <message>
-        <source>Off the list. The clinic keeps it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied, without names. Send it to your IT person, or call {phone}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copied, without names. Send it to your IT person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PeerDesk sync report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {file}. It names nobody.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carry on a USB stick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How far the sync is</source>
         <translation>Cuánto lleva la sincronización</translation>
-    </message>
-    <message>
-        <source>A file with your work was made {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring its receipt back, or sync: until then the work waits here too.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>On this laptop: {count}</source>
@@ -3891,60 +3520,6 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
-    <name>UsbPanel</name>
-    <message>
-        <source>Carry on a USB stick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Carry your work on a USB stick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n records are waiting.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They go into one locked file that only {clinic} can open.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is waiting, so there is nothing to carry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the file on a stick.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the stick to anyone who goes to the clinic. A supervisor or IT takes the file in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring the receipt back here, or sync when you have internet. Both settle it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the file...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring back the receipt...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take in a file from a USB stick...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Cerrar</translation>
-    </message>
-</context>
-<context>
     <name>VersionTable</name>
     <message>
         <source>Keep it</source>
@@ -3977,9 +3552,12 @@ Próxima cita: </translation>
         <source>Nothing is waiting</source>
         <translation>Nada por enviar</translation>
     </message>
-    <message>
-        <source>Showing {count}, scroll for {more} more</source>
-        <translation type="unfinished"></translation>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform>%n más</numerusform>
+            <numerusform>%n más</numerusform>
+        </translation>
     </message>
     <message>
         <source>Goes first</source>
@@ -4255,10 +3833,6 @@ Próxima cita: </translation>
         <source>The numbers did not match. Stop and call the clinic.</source>
         <translation>Los números no coinciden. Deténgase y llame a la clínica.</translation>
     </message>
-    <message>
-        <source>A newer PeerDesk made this file. PeerDesk has to be updated before it can take it in.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>places</name>
@@ -4524,32 +4098,8 @@ Próxima cita: </translation>
         <translation>El PeerDesk de la clínica es más viejo que el suyo y todavía no puede guardar esto. Avise a la persona de sistemas.</translation>
     </message>
     <message>
-        <source>The clinic has something else under the same number, and keeps both. Ask your IT person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This is too long to be sent. Open it and make it shorter.</source>
         <translation>Esto es demasiado largo para enviarse. Ábralo y acórtelo.</translation>
-    </message>
-    <message>
-        <source>Something else answered instead of the clinic. If this Wi-Fi has a sign-in page, open your browser, sign in there, then sync again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clinic&apos;s certificate does not check out on this network, so nothing was sent. Try another network. If it is the same at the clinic, call your IT person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This laptop&apos;s date or time is wrong, so the secure connection cannot be checked. Set it right in the laptop&apos;s settings, then sync again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You paused it here. What came is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This text is longer than the clinic can file. Make it shorter; all the rest is fine.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The clinic could not file this. Nothing is lost. Ask your clinic&apos;s IT person for help.</source>
@@ -4558,10 +4108,6 @@ Próxima cita: </translation>
     <message>
         <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
         <translation>La sincronización se detuvo a medio camino. PeerDesk vuelve a intentar solo.</translation>
-    </message>
-    <message>
-        <source>Two versions of {what}</source>
-        <translation type="unfinished">Dos versiones: {what}</translation>
     </message>
     <message>
         <source>{what}, thrown away</source>

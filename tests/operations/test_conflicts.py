@@ -115,7 +115,9 @@ def test_a_line_left_open_stays_open(clinic: TestClinic) -> None:
     page = couple.page(couple.ana)
     conflicts.save(desk_of(couple.ana), "participant", couple.rosa, [version_of(page, "pronouns", "Beto")])
     couple.all_sync()
-    assert [each.field for each in couple.page(couple.beto).lines] == ["record_number"]
+    left = couple.page(couple.beto)
+    assert [each.field for each in left.lines] == ["record_number"]
+    assert left.joined == ()
 
 
 def test_a_value_of_ones_own_settles_the_line(clinic: TestClinic) -> None:
@@ -232,7 +234,7 @@ def test_a_deletion_against_a_change_is_told_and_the_record_kept(clinic: TestCli
     assert page.removal.changed_by is not None
     assert (page.removal.by.name, page.removal.changed_by.is_me) == ("Beto", True)
     assert page.may_remove
-    conflicts.keep(desk_of(couple.ana), "follow_up", plan.id, page.removal.op_ids)
+    conflicts.save(desk_of(couple.ana), "follow_up", plan.id, [], page.removal.op_ids)
     couple.all_sync()
     assert not couple.page(couple.beto, "follow_up", plan.id).is_open
     assert couple.beto.store.get(FollowUp, plan.id).what == "Call about the refill"

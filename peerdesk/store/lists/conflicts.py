@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
-from peerdesk.store.database import named
-from peerdesk.tables.rows import from_row
+from peerdesk.store import records
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from peerdesk.store.store import Store
+
+_CONTESTED = " UNION ALL ".join(
+    f"SELECT '{kind}', id, participant_scope FROM {kind} WHERE rivals IS NOT NULL AND deleted = 0"
+    for kind in RECORDS
+)
 
 
 def with_rivals(store: Store, participant_id: UUID | None = None) -> list[RecordState]:
-    """Every record with rivals, of one participant or of all, kind by kind; none that is deleted."""
-    found: list[RecordState] = []
+    """Every record with rivals, of one participant or of all; none that is deleted."""
+    by_kind: defaultdict[str, list[UUID]] = defaultdict(list)
     with store.read() as connection:
-        for record in RECORDS.values():
-            table = store.tables[record.kind]
-            question = table.select().where(table.c.rivals.is_not(None), table.c.deleted.is_(False))
-            if participant_id is not None:
-                question = question.where(table.c.participant_scope == participant_id.bytes)
-            found += [from_row(record, row) for row in named(connection.execute(question))]
-    return found
+        for kind, id_, scope in connection.exec_driver_sql(_CONTESTED):
+            if participant_id is None or scope == participant_id.bytes:
+                by_kind[kind].append(UUID(bytes=id_))
+        states = (records.read_many(connection, RECORDS[kind], ids) for kind, ids in by_kind.items())
+        return list(chain.from_iterable(states))

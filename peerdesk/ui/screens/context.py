@@ -30,6 +30,10 @@ class Navigator(Protocol):
         """Open the log: a new one for somebody or something planned, or one begun before."""
         ...
 
+    def open_conflict(self, kind: str, record_id: UUID) -> None:
+        """Show the versions of a record of which somebody has to choose."""
+        ...
+
     def open_page(self, name: str) -> None:
         """Show a page of the navigation by name: `today`, `caseload`, `review` or `sync`."""
         ...

@@ -59,6 +59,8 @@ class ActionBar(QFrame):
         self._row.setSpacing(12)
         self._row.addWidget(self._status)
         self._row.addWidget(self._go)
+        self._note = Text("", "caption", flow="elide")
+        self._row.addWidget(self._note)
         self._row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -71,6 +73,10 @@ class ActionBar(QFrame):
         self._status.say(words, icon, tone)
         self._go.setText(go)
         self._go.setVisible(bool(go))
+
+    def set_note(self, words: str) -> None:
+        """Show something to know beside how the page stands."""
+        self._note.setText(words)
 
     def status(self) -> str:
         """Return what the bar says now."""

@@ -13,7 +13,7 @@ _LINE_SEPARATOR = "\u2028"
 class Paragraph:
     """Text to wrap; the first `lead` characters are bold, `line` is the line height in px.
 
-    `most` limits the lines that show; 0 shows all.
+    `most` limits the lines that show; 0 shows all. `marks` are the looks of other parts of it.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Paragraph:
     lead: int = 0
     most: int = 0
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+    marks: tuple[QTextLayout.FormatRange, ...] = ()
 
     def width(self) -> int:
         """Return the width in px at which no line has to wrap."""
@@ -56,8 +57,8 @@ class Paragraph:
     def _lines(self, width: float, lead_ink: QColor | None = None) -> QTextLayout:
         layout = QTextLayout(self.text.replace("\n", _LINE_SEPARATOR), self.font)
         layout.setTextOption(self._wrapping())
-        if self.lead:
-            layout.setFormats([self._lead_format(lead_ink)])
+        lead = (self._lead_format(lead_ink),) if self.lead else ()
+        layout.setFormats([*lead, *self.marks])
         layout.beginLayout()
         top = 0.0
         while (line := layout.createLine()).isValid():

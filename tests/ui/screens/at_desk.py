@@ -44,6 +44,10 @@ class Way:
         self.window.shell.show_page("contact", focus_page=True)
         self.window.contact.open(participant_id, follow_up_id, contact_id)
 
+    def open_conflict(self, kind: str, record_id: UUID) -> None:
+        """Note that the versions of a record were asked for."""
+        self.asked.append(("conflict", (kind, record_id)))
+
     def open_page(self, name: str) -> None:
         """Note that a page was asked for."""
         self.asked.append(("page", name))

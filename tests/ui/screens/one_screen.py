@@ -42,6 +42,10 @@ class NotedWay:
         """Note that a log was asked for."""
         self.asked.append(("log", contact_id or follow_up_id or participant_id))
 
+    def open_conflict(self, kind: str, record_id: UUID) -> None:
+        """Note that the versions of a record were asked for."""
+        self.asked.append(("conflict", (kind, record_id)))
+
     def open_page(self, name: str) -> None:
         """Note that a page was asked for."""
         self.asked.append(("page", name))

@@ -22,7 +22,7 @@ from peerdesk.ui.screens.participant.header import RecordHeader
 from peerdesk.ui.screens.participant.history import HistoryTab
 from peerdesk.ui.screens.participant.model import ParticipantModel
 from peerdesk.ui.screens.participant.overview import OverviewTab
-from peerdesk.ui.screens.participant.rivals import rivalry_banner
+from peerdesk.ui.screens.participant.rivals import rivalry_banners
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_tone
 from peerdesk.ui.widgets.buttons import Offer
@@ -240,10 +240,13 @@ class ParticipantScreen(QWidget):
             self._banner_box.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.banners = [rivalry_banner(rivalry) for rivalry in self.model.page.rivalries]
+        self.banners = rivalry_banners(self.model.page.rivalries, self._choose)
         for banner in self.banners:
             self._banner_box.addWidget(banner)
         self._banner_box.setContentsMargins(24, 12 if self.banners else 0, 24, 0)
+
+    def _choose(self) -> None:
+        self._context.navigate.open_conflict(Participant.kind, self.model.page.saved.id)
 
     def _show_tab(self, number: int) -> None:
         if self.editor is None:

@@ -13,16 +13,8 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import ContactStatus, Decision
 from peerdesk.operations.contact_pages import Happened, HistoryLine, ReviewLine
 from peerdesk.operations.reviews import ChangedAnswer, ReviewPage
-from peerdesk.ui.screens.review.words import (
-    DECISIONS,
-    DEEDS,
-    Speech,
-    activity_tags,
-    answer_words,
-    field_name,
-    moment_words,
-    say,
-)
+from peerdesk.ui.record_words import Speech, activity_tags, moment_words
+from peerdesk.ui.screens.review.words import DECISIONS, DEEDS, answer_words, field_name, say
 from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.flow import FlowLayout

@@ -14,10 +14,11 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
 from peerdesk.operations.reviews import ReturnWords, ReviewPage
+from peerdesk.ui.record_words import Speech, minutes_words, moment_words
 from peerdesk.ui.screens.review.detail import LogDetail, first_name
 from peerdesk.ui.screens.review.rows import kind_words, waiting_tag
 from peerdesk.ui.screens.review.send_back import SendBackPanel
-from peerdesk.ui.screens.review.words import DECISIONS, Speech, minutes_words, moment_words, say
+from peerdesk.ui.screens.review.words import DECISIONS, say
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.shell.status_line import StatusLine
 from peerdesk.ui.theme import set_icon, theme

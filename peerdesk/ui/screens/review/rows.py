@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import Decision, Mode, Outcome
 from peerdesk.operations.reviews import Pile, QueueRow
+from peerdesk.ui.record_words import minutes_words
 from peerdesk.ui.screens.review.model import ShownPile
-from peerdesk.ui.screens.review.words import minutes_words, short_moment
+from peerdesk.ui.screens.review.words import short_moment
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.review_list import ReviewRow, ReviewSection
 from peerdesk.ui.words import KINDS_OF_CONTACT, OUTCOMES

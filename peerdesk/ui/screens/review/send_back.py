@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from peerdesk.domain.words import ReturnReason
 from peerdesk.operations.reviews import ReturnWords
-from peerdesk.ui.screens.review.words import MARKABLE, REASONS, field_name, say
+from peerdesk.ui.record_words import REASONS
+from peerdesk.ui.screens.review.words import MARKABLE, field_name
 from peerdesk.ui.widgets.announcing import announce
 from peerdesk.ui.widgets.choices import ChipRow
 from peerdesk.ui.widgets.panels import ReturnPanel
@@ -26,7 +27,7 @@ class SendBackPanel(ReturnPanel[ReturnReason]):
         hint = translate("SendBackPanel", "{name} sees this on Today once both laptops have synced.")
         super().__init__(
             translate("SendBackPanel", "Send back to {name}").format(name=author),
-            [Choice(reason, say(word)) for reason, word in REASONS.items()],
+            [Choice(reason, word.text) for reason, word in REASONS.items()],
             hint.format(name=author),
             translate("SendBackPanel", "Send back"),
             parent,

@@ -13,11 +13,11 @@ from peerdesk.domain.words import Decision
 from peerdesk.errors import NotAllowed, PeerDeskError
 from peerdesk.operations.reviews import Pile, ReturnWords, ReviewPage, co_signs
 from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.record_words import Speech
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.review.log_pane import LogPane
 from peerdesk.ui.screens.review.model import Decided, ReviewModel, ShownPile
 from peerdesk.ui.screens.review.pile_pane import PilePane
-from peerdesk.ui.screens.review.words import Speech
 from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.cards import Banner
 

@@ -33,6 +33,9 @@ from peerdesk.ui.widgets.states import LoadingCover
 
 if TYPE_CHECKING:
     from peerdesk.ui.screens.today.plan_visit import PlanPanel
+    from peerdesk.ui.screens.today.two_versions import TwoVersionsCard
+
+    Listed = PlannedCard | DueCard | ReturnedCard | DraftsCard | TwoVersionsCard
 
 ONE_COLUMN_BELOW = 1100
 """Window width in px under which the right column goes below the left."""
@@ -40,9 +43,6 @@ _RIGHT_WIDTH = 420
 _LARGE_TEXT = 1.3
 _NOON, _EVENING = 12, 18
 _KINDS = frozenset({"contact", "follow_up", "review", "participant", "assignment", "staff_member", "clinic"})
-
-
-Listed = PlannedCard | DueCard | ReturnedCard | DraftsCard
 
 
 class TodayScreen(QWidget):
@@ -193,7 +193,12 @@ class TodayScreen(QWidget):
         for layout in (self._top, self._left, self._right):
             _empty(layout)
         planned, due = self._planned(page), self._due(page)
-        logs: list[Listed] = [*self._returned(page), planned, *self._drafts(page)]
+        logs: list[Listed] = [
+            *self._returned(page),
+            *self._to_choose(page),
+            planned,
+            *self._drafts(page),
+        ]
         for card in logs:
             self._left.addWidget(card)
             card.show()
@@ -229,6 +234,15 @@ class TodayScreen(QWidget):
             return []
         card = ReturnedCard(page)
         card.opened.connect(lambda contact_id: self._context.navigate.log_contact(contact_id=contact_id))
+        return [card]
+
+    def _to_choose(self, page: TodayPage) -> list[TwoVersionsCard]:
+        if not page.to_choose:
+            return []
+        from peerdesk.ui.screens.today.two_versions import TwoVersionsCard
+
+        card = TwoVersionsCard(page)
+        card.opened.connect(lambda c: self._context.navigate.open_conflict(c.record.kind, c.record.id))
         return [card]
 
     def _drafts(self, page: TodayPage) -> list[DraftsCard]:

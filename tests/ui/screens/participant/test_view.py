@@ -334,10 +334,19 @@ def test_two_versions_are_told_and_both_phones_shown(stage_with: Stages) -> None
     stage.screen.open(participant_id=ROSA.id)
     stage.settle()
     said = stage.words()
-    assert "Two versions: Phone" in said
-    assert any("“555-0188” from Lucho. Both are shown" in words for words in said)
+    assert any("Two versions: Phone, Pronouns" in words for words in said)
+    assert any("“555-0188” from Lucho" in words for words in said)
     assert any("“she/her” from Margaret or “ella” from Lucho" in words for words in said)
     assert "555-0188" in stage.words(stage.screen.overview.cards["reach"])
+
+
+def test_two_versions_lead_to_the_page_where_one_chooses(stage_with: Stages) -> None:
+    stage = stage_with(ParticipantScreen, *RECORDS)
+    with_rival(stage.test, FULL, pronouns="ella")
+    stage.screen.open(participant_id=ROSA.id)
+    stage.settle()
+    stage.click("Choose")
+    assert stage.noted.asked == [("conflict", ("participant", ROSA.id))]
 
 
 def test_somebody_who_left_this_laptop_is_said_to_have_gone(stage_with: Stages) -> None:
