@@ -190,6 +190,7 @@ class DeskView(AppShell):
     def put_away(self) -> None:
         """Begin no further sync and let the pages save what is being typed."""
         self.syncing.stop()
+        self.space.stop()
         self.settle()
 
     def _here(self) -> object:
@@ -207,7 +208,6 @@ class DeskView(AppShell):
         stop = way[-1]
         screen = self._screen(stop.page)
         if self._way:
-        self.space.stop()
             self._screens[self._way[-1].page].settle()
         self._way = way
         self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)
