@@ -39,18 +39,6 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
-├── BundleError                 work and receipts carried on a USB stick
-│   ├── NotABundle              another file, or none of PeerDesk's
-│   ├── BundleCut               its end is missing
-│   ├── BundleDamaged           changed on the way, or not signed by the laptop it names
-│   ├── BundleTooNew            made by a newer PeerDesk
-│   ├── OtherClinic             sealed to another clinic
-│   ├── UnknownLaptop           made by a laptop the clinic does not know
-│   ├── ReceiptNotOurs          the receipt is for another laptop's file, or for one long gone
-│   ├── ReceiptOutdated         the clinic was restored since; the next sync settles it
-│   ├── NothingToCarry          nothing waits
-│   ├── NoClinicKey             the laptop was set up without the clinic's key
-│   └── StickUnreachable        the file cannot be read or written where it is
 ├── SyncPaused                  somebody ended a sync before its end; what came in is kept
 ├── BundleError                 work carried on a USB stick; its kinds: peerdesk.protocol.bundle_errors
 └── EnrolmentError              setting up a laptop
@@ -363,89 +351,6 @@ class UntrustedServer(SyncError):
 
     code = "untrusted_server"
     sentence = "The connection to the clinic is not private here. Nothing was sent. Try another network."
-
-
-class BundleError(PeerDeskError):
-    """Work and receipts carried on a USB stick."""
-
-    code = "bundle"
-
-
-class NotABundle(BundleError):
-    """Another file, or none of PeerDesk's."""
-
-    code = "bundle_unknown"
-    sentence = "This is not a file that PeerDesk made for this. Choose the one PeerDesk saved."
-
-
-class BundleCut(BundleError):
-    """The end of the file is missing, as when the stick was pulled out too soon."""
-
-    code = "bundle_cut"
-    sentence = "The end of this file is missing. Save it on the stick again, and wait before you pull it out."
-
-
-class BundleDamaged(BundleError):
-    """Changed on the way, or not signed by the laptop it names."""
-
-    code = "bundle_damaged"
-    sentence = "This file was changed on its way, so nothing was taken from it. Save it on a stick again."
-
-
-class BundleTooNew(BundleError):
-    """Made by a newer PeerDesk, in a form this one does not read."""
-
-    code = "bundle_too_new"
-    sentence = "A newer PeerDesk made this file. Update PeerDesk here, then take it in."
-
-
-class OtherClinic(BundleError):
-    """Sealed to another clinic: nobody else can open it."""
-
-    code = "bundle_other_clinic"
-    sentence = "This file is for another clinic. Only that clinic can open it."
-
-
-class UnknownLaptop(BundleError):
-    """Made by a laptop the clinic does not know, or has not let in."""
-
-    code = "bundle_unknown_laptop"
-    sentence = "The clinic does not know the laptop this file comes from. Call your IT person."
-
-
-class ReceiptNotOurs(BundleError):
-    """A receipt for another laptop's file, or for one made too long ago."""
-
-    code = "receipt_not_ours"
-    sentence = "This receipt is for another laptop, or for an older file. The next sync settles yours."
-
-
-class ReceiptOutdated(BundleError):
-    """The clinic was restored from a backup after it wrote the receipt, or before this desk heard of it."""
-
-    code = "receipt_outdated"
-    sentence = "The clinic was repaired around the time of this receipt. The next sync settles your work."
-
-
-class NothingToCarry(BundleError):
-    """Nothing waits to be sent."""
-
-    code = "nothing_to_carry"
-    sentence = "Nothing is waiting, so there is nothing to carry."
-
-
-class NoClinicKey(BundleError):
-    """The laptop was set up by a clinic that had no key to seal to yet."""
-
-    code = "no_clinic_key"
-    sentence = "This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again."
-
-
-class StickUnreachable(BundleError):
-    """The file cannot be read or written where it is: the stick is gone, or locked."""
-
-    code = "stick_unreachable"
-    sentence = "PeerDesk cannot reach that file. Plug the stick in again, then try once more."
 
 
 class BundleError(PeerDeskError):

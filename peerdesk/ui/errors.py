@@ -116,41 +116,6 @@ SENTENCES = MappingProxyType(
             "errors",
             "The connection to the clinic is not private here. Nothing was sent. Try another network.",
         ),
-        "bundle_unknown": QT_TRANSLATE_NOOP(
-            "errors", "This is not a file that PeerDesk made for this. Choose the one PeerDesk saved."
-        ),
-        "bundle_cut": QT_TRANSLATE_NOOP(
-            "errors",
-            "The end of this file is missing. Save it on the stick again, and wait before you pull it out.",
-        ),
-        "bundle_damaged": QT_TRANSLATE_NOOP(
-            "errors",
-            "This file was changed on its way, so nothing was taken from it. Save it on a stick again.",
-        ),
-        "bundle_too_new": QT_TRANSLATE_NOOP(
-            "errors", "A newer PeerDesk made this file. Update PeerDesk here, then take it in."
-        ),
-        "bundle_other_clinic": QT_TRANSLATE_NOOP(
-            "errors", "This file is for another clinic. Only that clinic can open it."
-        ),
-        "bundle_unknown_laptop": QT_TRANSLATE_NOOP(
-            "errors", "The clinic does not know the laptop this file comes from. Call your IT person."
-        ),
-        "receipt_not_ours": QT_TRANSLATE_NOOP(
-            "errors", "This receipt is for another laptop, or for an older file. The next sync settles yours."
-        ),
-        "receipt_outdated": QT_TRANSLATE_NOOP(
-            "errors",
-            "The clinic was repaired around the time of this receipt. The next sync settles your work.",
-        ),
-        "nothing_to_carry": QT_TRANSLATE_NOOP("errors", "Nothing is waiting, so there is nothing to carry."),
-        "no_clinic_key": QT_TRANSLATE_NOOP(
-            "errors",
-            "This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again.",
-        ),
-        "stick_unreachable": QT_TRANSLATE_NOOP(
-            "errors", "PeerDesk cannot reach that file. Plug the stick in again, then try once more."
-        ),
         "code_unknown": QT_TRANSLATE_NOOP("errors", "That set-up code does not match. Check each letter."),
         "code_used": QT_TRANSLATE_NOOP(
             "errors", "That set-up code was already used. Ask the clinic for a new one."
