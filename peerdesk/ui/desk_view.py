@@ -112,6 +112,7 @@ class DeskView(AppShell):
         self.syncing = Syncing(
             SyncRunner(run_sync, desk.clock), partial(owed, desk), background, news, desk.clock, self
         )
+        self.space = Space(opened.hold_reserve, background, news, self)
         self._context = ScreenContext(desk, background, news, self, speech)
         self._screens: dict[str, Screen] = {}
         self._find: FindPanel | None = None
@@ -120,12 +121,12 @@ class DeskView(AppShell):
         self._connect(news)
         self.open_page(first_place(self._role))
         self.syncing.start()
+        self.space.start()
 
     @property
     def desk(self) -> Desk:
         """The desk that is open."""
         return self._desk
-        self.space = Space(opened.hold_reserve, background, news, self)
 
     def open_page(self, name: str) -> None:
         """Show a page of the navigation."""
@@ -134,7 +135,6 @@ class DeskView(AppShell):
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
         self._go_on(_Stop("participant", {"participant_id": participant_id}))
-        self.space.start()
 
     def log_contact(
         self,

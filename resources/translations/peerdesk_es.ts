@@ -1391,6 +1391,10 @@
         <translation>Los dos</translation>
     </message>
     <message>
+        <source>{both} (B)</source>
+        <translation>{both} (B)</translation>
+    </message>
+    <message>
         <source>Type another</source>
         <translation>Escribir otro</translation>
     </message>
@@ -3764,50 +3768,6 @@ Próxima cita: </translation>
     <message>
         <source>The connection to the clinic is not private here. Nothing was sent. Try another network.</source>
         <translation>La conexión con la clínica no es privada aquí. No se envió nada. Pruebe otra red.</translation>
-    </message>
-    <message>
-        <source>This is not a file that PeerDesk made for this. Choose the one PeerDesk saved.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The end of this file is missing. Save it on the stick again, and wait before you pull it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file was changed on its way, so nothing was taken from it. Save it on a stick again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A newer PeerDesk made this file. Update PeerDesk here, then take it in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This file is for another clinic. Only that clinic can open it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clinic does not know the laptop this file comes from. Call your IT person.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This receipt is for another laptop, or for an older file. The next sync settles yours.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The clinic was repaired around the time of this receipt. The next sync settles your work.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is waiting, so there is nothing to carry.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PeerDesk cannot reach that file. Plug the stick in again, then try once more.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That set-up code does not match. Check each letter.</source>

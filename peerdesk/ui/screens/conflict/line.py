@@ -198,7 +198,7 @@ class LineRow(QGroupBox):
             card.setAccessibleName(" ".join(f"{version.text}. {version.caption}".split()))
         both = self.tr("Keep all") if len(self.cards) > 2 else self.tr("Keep both")
         self.keep_both.setText(both)
-        self.keep_both.setToolTip(f"{both} (B)")
+        self.keep_both.setToolTip(self.tr("{both} (B)").format(both=both))
         self.keep_both.setAccessibleName(f"{both}: {told.name}")
         self.type_another.setText(self.tr("Type another"))
         self.type_another.setAccessibleName(self.tr("Type another: {line}").format(line=told.name))
