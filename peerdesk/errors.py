@@ -39,8 +39,8 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
-├── SyncPaused                  somebody ended a sync before its end; what came in is kept
-├── BundleError                 work carried on a USB stick; its kinds: peerdesk.protocol.bundle_errors
+├── BundleError                 work carried on a USB stick: see peerdesk.protocol.bundle_errors
+├── SyncPaused                  a sync ended before its end on purpose: see peerdesk.sync.report
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
     ├── CodeUsed                already used
@@ -351,18 +351,6 @@ class UntrustedServer(SyncError):
 
     code = "untrusted_server"
     sentence = "The connection to the clinic is not private here. Nothing was sent. Try another network."
-
-
-class BundleError(PeerDeskError):
-    """Work for the clinic, or its receipt, carried on a USB stick."""
-
-    code = "bundle"
-
-
-class SyncPaused(PeerDeskError):
-    """Somebody ended a sync before its end; the next one goes on from there."""
-
-    code = "sync_paused"
 
 
 class EnrolmentError(PeerDeskError):

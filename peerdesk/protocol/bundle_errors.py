@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from peerdesk.errors import BundleError
+from peerdesk.errors import PeerDeskError
 from peerdesk.protocol import codes
+
+
+class BundleError(PeerDeskError):
+    """Work for the clinic, or its receipt, carried on a USB stick."""
+
+    code = "bundle"
 
 
 class NotABundle(BundleError):

@@ -21,10 +21,11 @@ from starlette.routing import Route
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
-from peerdesk.errors import BodyTooLarge, BundleError
+from peerdesk.errors import BodyTooLarge
 from peerdesk.protocol import codes
 from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
 from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
+from peerdesk.protocol.bundle_errors import BundleError
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
 from peerdesk.server.authority import Actor, may_pass
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import ServerBusy, SyncError, SyncPaused
+from peerdesk.errors import ServerBusy, SyncError
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.line import InDatabase, Line
 from peerdesk.sync.receiving import Receiver
-from peerdesk.sync.report import OnProgress, Progress, SyncReport, Tally
+from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport, Tally
 from peerdesk.sync.schedule import next_delay
 from peerdesk.sync.sending import Sender
 from peerdesk.sync.verifying import Verifier

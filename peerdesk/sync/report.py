@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import SyncError
+from peerdesk.errors import PeerDeskError, SyncError
 
 _TELLING_SECONDS = 1.0
 
@@ -41,6 +41,12 @@ class Progress:
 
 OnProgress = Callable[[Progress], None]
 """Called on the network thread; what it raises as SyncPaused ends the sync where it is."""
+
+
+class SyncPaused(PeerDeskError):
+    """Somebody ended a sync before its end; the next one goes on from there."""
+
+    code = "sync_paused"
 
 
 @dataclass(slots=True)

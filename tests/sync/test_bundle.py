@@ -18,11 +18,12 @@ from msgspec import structs
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.ops import Op
-from peerdesk.errors import BundleError, ServerUnreachable
+from peerdesk.errors import ServerUnreachable
 from peerdesk.protocol import bundle as files
 from peerdesk.protocol import sealing
 from peerdesk.protocol.bundle_errors import (
     BundleCut,
+    BundleError,
     BundleDamaged,
     BundleTooNew,
     NoClinicKey,

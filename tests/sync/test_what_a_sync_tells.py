@@ -9,8 +9,7 @@ import pytest
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.people import Participant
-from peerdesk.errors import SyncPaused
-from peerdesk.sync.report import Progress, SyncReport
+from peerdesk.sync.report import Progress, SyncPaused, SyncReport
 from tests.fakes import FakeClock, Fault
 from tests.sync.clinic import Laptop, TestClinic
 
