@@ -39,8 +39,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
-├── BundleError                 work carried on a USB stick: see peerdesk.protocol.bundle_errors
-├── SyncPaused                  a sync ended before its end on purpose: see peerdesk.sync.report
+├── BundleError, SyncPaused     see peerdesk.protocol.bundle_errors and peerdesk.sync.report
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
     ├── CodeUsed                already used

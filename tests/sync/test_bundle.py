@@ -23,8 +23,8 @@ from peerdesk.protocol import bundle as files
 from peerdesk.protocol import sealing
 from peerdesk.protocol.bundle_errors import (
     BundleCut,
-    BundleError,
     BundleDamaged,
+    BundleError,
     BundleTooNew,
     NoClinicKey,
     NotABundle,
