@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,6 +121,25 @@ def test_people_come_first_then_the_newest(store: Store) -> None:
 
     assert [hit.id for hit in hits] == [who.id, visits[3].id, visits[2].id, visits[1].id]
     assert [hit.id for hit in search(store, "garden", limit=2)] == [who.id, visits[3].id]
+
+
+def test_a_beginning_that_nearly_every_note_holds_gives_the_newest_of_all_its_words(store: Store) -> None:
+    who = participant("Rosa", "Garden")
+    first = datetime(2026, 1, 1, tzinfo=UTC)
+    notes = ["Habló about walking" if day % 3 else "Her abode, about jazz" for day in range(240)]
+    visits = [contact(who, note, started_at=first + timedelta(days=day)) for day, note in enumerate(notes)]
+    store.write([Create(who), *(Create(visit) for visit in visits)])
+
+    def newest(*words: str) -> list[UUID]:
+        held = [visit.id for visit in visits if all(word in visit.note for word in words)]
+        return held[::-1][:50]
+
+    for typed in ("abo", "ABÓ", "about"):
+        assert [hit.id for hit in search(store, typed)] == newest("about")
+    assert [hit.id for hit in search(store, "abod")] == newest("abode")
+    assert [hit.id for hit in search(store, "abo wal")] == newest("walking")
+    assert [hit.id for hit in search(store, "jaz abo")] == newest("jazz")
+    assert search(store, "abov") == []
 
 
 def test_what_comes_from_the_clinic_is_found_too(store: Store) -> None:
