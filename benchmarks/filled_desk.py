@@ -16,6 +16,7 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.operations.desk import Desk
 from peerdesk.store.store import Identity, Store
+from peerdesk.vault.blobs import Blobs
 from peerdesk.vault.journal import open_journal
 from peerdesk.vault.kdf import calibrate
 from peerdesk.vault.layout import VaultFolder
@@ -54,7 +55,8 @@ class FilledDesk:
         )
         try:
             assert store.identity is not None
-            yield Desk(store, clock, new_id, store.identity)
+            blobs = Blobs(self.folder.blobs, bytearray(32))
+            yield Desk(store, clock, new_id, store.identity, blobs)
         finally:
             store.close()
             journal.close()
@@ -70,7 +72,7 @@ def new_desk(folder: Path, key: str, of: Invented) -> Iterator[Desk]:
     try:
         identity = identity_of(of)
         store.set_identity(identity)
-        yield Desk(store, clock, new_id, identity)
+        yield Desk(store, clock, new_id, identity, Blobs(folder, bytearray(32)))
     finally:
         store.close()
         journal.close()

@@ -208,6 +208,8 @@ class DeskDoor:
 
         from peerdesk.operations.desk import Desk
         from peerdesk.store.store import Store
+        from peerdesk.sync.attachments import tidy
+        from peerdesk.vault.blobs import Blobs
         from peerdesk.vault.journal import open_journal
         from peerdesk.vault.reserve import release_reserve, restore_reserve
 
@@ -233,7 +235,10 @@ class DeskDoor:
             journal.close()
             vault.close()
             raise VaultNotFound
-        desk = Desk(store, self._clock, self._new_id, store.identity)
+        blobs = Blobs(vault.folder.blobs, vault.blob_key())
+        store.blobs.forget_thrown_away()
+        tidy(store, blobs)
+        desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
         clinic = _Clinic(desk, vault.sign)
         return OpenDesk(
             desk,
@@ -285,6 +290,7 @@ class _Clinic:
             line.clock,
             in_database=in_database,
             rng=SystemRandom(),
+            blobs=self._desk.blobs,
         )
 
     def _line(self, in_database: InDatabase) -> Line:

@@ -29,6 +29,7 @@ from peerdesk.domain.words import FlagKind, Function, Intensity, Role
 from peerdesk.operations.desk import Desk
 from peerdesk.store.outbox import Settled
 from peerdesk.store.store import Identity, Store
+from peerdesk.vault.blobs import Blobs
 from peerdesk.vault.journal import Journal, open_journal
 from tests.fakes import FakeClock
 
@@ -198,6 +199,7 @@ def open_desk(folder: Path, *records: Record, people: Iterable[Participant] = PE
     clock = FakeClock(NOW)
     journal = open_journal(folder / "ops.journal", bytearray(32))
     store = Store.open(folder / "desk.db", _KEY, clock=clock, new_id=new_id, journal=journal)
+    blobs = Blobs(folder / "blobs", bytearray(32))
     identity = Identity(
         device_id=named("device"),
         incarnation=named("incarnation"),
@@ -209,7 +211,7 @@ def open_desk(folder: Path, *records: Record, people: Iterable[Participant] = PE
         roles=INES.roles,
     )
     store.set_identity(identity)
-    test_desk = TestDesk(Desk(store, clock, new_id, identity), store, clock, journal)
+    test_desk = TestDesk(Desk(store, clock, new_id, identity, blobs), store, clock, journal)
     mine = [assigned(who) for who in people if not any(isinstance(r, Assignment) for r in records)]
     test_desk.from_clinic(*CLINIC_WIDE, *people, *mine, *records)
     return test_desk

@@ -12,16 +12,18 @@ from peerdesk.domain.words import Role
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Identity, Store
+    from peerdesk.vault.blobs import Blobs
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One open desk: its database, its clock, where ids come from, and whose desk it is."""
+    """One open desk: its database, its clock, where ids come from, whose desk it is, and its files."""
 
     store: Store
     clock: Clock
     new_id: NewId
     identity: Identity
+    blobs: Blobs
 
     @property
     def staff_id(self) -> UUID:

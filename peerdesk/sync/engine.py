@@ -13,6 +13,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import ServerBusy, SyncError
 from peerdesk.store.sync_state import SyncEntry
+from peerdesk.sync.attachments import Courier
 from peerdesk.sync.line import InDatabase, Line
 from peerdesk.sync.receiving import Receiver
 from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport, Tally
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.session import Session
     from peerdesk.sync.traffic import Traffic
     from peerdesk.sync.transport import Transport
+    from peerdesk.vault.blobs import Blobs
 
 _log = logging.getLogger(__name__)
 Show = Callable[[int], None]
@@ -56,11 +58,14 @@ class Engine:
         *,
         in_database: InDatabase,
         rng: Random,
+        blobs: Blobs | None = None,
     ) -> None:
+        """Without `blobs`, records alone travel."""
         self._line = Line(store, transport, session, clock, in_database)
         self._sender = Sender(self._line)
         self._receiver = Receiver(self._line)
         self._verifier = Verifier(self._line)
+        self._courier = Courier(self._line, blobs) if blobs is not None else None
         self._rng = rng
 
     def sync_once(self, on_progress: OnProgress, failures: int = 0) -> SyncReport:
@@ -79,6 +84,7 @@ class Engine:
             self._send(tally, show)
             self._receive_and_apply(tally, show)
             self._verify(tally)
+            self._carry(tally, show)
         except SyncPaused:
             tally.paused = True
         except SyncError as problem:
@@ -99,6 +105,11 @@ class Engine:
     def _verify(self, tally: Tally) -> None:
         self._sender.count_lone_failures(tally)
         self._verifier.verify(tally)
+
+    def _carry(self, tally: Tally, show: Show) -> None:
+        """The bytes of files go last, so that no record waits for them."""
+        if self._courier is not None:
+            self._courier.carry(tally, show)
 
     def _schedule(self, report: SyncReport, failures: int) -> SyncReport:
         failures = report.failures_after(failures)
@@ -147,6 +158,7 @@ class Engine:
             received=tally.received,
             healed=tally.healed,
             held=tally.held,
+            carried=tally.carried,
             needs_you=count.needs_you,
             waiting=count.waiting,
             all_at_clinic=self._is_equal(tally) and count.waiting == 0,

@@ -10,6 +10,7 @@ from uuid import UUID
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ops import Op, RecordState
 from peerdesk.protocol.messages import (
+    AttachmentReply,
     BundleReply,
     BundleRequest,
     ChangesPage,
@@ -66,6 +67,18 @@ class Line:
         """Everything the clinic holds of one participant."""
         reply = self.session.call(lambda token: self.transport.participant(participant_id, token))
         return [from_wire(record) for record in reply.records]
+
+    def arrived(self, attachment_id: UUID) -> AttachmentReply:
+        """How much of an attachment the clinic has."""
+        return self.session.call(lambda token: self.transport.attachment(attachment_id, token))
+
+    def bring(self, attachment_id: UUID, offset: int, piece: bytes) -> AttachmentReply:
+        """Bring some bytes of an attachment."""
+        return self.session.call(lambda token: self.transport.upload(attachment_id, offset, piece, token))
+
+    def fetch(self, attachment_id: UUID, first: int, last: int) -> bytes:
+        """Fetch some bytes of an attachment, both ends included."""
+        return self.session.call(lambda token: self.transport.download(attachment_id, first, last, token))
 
     def carry(self, request: BundleRequest) -> BundleReply:
         """Hand in one part of a file that was carried by hand."""

@@ -39,6 +39,7 @@ class Receiver:
                 if not cursor:
                     raise
                 line.in_database(lambda: line.store.outbox.offer_again(state.durable_seq))
+                line.in_database(line.store.blobs.offer_again)
                 cursor, send_again = "", True
                 continue
             tally.clinic_is_ahead = page.server_time - line.clock.now()

@@ -29,6 +29,12 @@ class LineCut(errors.ServerUnreachable):
     """The line broke in the middle of a message; a smaller one may make it."""
 
 
+class NoRoom(errors.MessageRefused):
+    """The clinic has no room for more files of this participant."""
+
+    code = codes.NO_ROOM
+
+
 _BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
     {
         codes.CODE_UNKNOWN: errors.CodeUnknown,
@@ -43,6 +49,7 @@ _BY_CODE: Mapping[str, Callable[[], PeerDeskError]] = MappingProxyType(
         codes.NOT_FOUND: errors.MessageRefused,
         codes.MALFORMED: errors.MessageRefused,
         codes.BODY_TOO_LARGE: errors.BodyTooLarge,
+        codes.NO_ROOM: NoRoom,
         codes.PROTOCOL_UNKNOWN: errors.ServerTooNew,
         codes.EPOCH_CHANGED: errors.EpochChanged,
         codes.BUNDLE_DAMAGED: bundle_errors.BundleDamaged,

@@ -51,7 +51,10 @@ class SyncPaused(PeerDeskError):
 
 @dataclass(slots=True)
 class Tally:
-    """What one sync has done so far; `choices` are the records that came with rivals."""
+    """What one sync has done so far.
+
+    `carried` are bytes of files; `choices` are the records that came with rivals.
+    """
 
     sent: int = 0
     received: int = 0
@@ -60,6 +63,7 @@ class Tally:
     changes: Changes = field(default_factory=Changes)
     problem: SyncError | None = None
     clinic_is_ahead: timedelta | None = None
+    carried: int = 0
     choices: set[tuple[str, UUID]] = field(default_factory=set)
     untold: Changes = field(default_factory=Changes)
     paused: bool = False
@@ -81,13 +85,14 @@ class SyncReport:
 
     `all_at_clinic` is said only after both sides were seen to hold the same and nothing waits.
     `clinic_is_ahead` is how far the clinic's clock is ahead of the laptop's; None without an answer.
-    `paused`: somebody ended it before its end. `next_in` is in seconds.
+    `carried`: bytes of files, both ways. `paused`: somebody ended it before its end. `next_in` is in seconds.
     """
 
     sent: int = 0
     received: int = 0
     healed: int = 0
     held: int = 0
+    carried: int = 0
     needs_you: int = 0
     waiting: int = 0
     all_at_clinic: bool = False
@@ -107,4 +112,4 @@ class SyncReport:
         """
         if self.problem is None:
             return 0
-        return 1 if self.sent or self.received else before + 1
+        return 1 if self.sent or self.received or self.carried else before + 1

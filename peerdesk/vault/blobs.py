@@ -56,16 +56,23 @@ class Blobs:
     """The attachments in one open vault."""
 
     def __init__(self, folder: Path, blob_key: bytearray) -> None:
+        """Take the key, and make the folder when it is missing. Raises DiskFull, FolderReadOnly."""
+        with disk_failures_named():
+            folder.mkdir(mode=0o700, exist_ok=True)
         self._folder = folder
         self._heads = AESGCM(blob_key)
         wipe(blob_key)
+
+    def new_name(self) -> str:
+        """A random file name that says nothing."""
+        return os.urandom(_NAME_BYTES).hex()
 
     def put(self, owner: UUID, content: Iterable[bytes]) -> StoredBlob:
         """Encrypt content into a new file and wait for the medium. Raises DiskFull, FolderReadOnly.
 
         Whatever `content` raises passes, and nothing is left then.
         """
-        incoming = self.incoming(new_name(), owner)
+        incoming = self.incoming(self.new_name(), owner)
         try:
             for part in content:
                 incoming.write(part)
@@ -95,9 +102,9 @@ class Blobs:
             return None
 
     def names(self) -> frozenset[str]:
-        """The names of all files, those not finished too. Raises FolderReadOnly."""
+        """The names of all files, also of those not finished. Raises FolderReadOnly."""
         with disk_failures_named():
-            return frozenset(entry.name for entry in os.scandir(self._folder))
+            return frozenset(entry.name.partition(".")[0] for entry in os.scandir(self._folder))
 
     def remove(self, name: str) -> None:
         """Remove a file, finished or not; without its sealed key, what it held is gone."""
@@ -203,11 +210,6 @@ class Incoming:
     def _append(self, data: bytes) -> None:
         with disk_failures_named():
             write_all(self._file, data)
-
-
-def new_name() -> str:
-    """A random file name that says nothing."""
-    return os.urandom(_NAME_BYTES).hex()
 
 
 def _head_aad(name: str) -> bytes:

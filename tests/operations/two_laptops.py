@@ -16,7 +16,7 @@ from tests.sync.clinic import Laptop, TestClinic
 def desk_of(laptop: Laptop) -> Desk:
     """The desk of whoever has the laptop."""
     assert laptop.store.identity is not None
-    return Desk(laptop.store, laptop.clock, new_id, laptop.store.identity)
+    return Desk(laptop.store, laptop.clock, new_id, laptop.store.identity, laptop.blobs)
 
 
 def line(page: ConflictPage, field: str) -> Line:

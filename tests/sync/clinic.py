@@ -38,6 +38,7 @@ from peerdesk.sync.line import Line
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
+from peerdesk.vault.blobs import Blobs
 from peerdesk.vault.journal import open_journal
 from tests.fakes import BadNetwork, FakeClock, bad_network
 
@@ -97,6 +98,7 @@ class Laptop:
     engine: Engine
     database: OneThread
     carrier: Carrier
+    blobs: Blobs
     progress: list[Progress] = field(default_factory=list)
 
     @property
@@ -108,7 +110,13 @@ class Laptop:
         """Forget whatever the engine knows only in memory, as when the desk is closed and opened."""
         line = self.engine._line
         self.engine = Engine(
-            line.store, line.transport, line.session, line.clock, in_database=line.in_database, rng=Random(7)
+            line.store,
+            line.transport,
+            line.session,
+            line.clock,
+            in_database=line.in_database,
+            rng=Random(7),
+            blobs=self.blobs,
         )
 
     def sync(self, failures: int = 0) -> SyncReport:
@@ -239,10 +247,11 @@ class TestClinic:
         database = OneThread()
         store = self._store(reply, who, clock)
         session = Session(transport, reply.device_id, key.sign, clock)
-        engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7))
+        blobs = Blobs(self.folder / reply.device_id.hex / "blobs", bytearray(32))
+        engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7), blobs=blobs)
         assert store.identity is not None
         carrier = Carrier(Line(store, transport, session, clock, database), store.identity, key.sign, new_id)
-        return Laptop(store, transport, clock, engine, database, carrier)
+        return Laptop(store, transport, clock, engine, database, carrier, blobs)
 
     def _store(self, reply: EnrolReply, who: str, clock: FakeClock) -> Store:
         folder = self.folder / reply.device_id.hex

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from peerdesk.errors import AttachmentDamaged, DiskFull
-from peerdesk.vault.blobs import PIECE, Blobs, new_name
+from peerdesk.vault.blobs import PIECE, Blobs
 from tests.vault.making import files_no_larger_than, flipped
 
 OWNER = uuid4()
@@ -92,7 +92,7 @@ def test_pieces_cannot_change_places(tmp_path: Path) -> None:
 def test_a_file_under_another_name_does_not_open(tmp_path: Path) -> None:
     kept = blobs(tmp_path)
     name = kept.put(OWNER, [b"one"]).name
-    (tmp_path / name).rename(tmp_path / new_name())
+    (tmp_path / name).rename(tmp_path / blobs(tmp_path).new_name())
     (moved,) = kept.names()
     with pytest.raises(AttachmentDamaged):
         read(kept, moved)
@@ -112,22 +112,22 @@ def test_a_file_tells_whose_bytes_it_holds(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_a_damaged_one(tmp_path: Path) -> None:
     with pytest.raises(AttachmentDamaged):
-        read(blobs(tmp_path), new_name())
+        read(blobs(tmp_path), blobs(tmp_path).new_name())
 
 
 def test_a_removed_file_is_gone_finished_or_not(tmp_path: Path) -> None:
     kept = blobs(tmp_path)
-    name, begun = kept.put(OWNER, [b"one"]).name, new_name()
+    name, begun = kept.put(OWNER, [b"one"]).name, blobs(tmp_path).new_name()
     with kept.incoming(begun, OWNER) as incoming:
         incoming.write(content(2 * PIECE))
-    for gone in (name, begun, new_name()):
+    for gone in (name, begun, blobs(tmp_path).new_name()):
         kept.remove(gone)
     assert kept.names() == frozenset()
 
 
 @pytest.mark.parametrize("arrived", [0, 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 9])
 def test_a_file_on_its_way_goes_on_after_a_cut(tmp_path: Path, arrived: int) -> None:
-    whole, name = content(4 * PIECE + 3), new_name()
+    whole, name = content(4 * PIECE + 3), blobs(tmp_path).new_name()
     with blobs(tmp_path).incoming(name, OWNER) as first:
         first.write(whole[:arrived])
     with blobs(tmp_path).incoming(name, OWNER) as second:
@@ -140,7 +140,7 @@ def test_a_file_on_its_way_goes_on_after_a_cut(tmp_path: Path, arrived: int) -> 
 
 @pytest.mark.parametrize("torn", [10, 84, 100, 84 + PIECE + 28 + 50, 84 + 2 * (PIECE + 28) - 1])
 def test_a_torn_end_of_a_file_on_its_way_is_fetched_again(tmp_path: Path, torn: int) -> None:
-    whole, name = content(3 * PIECE), new_name()
+    whole, name = content(3 * PIECE), blobs(tmp_path).new_name()
     with blobs(tmp_path).incoming(name, OWNER) as first:
         first.write(whole)
     (begun,) = tmp_path.iterdir()
@@ -151,7 +151,7 @@ def test_a_torn_end_of_a_file_on_its_way_is_fetched_again(tmp_path: Path, torn: 
 
 
 def test_what_does_not_belong_to_a_file_on_its_way_is_cut_off(tmp_path: Path) -> None:
-    whole, name = content(2 * PIECE), new_name()
+    whole, name = content(2 * PIECE), blobs(tmp_path).new_name()
     with blobs(tmp_path).incoming(name, OWNER) as first:
         first.write(whole)
     (begun,) = tmp_path.iterdir()
@@ -177,3 +177,10 @@ def test_a_full_disk_is_named_and_leaves_nothing(tmp_path: Path) -> None:
     with files_no_larger_than(100_000), pytest.raises(DiskFull):
         blobs(tmp_path).put(OWNER, [content(4 * PIECE)])
     assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    kept = blobs(tmp_path / "blobs")
+    assert kept.names() == frozenset()
+    if sys.platform != "win32":
+        assert (tmp_path / "blobs").stat().st_mode & 0o077 == 0
