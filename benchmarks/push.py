@@ -5,12 +5,10 @@ from __future__ import annotations
 import gzip
 import shutil
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from statistics import median
 
 import msgspec
-import psycopg
 import requests
 
 from benchmarks.clinic import Invented, Inventor
@@ -96,10 +94,7 @@ def _send(laptop: Laptop) -> None:
 def _safe_postgres(folder: Path) -> NewDatabase:
     """The tests' own cluster, told to be as safe as a clinic's: it waits for the disk."""
     cluster = shared_cluster(folder)
-    with closing(psycopg.connect(_plain(cluster.url("postgres")), autocommit=True)) as connection:
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = on")
-        connection.execute("SELECT pg_reload_conf()")
+    cluster.make_safe()
 
     def create(name: str) -> str:
         url = cluster.create_database(name)

@@ -3,10 +3,12 @@
 import os
 import secrets
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
 import tempfile
+import threading
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,7 @@ full_page_writes = off
 synchronous_commit = off
 """
 OWNER = "clinic"
+_TRIES = 100
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,13 @@ class Cluster:
         """Remove a database, and whoever is still connected to it."""
         self._run(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def _run(self, statement: sql.Composed) -> None:
+    def make_safe(self) -> None:
+        """Wait for the disk at every commit, as a clinic's own does."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self._run(sql.SQL("ALTER SYSTEM SET {} = on").format(sql.Identifier(setting)))
+        self._run(sql.SQL("SELECT pg_reload_conf()"))
+
+    def _run(self, statement: sql.SQL | sql.Composed) -> None:
         url = self.url("postgres").replace("+psycopg", "")
         with closing(psycopg.connect(url, autocommit=True)) as connection:
             connection.execute(statement)
@@ -76,6 +85,24 @@ def stop_shared_cluster(run_folder: Path) -> None:
         shutil.rmtree(home)
 
 
+def shoot_shared_cluster(run_folder: Path) -> None:
+    """Kill the cluster of this run, without a word to its clients, and start it again."""
+    with closing(sqlite3.connect(run_folder / "postgres.db")) as note:
+        (home,) = note.execute("SELECT home FROM cluster").fetchone()
+    running = Path(home, "data", "postmaster.pid")
+    os.kill(int(running.read_text().splitlines()[0]), signal.SIGKILL)
+    for _ in range(_TRIES):
+        try:
+            return _start_in(Path(home))
+        except RuntimeError:  # its children have not all noticed yet
+            threading.Event().wait(0.2)
+    raise RuntimeError("PostgreSQL does not come up again.")
+
+
+def _start_in(home: Path) -> None:
+    _run("pg_ctl", "start", "--wait", f"--pgdata={home}/data", f"--log={home}/postgres.log", home=home)
+
+
 def _start() -> tuple[Path, Cluster]:
     # Not under pytest's own folder: that one is closed to the account PostgreSQL runs as.
     home = Path(tempfile.mkdtemp(prefix="peerdesk-postgres-"))
@@ -89,7 +116,7 @@ def _start() -> tuple[Path, Cluster]:
     _run("initdb", data, *login, "--encoding=UTF8", "--locale=C", "--no-sync", home=home)
     with (home / "data" / "postgresql.conf").open("a") as configuration:
         configuration.write(SETTINGS.format(port=cluster.port))
-    _run("pg_ctl", "start", "--wait", data, f"--log={home}/postgres.log", home=home)
+    _start_in(home)
     return home, cluster
 
 

@@ -164,6 +164,14 @@ class ServerProcess:
         if self._process.poll() is not None:
             return
         self._process.terminate()
+        self._end()
+
+    def kill(self) -> None:
+        """Take the power away."""
+        self._process.kill()
+        self._end()
+
+    def _end(self) -> None:
         self._process.wait(ANSWERS_WITHIN)
         self._reader.join()
         assert self._process.stderr is not None

@@ -28,6 +28,7 @@ from peerdesk.server.tables import op as op_table
 from peerdesk.store.store import Identity, Store
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
+from peerdesk.sync.line import InDatabase
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
@@ -177,9 +178,15 @@ def found_clinic(database: str) -> Clinic:
     return Clinic(database, clinic, staff)
 
 
+def _in_place(work: Callable[[], T], /) -> T:
+    return work()
+
+
 @contextmanager
-def open_laptop(folder: Path, wire: type[HttpTransport] = HttpTransport) -> Iterator[Laptop]:
-    """Switch a laptop on; everything is done on the thread that opens it."""
+def open_laptop(
+    folder: Path, wire: type[HttpTransport] = HttpTransport, in_database: InDatabase = _in_place
+) -> Iterator[Laptop]:
+    """Switch a laptop on; its store belongs to the thread that does."""
     papers = msgspec.json.decode((folder / "laptop.json").read_bytes(), type=Papers)
     clock = SystemClock()
     with ExitStack() as opened:
@@ -193,12 +200,8 @@ def open_laptop(folder: Path, wire: type[HttpTransport] = HttpTransport) -> Iter
         opened.callback(transport.close)
         sign = Ed25519PrivateKey.from_private_bytes(papers.secret).sign
         session = Session(transport, papers.device_id, sign, clock)
-        engine = Engine(store, transport, session, clock, in_database=_in_place, rng=Random(7))
+        engine = Engine(store, transport, session, clock, in_database=in_database, rng=Random(7))
         yield Laptop(store, transport, engine)
-
-
-def _in_place(work: Callable[[], T], /) -> T:
-    return work()
 
 
 def contacts_on(folder: Path) -> dict[UUID, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.end_to_end.driving import ServerProcess
+from tests.postgres import shared_cluster, stop_shared_cluster
 from tests.proofs.clinic import Clinic, found_clinic
 
 
@@ -28,6 +29,15 @@ def soak(request: pytest.FixtureRequest) -> bool:
 def clinic(tmp_path: Path) -> Clinic:
     """A clinic in an SQLite file."""
     return found_clinic(str(tmp_path / "clinic.db"))
+
+
+@pytest.fixture
+def own_database(tmp_path: Path) -> Iterator[str]:
+    """An empty database in a PostgreSQL of this test's own, which keeps what it committed."""
+    cluster = shared_cluster(tmp_path)
+    cluster.make_safe()
+    yield cluster.create_database("clinic")
+    stop_shared_cluster(tmp_path)
 
 
 @pytest.fixture
