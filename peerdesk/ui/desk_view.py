@@ -17,7 +17,7 @@ from peerdesk.operations.badges import badges, owed
 from peerdesk.operations.desk import Desk
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
-from peerdesk.ui.door import OpenDesk
+from peerdesk.ui.door import Laptop, OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
 from peerdesk.ui.screens.context import HoldsWords, LogsInHand, Screen, ScreenContext
@@ -69,10 +69,10 @@ def _conflict(context: ScreenContext, _syncing: Syncing) -> Screen:
     return ConflictScreen(context)
 
 
-def _sync(context: ScreenContext, syncing: Syncing) -> Screen:
+def _sync(laptop: Laptop, context: ScreenContext, syncing: Syncing) -> Screen:
     from peerdesk.ui.screens.sync.view import SyncScreen
 
-    return SyncScreen(context, syncing)
+    return SyncScreen(context, syncing, laptop)
 
 
 SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
@@ -83,10 +83,9 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "contact": _contact,
         "review": _review,
         "conflict": _conflict,
-        "sync": _sync,
     }
 )
-"""Every page by name; imported and made when first opened, which keeps the start quick."""
+"""Pages by name, all but that of the syncs; imported and made when first opened: the start is quick."""
 FOCUS_PAGES = frozenset({"contact"})
 _PLACE_OF = {"participant": "caseload", "conflict": "caseload"}
 _REMEMBERED = 50
@@ -114,6 +113,7 @@ class DeskView(AppShell):
         )
         self.space = Space(opened.hold_reserve, background, news, self)
         self._context = ScreenContext(desk, background, news, self, speech)
+        self._make: Mapping[str, MakeScreen] = {**SCREENS, "sync": partial(_sync, opened.laptop)}
         self._screens: dict[str, Screen] = {}
         self._find: FindPanel | None = None
         self._way: list[_Stop] = []
@@ -221,7 +221,7 @@ class DeskView(AppShell):
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
-            screen = SCREENS[name](self._context, self.syncing)
+            screen = self._make[name](self._context, self.syncing)
             self._screens[name] = screen
             assert isinstance(screen, QWidget)
             self.add_page(name, screen)

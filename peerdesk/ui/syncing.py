@@ -84,10 +84,10 @@ class Syncing(QObject):
         oldest = self._clock.now() - counted.oldest if counted and counted.oldest else SyncState().oldest
         if self._progress is not None:
             return SyncState("syncing", self._progress.remaining or waiting, needs_you, oldest)
+        if self._runner.online is False:
+            return SyncState("offline", waiting, needs_you, oldest)
         if needs_you:
             return SyncState("needs_you", waiting, needs_you, oldest)
-        if self._runner.online is False:
-            return SyncState("offline", waiting, 0, oldest)
         if not waiting and report and report.all_at_clinic:
             return SyncState("clear", checked_at=self._checked_at)
         return SyncState("waiting", waiting, 0, oldest)
@@ -102,6 +102,7 @@ class Syncing(QObject):
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress
+        self._tell(progress.changes)
         self.state_changed.emit(self.state)
 
     def _on_report(self, report: SyncReport | None) -> None:

@@ -29,6 +29,37 @@
     </message>
 </context>
 <context>
+    <name>BundleWords</name>
+    <message numerus="yes">
+        <source>The file is saved: %n records</source>
+        <translation>
+            <numerusform>The file is saved: %n record</numerusform>
+            <numerusform>The file is saved: %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The clinic has %n changes from this file</source>
+        <translation>
+            <numerusform>The clinic has %n change from this file</numerusform>
+            <numerusform>The clinic has %n changes from this file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need you. They are listed below.</source>
+        <translation>
+            <numerusform>%n of them needs you. It is listed below.</numerusform>
+            <numerusform>%n of them need you. They are listed below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes taken in from {name}</source>
+        <translation>
+            <numerusform>%n change taken in from {name}</numerusform>
+            <numerusform>%n changes taken in from {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseloadScreen</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -52,6 +83,23 @@
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message numerus="yes">
+        <source>%n minutes behind the clinic&apos;s</source>
+        <translation>
+            <numerusform>%n minute behind the clinic&apos;s</numerusform>
+            <numerusform>%n minutes behind the clinic&apos;s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ahead of the clinic&apos;s</source>
+        <translation>
+            <numerusform>%n minute ahead of the clinic&apos;s</numerusform>
+            <numerusform>%n minutes ahead of the clinic&apos;s</numerusform>
         </translation>
     </message>
 </context>
@@ -175,12 +223,36 @@
     </message>
 </context>
 <context>
+    <name>FixField</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Still %n letter too long</numerusform>
+            <numerusform>Still %n letters too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
+    <message numerus="yes">
+        <source>Tried %n times, will try again</source>
+        <translation>
+            <numerusform>Tried once, will try again</numerusform>
+            <numerusform>Tried %n times, will try again</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n times in a row</source>
         <translation>
             <numerusform>%n time in a row</numerusform>
             <numerusform>%n times in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synced, %n choices to make</source>
+        <translation>
+            <numerusform>Synced, %n choice to make</numerusform>
+            <numerusform>Synced, %n choices to make</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -195,6 +267,27 @@
         <translation>
             <numerusform>%n received</numerusform>
             <numerusform>%n received</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people&apos;s records were repaired</source>
+        <translation>
+            <numerusform>%n person&apos;s records were repaired</numerusform>
+            <numerusform>%n people&apos;s records were repaired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came through, the rest will follow</source>
+        <translation>
+            <numerusform>%n came through, the rest will follow</numerusform>
+            <numerusform>%n came through, the rest will follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Picked up again after %n minutes</source>
+        <translation>
+            <numerusform>Picked up again after %n minute</numerusform>
+            <numerusform>Picked up again after %n minutes</numerusform>
         </translation>
     </message>
 </context>
@@ -243,6 +336,16 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pace</name>
+    <message numerus="yes">
+        <source>About %n minutes left</source>
+        <translation>
+            <numerusform>About %n minute left</numerusform>
+            <numerusform>About %n minutes left</numerusform>
         </translation>
     </message>
 </context>
@@ -326,10 +429,10 @@
 <context>
     <name>StatusCard</name>
     <message numerus="yes">
-        <source>%n done, {size} so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -434,12 +537,12 @@
     </message>
 </context>
 <context>
-    <name>WaitingCard</name>
+    <name>UsbPanel</name>
     <message numerus="yes">
-        <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform>%n more</numerusform>
-            <numerusform>%n more</numerusform>
+        <source>%n records are waiting.</source>
+        <translation>
+            <numerusform>%n record is waiting.</numerusform>
+            <numerusform>%n records are waiting.</numerusform>
         </translation>
     </message>
 </context>

@@ -25,6 +25,13 @@
     </message>
 </context>
 <context>
+    <name>AttachmentTile</name>
+    <message>
+        <source>Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BasicsSection</name>
     <message>
         <source>Type</source>
@@ -144,6 +151,112 @@
     <message>
         <source>Approve {count}</source>
         <translation>Aprobar {count}</translation>
+    </message>
+</context>
+<context>
+    <name>BundleWords</name>
+    <message numerus="yes">
+        <source>The file is saved: %n records</source>
+        <translation>
+            <numerusform>El archivo está guardado: %n registro</numerusform>
+            <numerusform>El archivo está guardado: %n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Eject the stick before you pull it out. Your work stays on this laptop until the clinic has it.</source>
+        <translation>Expulse la memoria antes de sacarla. Su trabajo sigue en esta computadora hasta que la clínica lo tenga.</translation>
+    </message>
+    <message>
+        <source>You brought this receipt back before</source>
+        <translation>Ya había traído este recibo</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since.</source>
+        <translation>Nada cambió desde entonces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The clinic has %n changes from this file</source>
+        <translation>
+            <numerusform>La clínica tiene %n cambio de este archivo</numerusform>
+            <numerusform>La clínica tiene %n cambios de este archivo</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them need you. They are listed below.</source>
+        <translation>
+            <numerusform>%n le toca a usted. Está en la lista de abajo.</numerusform>
+            <numerusform>%n le tocan a usted. Están en la lista de abajo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it is waiting any more.</source>
+        <translation>Ya no queda nada de él por enviar.</translation>
+    </message>
+    <message>
+        <source>This file from {name} was taken in before</source>
+        <translation>Este archivo de {name} ya se había recibido</translation>
+    </message>
+    <message>
+        <source>Nothing was added twice.</source>
+        <translation>Nada se agregó dos veces.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes taken in from {name}</source>
+        <translation>
+            <numerusform>Se recibió %n cambio de {name}</numerusform>
+            <numerusform>Se recibieron %n cambios de {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was made {when}.</source>
+        <translation>El archivo se hizo: {when}.</translation>
+    </message>
+    <message>
+        <source>A later file of theirs came first; what was missing was added.</source>
+        <translation>Antes llegó un archivo suyo más nuevo; se agregó lo que faltaba.</translation>
+    </message>
+    <message>
+        <source>The receipt could not be saved on the stick; their next sync settles it.</source>
+        <translation>No se pudo guardar el recibo en la memoria; su próxima sincronización lo resuelve.</translation>
+    </message>
+    <message>
+        <source>The receipt is on the stick as “{file}”: give it back to {name}.</source>
+        <translation>El recibo está en la memoria como “{file}”: devuélvasela a {name}.</translation>
+    </message>
+</context>
+<context>
+    <name>ByHand</name>
+    <message>
+        <source>Save the file</source>
+        <translation>Guardar el archivo</translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation>Recibos</translation>
+    </message>
+    <message>
+        <source>Bring back the receipt</source>
+        <translation>Traer el recibo</translation>
+    </message>
+    <message>
+        <source>PeerDesk files</source>
+        <translation>Archivos de PeerDesk</translation>
+    </message>
+    <message>
+        <source>Take in a file</source>
+        <translation>Recibir un archivo</translation>
+    </message>
+    <message>
+        <source>Leave the stick in until PeerDesk says what came of it.</source>
+        <translation>Deje la memoria puesta hasta que PeerDesk diga qué pasó.</translation>
+    </message>
+    <message>
+        <source>Taking the file in</source>
+        <translation>Recibiendo el archivo</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
     </message>
 </context>
 <context>
@@ -324,6 +437,17 @@
     </message>
 </context>
 <context>
+    <name>ChoicesCard</name>
+    <message>
+        <source>To choose</source>
+        <translation>Por elegir</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elegir</translation>
+    </message>
+</context>
+<context>
     <name>ChoosePerson</name>
     <message>
         <source>No one matches</source>
@@ -375,6 +499,39 @@
     <message>
         <source>Type the address from your clinic&apos;s sheet.</source>
         <translation>Escriba la dirección que está en la hoja de la clínica.</translation>
+    </message>
+</context>
+<context>
+    <name>ClockWords</name>
+    <message>
+        <source>Not known yet</source>
+        <translation>Todavía no se sabe</translation>
+    </message>
+    <message>
+        <source>Right, to the minute</source>
+        <translation>Correcta, al minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes behind the clinic&apos;s</source>
+        <translation>
+            <numerusform>%n minuto atrás de la hora de la clínica</numerusform>
+            <numerusform>%n minutos atrás de la hora de la clínica</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ahead of the clinic&apos;s</source>
+        <translation>
+            <numerusform>%n minuto adelante de la hora de la clínica</numerusform>
+            <numerusform>%n minutos adelante de la hora de la clínica</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {difference}</source>
+        <translation>La hora de esta computadora va {difference}</translation>
+    </message>
+    <message>
+        <source>Set the date and time in the laptop&apos;s settings. Until then, the times of your logs may be wrong.</source>
+        <translation>Ponga la fecha y la hora en los ajustes de la computadora. Hasta entonces, las horas de sus registros pueden estar mal.</translation>
     </message>
 </context>
 <context>
@@ -657,8 +814,8 @@
         <translation>Acaba de llegar otra versión.</translation>
     </message>
     <message>
-        <source>{names}. You can see them in History.</source>
-        <translation>{names}. Los puede ver en el Historial.</translation>
+        <source>{names}. History tells who wrote what.</source>
+        <translation>{names}. El Historial dice quién escribió qué.</translation>
     </message>
     <message>
         <source>Everything is chosen</source>
@@ -723,6 +880,65 @@
     <message>
         <source>Somebody removed it, or somebody else works with this person now.</source>
         <translation>Alguien lo quitó, o ahora otra persona apoya a este participante.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPanel</name>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Clinic&apos;s address</source>
+        <translation>Dirección de la clínica</translation>
+    </message>
+    <message>
+        <source>Clinic&apos;s phone</source>
+        <translation>Teléfono de la clínica</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>En el camino</translation>
+    </message>
+    <message>
+        <source>Private: nobody can read along</source>
+        <translation>Privada: nadie puede leer lo que va</translation>
+    </message>
+    <message>
+        <source>This computer itself</source>
+        <translation>Esta misma computadora</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Última respuesta</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Todavía ninguna</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock</source>
+        <translation>Hora de esta computadora</translation>
+    </message>
+    <message>
+        <source>Data used lately</source>
+        <translation>Datos usados hace poco</translation>
+    </message>
+    <message>
+        <source>{moved}; packing spared {spared}</source>
+        <translation>{moved}; comprimir ahorró {spared}</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Esta computadora</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
     </message>
 </context>
 <context>
@@ -1265,6 +1481,20 @@
     </message>
 </context>
 <context>
+    <name>FixField</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Todavía sobra %n letra</numerusform>
+            <numerusform>Todavía sobran %n letras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{length} of {most} letters</source>
+        <translation>{length} de {most} letras</translation>
+    </message>
+</context>
+<context>
     <name>FlagRow</name>
     <message>
         <source>Kind</source>
@@ -1280,14 +1510,72 @@
     </message>
 </context>
 <context>
+    <name>HeldItem</name>
+    <message>
+        <source>Ask for help</source>
+        <translation>Pedir ayuda</translation>
+    </message>
+    <message>
+        <source>Fix and send</source>
+        <translation>Corregir y enviar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Open log</source>
+        <translation>Abrir registro</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Abrir expediente</translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
     <message>
         <source>History</source>
         <translation>Historial</translation>
     </message>
     <message>
+        <source>Save report</source>
+        <translation>Guardar informe</translation>
+    </message>
+    <message>
+        <source>A text for the help desk, without names</source>
+        <translation>Un texto para el soporte, sin nombres</translation>
+    </message>
+    <message>
         <source>No sync yet</source>
         <translation>Todavía no se ha sincronizado</translation>
+    </message>
+    <message>
+        <source>Packing spared {size}</source>
+        <translation>Comprimir ahorró {size}</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Connection dropped</source>
+        <translation>Se cortó la conexión</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tried %n times, will try again</source>
+        <translation>
+            <numerusform>Se intentó %n vez, se volverá a intentar</numerusform>
+            <numerusform>Se intentó %n veces, se volverá a intentar</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No internet</source>
+        <translation>Sin internet</translation>
     </message>
     <message numerus="yes">
         <source>%n times in a row</source>
@@ -1301,6 +1589,13 @@
         <translation>No se pudo sincronizar</translation>
     </message>
     <message numerus="yes">
+        <source>Synced, %n choices to make</source>
+        <translation>
+            <numerusform>Sincronizado, %n cosa por elegir</numerusform>
+            <numerusform>Sincronizado, %n cosas por elegir</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n sent</source>
         <translation>
             <numerusform>%n enviado</numerusform>
@@ -1312,6 +1607,31 @@
         <translation>
             <numerusform>%n recibido</numerusform>
             <numerusform>%n recibidos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people&apos;s records were repaired</source>
+        <translation>
+            <numerusform>se reparó el expediente de %n persona</numerusform>
+            <numerusform>se repararon los expedientes de %n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came through, the rest will follow</source>
+        <translation>
+            <numerusform>Pasó %n, lo demás vendrá después</numerusform>
+            <numerusform>Pasaron %n, lo demás vendrá después</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Picked up again at once</source>
+        <translation>Siguió enseguida</translation>
+    </message>
+    <message numerus="yes">
+        <source>Picked up again after %n minutes</source>
+        <translation>
+            <numerusform>Siguió después de %n minuto</numerusform>
+            <numerusform>Siguió después de %n minutos</numerusform>
         </translation>
     </message>
     <message>
@@ -1812,12 +2132,8 @@
         <translation>Lo demás se envía igual</translation>
     </message>
     <message>
-        <source>Open log</source>
-        <translation type="unfinished">Abrir registro</translation>
-    </message>
-    <message>
-        <source>Open record</source>
-        <translation type="unfinished"></translation>
+        <source>Fix and send</source>
+        <translation>Corregir y enviar</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2327,28 @@ Próxima cita: </translation>
     <message>
         <source>See all</source>
         <translation>Ver todos</translation>
+    </message>
+</context>
+<context>
+    <name>Pace</name>
+    <message>
+        <source>Less than a minute left</source>
+        <translation>Falta menos de un minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minutes left</source>
+        <translation>
+            <numerusform>Falta cerca de %n minuto</numerusform>
+            <numerusform>Faltan unos %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{so_far} of about {all}</source>
+        <translation>{so_far} de unos {all}</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>{size} por segundo</translation>
     </message>
 </context>
 <context>
@@ -3197,11 +3535,15 @@ Próxima cita: </translation>
         <source>Sync now</source>
         <translation>Sincronizar</translation>
     </message>
+    <message>
+        <source>Space left</source>
+        <translation>Espacio libre</translation>
+    </message>
     <message numerus="yes">
-        <source>%n done, {size} so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n listo</numerusform>
+            <numerusform>%n listos</numerusform>
         </translation>
     </message>
     <message>
@@ -3364,8 +3706,48 @@ Próxima cita: </translation>
         <translation>Sincronización</translation>
     </message>
     <message>
+        <source>Off the list. The clinic keeps it.</source>
+        <translation>Fuera de la lista. La clínica lo guarda.</translation>
+    </message>
+    <message>
+        <source>Copied, without names. Send it to your IT person, or call {phone}.</source>
+        <translation>Copiado, sin nombres. Mándelo a su persona de sistemas, o llame al {phone}.</translation>
+    </message>
+    <message>
+        <source>Copied, without names. Send it to your IT person.</source>
+        <translation>Copiado, sin nombres. Mándelo a su persona de sistemas.</translation>
+    </message>
+    <message>
+        <source>PeerDesk sync report</source>
+        <translation>Informe de sincronización de PeerDesk</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Guardar informe</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. It names nobody.</source>
+        <translation>Guardado como {file}. No nombra a nadie.</translation>
+    </message>
+    <message>
+        <source>Carry on a USB stick</source>
+        <translation>Llevar en memoria USB</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Conexión</translation>
+    </message>
+    <message>
         <source>How far the sync is</source>
         <translation>Cuánto lleva la sincronización</translation>
+    </message>
+    <message>
+        <source>A file with your work was made {when}</source>
+        <translation>Se hizo un archivo con su trabajo: {when}</translation>
+    </message>
+    <message>
+        <source>Bring its receipt back, or sync: until then the work waits here too.</source>
+        <translation>Traiga su recibo, o sincronice: hasta entonces el trabajo también espera aquí.</translation>
     </message>
     <message>
         <source>On this laptop: {count}</source>
@@ -3524,6 +3906,60 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>UsbPanel</name>
+    <message>
+        <source>Carry on a USB stick</source>
+        <translation>Llevar en memoria USB</translation>
+    </message>
+    <message>
+        <source>Carry your work on a USB stick</source>
+        <translation>Lleve su trabajo en una memoria USB</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records are waiting.</source>
+        <translation>
+            <numerusform>%n registro está por enviar.</numerusform>
+            <numerusform>%n registros están por enviar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They go into one locked file that only {clinic} can open.</source>
+        <translation>Van en un archivo cerrado con llave que solo {clinic} puede abrir.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting, so there is nothing to carry.</source>
+        <translation>No hay nada por enviar, así que no hay nada que llevar.</translation>
+    </message>
+    <message>
+        <source>Save the file on a stick.</source>
+        <translation>Guarde el archivo en una memoria.</translation>
+    </message>
+    <message>
+        <source>Give the stick to anyone who goes to the clinic. A supervisor or IT takes the file in.</source>
+        <translation>Dé la memoria a cualquiera que vaya a la clínica. Alguien de supervisión o de sistemas recibe el archivo.</translation>
+    </message>
+    <message>
+        <source>Bring the receipt back here, or sync when you have internet. Both settle it.</source>
+        <translation>Traiga el recibo de vuelta, o sincronice cuando tenga internet. Las dos cosas lo resuelven.</translation>
+    </message>
+    <message>
+        <source>Save the file...</source>
+        <translation>Guardar el archivo...</translation>
+    </message>
+    <message>
+        <source>Bring back the receipt...</source>
+        <translation>Traer el recibo...</translation>
+    </message>
+    <message>
+        <source>Take in a file from a USB stick...</source>
+        <translation>Recibir un archivo de una memoria USB...</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
     <name>VersionTable</name>
     <message>
         <source>Keep it</source>
@@ -3556,12 +3992,9 @@ Próxima cita: </translation>
         <source>Nothing is waiting</source>
         <translation>Nada por enviar</translation>
     </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform>%n más</numerusform>
-            <numerusform>%n más</numerusform>
-        </translation>
+    <message>
+        <source>Showing {count}, scroll for {more} more</source>
+        <translation>Se ven {count}, baje para ver {more} más</translation>
     </message>
     <message>
         <source>Goes first</source>
@@ -3678,8 +4111,12 @@ Próxima cita: </translation>
         <translation>No hay suficiente memoria libre para abrir el escritorio. Cierre otros programas e intente otra vez.</translation>
     </message>
     <message>
-        <source>The desk&apos;s database is damaged. A copy is kept, and your unsent work is in the journal.</source>
-        <translation>La base de datos del escritorio está dañada. Hay una copia guardada, y su trabajo sin enviar está en el diario.</translation>
+        <source>Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records of this desk and their second copy are damaged. Both are kept. Call the clinic.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A newer PeerDesk has used this desk. Please update PeerDesk to open it.</source>
@@ -3770,6 +4207,46 @@ Próxima cita: </translation>
         <translation>La conexión con la clínica no es privada aquí. No se envió nada. Pruebe otra red.</translation>
     </message>
     <message>
+        <source>This is not a file that PeerDesk made for this. Choose the one PeerDesk saved.</source>
+        <translation>Este no es un archivo que PeerDesk hizo para esto. Elija el que PeerDesk guardó.</translation>
+    </message>
+    <message>
+        <source>The end of this file is missing. Save it on the stick again, and wait before you pull it out.</source>
+        <translation>A este archivo le falta el final. Guárdelo otra vez en la memoria y espere antes de sacarla.</translation>
+    </message>
+    <message>
+        <source>This file was changed on its way, so nothing was taken from it. Save it on a stick again.</source>
+        <translation>Este archivo cambió en el camino, así que no se tomó nada de él. Guárdelo otra vez en una memoria.</translation>
+    </message>
+    <message>
+        <source>This file is for another clinic. Only that clinic can open it.</source>
+        <translation>Este archivo es para otra clínica. Solo esa clínica puede abrirlo.</translation>
+    </message>
+    <message>
+        <source>The clinic does not know the laptop this file comes from. Call your IT person.</source>
+        <translation>La clínica no conoce la computadora de donde viene este archivo. Llame a su persona de sistemas.</translation>
+    </message>
+    <message>
+        <source>This receipt is for another laptop, or for an older file. The next sync settles yours.</source>
+        <translation>Este recibo es de otra computadora, o de un archivo más viejo. La próxima sincronización resuelve lo suyo.</translation>
+    </message>
+    <message>
+        <source>The clinic was repaired around the time of this receipt. The next sync settles your work.</source>
+        <translation>La clínica se reparó por los días de este recibo. La próxima sincronización resuelve su trabajo.</translation>
+    </message>
+    <message>
+        <source>Nothing is waiting, so there is nothing to carry.</source>
+        <translation>No hay nada por enviar, así que no hay nada que llevar.</translation>
+    </message>
+    <message>
+        <source>This laptop cannot seal files for your clinic yet. Ask your IT person to set it up again.</source>
+        <translation>Esta computadora todavía no puede cerrar archivos para su clínica. Pida a su persona de sistemas que la prepare otra vez.</translation>
+    </message>
+    <message>
+        <source>PeerDesk cannot reach that file. Plug the stick in again, then try once more.</source>
+        <translation>PeerDesk no llega a ese archivo. Conecte otra vez la memoria e intente de nuevo.</translation>
+    </message>
+    <message>
         <source>That set-up code does not match. Check each letter.</source>
         <translation>Ese código no coincide. Revise cada letra.</translation>
     </message>
@@ -3792,6 +4269,10 @@ Próxima cita: </translation>
     <message>
         <source>The numbers did not match. Stop and call the clinic.</source>
         <translation>Los números no coinciden. Deténgase y llame a la clínica.</translation>
+    </message>
+    <message>
+        <source>A newer PeerDesk made this file. PeerDesk has to be updated before it can take it in.</source>
+        <translation>Un PeerDesk más nuevo hizo este archivo. Hay que actualizar PeerDesk para poder recibirlo.</translation>
     </message>
 </context>
 <context>
@@ -4058,8 +4539,32 @@ Próxima cita: </translation>
         <translation>El PeerDesk de la clínica es más viejo que el suyo y todavía no puede guardar esto. Avise a la persona de sistemas.</translation>
     </message>
     <message>
+        <source>The clinic has something else under the same number, and keeps both. Ask your IT person.</source>
+        <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Pregunte a su persona de sistemas.</translation>
+    </message>
+    <message>
         <source>This is too long to be sent. Open it and make it shorter.</source>
         <translation>Esto es demasiado largo para enviarse. Ábralo y acórtelo.</translation>
+    </message>
+    <message>
+        <source>Something else answered instead of the clinic. If this Wi-Fi has a sign-in page, open your browser, sign in there, then sync again.</source>
+        <translation>Contestó otra cosa en vez de la clínica. Si este Wi-Fi pide entrar con una página, abra su navegador, entre ahí y sincronice otra vez.</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s certificate does not check out on this network, so nothing was sent. Try another network. If it is the same at the clinic, call your IT person.</source>
+        <translation>El certificado de la clínica no se puede comprobar en esta red, así que no se envió nada. Pruebe otra red. Si en la clínica pasa lo mismo, llame a su persona de sistemas.</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s date or time is wrong, so the secure connection cannot be checked. Set it right in the laptop&apos;s settings, then sync again.</source>
+        <translation>La fecha o la hora de esta computadora está mal, así que no se puede comprobar la conexión segura. Corríjala en los ajustes y sincronice otra vez.</translation>
+    </message>
+    <message>
+        <source>You paused it here. What came is kept.</source>
+        <translation>Usted la puso en pausa. Lo que llegó se queda.</translation>
+    </message>
+    <message>
+        <source>This text is longer than the clinic can file. Make it shorter; all the rest is fine.</source>
+        <translation>Este texto es más largo de lo que la clínica puede archivar. Acórtelo; todo lo demás está bien.</translation>
     </message>
     <message>
         <source>The clinic could not file this. Nothing is lost. Ask your clinic&apos;s IT person for help.</source>
@@ -4068,6 +4573,10 @@ Próxima cita: </translation>
     <message>
         <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
         <translation>La sincronización se detuvo a medio camino. PeerDesk vuelve a intentar solo.</translation>
+    </message>
+    <message>
+        <source>Two versions of {what}</source>
+        <translation>Dos versiones de {what}</translation>
     </message>
     <message>
         <source>{what}, thrown away</source>
@@ -4690,6 +5199,42 @@ Próxima cita: </translation>
     <message>
         <source>{miles} miles</source>
         <translation>{miles} millas</translation>
+    </message>
+    <message>
+        <source>On this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes with the next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {name}. {origin}. {whereabouts}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from peerdesk.ui.language import Language
 from peerdesk.ui.main_window import MainWindow, WindowParts
 from peerdesk.ui.screens.contact.view import ContactScreen
 from tests.desks import TestDesk
+from tests.ui.laptops import a_laptop
 
 
 class WholeWindow:
@@ -43,7 +44,7 @@ class WholeWindow:
         self.window.show()
         self.reserve_held = True
         self.window.open_desk(
-            OpenDesk(test.desk, lambda *_: SyncReport(), lambda: self.reserve_held, lambda: None)
+            OpenDesk(test.desk, lambda *_: SyncReport(), lambda: self.reserve_held, lambda: None, a_laptop())
         )
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)

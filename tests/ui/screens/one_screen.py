@@ -28,6 +28,7 @@ class NotedWay:
 
     asked: list[tuple[str, Any]] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
+    undo: Callable[[], None] | None = None
 
     def open_participant(self, participant_id: UUID) -> None:
         """Note that a record was asked for."""
@@ -59,9 +60,9 @@ class NotedWay:
         return "Today"
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Note what was said."""
-        assert undo is None, "no screen here can take anything back"
+        """Note what was said, and how to take it back."""
         self.toasts.append(text)
+        self.undo = undo
 
 
 class OneScreen(Generic[S]):

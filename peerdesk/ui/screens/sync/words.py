@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
@@ -11,8 +11,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.words import Mode, Outcome
-from peerdesk.operations.sync_pages import OnItsWay
+from peerdesk.operations.conflicts import Conflict
+from peerdesk.operations.sync_pages import Fix, OnItsWay
 from peerdesk.ui.errors import SENTENCES
+from peerdesk.ui.record_words import thing
 from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FOLLOW_UPS, KINDS_OF_CONTACT, OUTCOMES, Word
 
@@ -63,17 +65,60 @@ REASONS: Mapping[str, object] = MappingProxyType(
         "unknown_kind": QT_TRANSLATE_NOOP(
             "sync", "The clinic's PeerDesk is older than yours and cannot file this yet. Tell your IT person."
         ),
+        "id_reused": QT_TRANSLATE_NOOP(
+            "sync", "The clinic has something else under the same number, and keeps both. Ask your IT person."
+        ),
         "body_too_large": QT_TRANSLATE_NOOP(
             "sync", "This is too long to be sent. Open it and make it shorter."
         ),
     }
 )
 """Why the clinic did not file a record, by the code it gave."""
+STOPPED: Mapping[str, object] = MappingProxyType(
+    {
+        "not_our_server": QT_TRANSLATE_NOOP(
+            "sync",
+            "Something else answered instead of the clinic. If this Wi-Fi has a sign-in page, open your"
+            " browser, sign in there, then sync again.",
+        ),
+        "untrusted_server": QT_TRANSLATE_NOOP(
+            "sync",
+            "The clinic's certificate does not check out on this network, so nothing was sent. Try another"
+            " network. If it is the same at the clinic, call your IT person.",
+        ),
+        "clock_wrong": QT_TRANSLATE_NOOP(
+            "sync",
+            "This laptop's date or time is wrong, so the secure connection cannot be checked. Set it right in"
+            " the laptop's settings, then sync again.",
+        ),
+        "sync_paused": QT_TRANSLATE_NOOP("sync", "You paused it here. What came is kept."),
+    }
+)
+"""What stopped a sync, where it can be said better than in general."""
+SETTLED_THERE = frozenset(
+    {
+        "not_in_scope",
+        "not_yours",
+        "own_work",
+        "wrong_step",
+        "already_exists",
+        "no_such_record",
+        "unknown_kind",
+        "unknown_field",
+        "newer_schema",
+        "id_reused",
+    }
+)
+"""Codes with which the clinic holds what nobody here has to see to any more."""
 _OLDER_CLINIC = frozenset({"unknown_field", "newer_schema"})
 
 
-def reason_words(code: str) -> str:
-    """Why something needs somebody, in one or two sentences."""
+def reason_words(code: str, fix: Fix | None = None) -> str:
+    """Why something needs somebody, in one or two sentences; with `fix`, what is wrong is a text too long."""
+    if fix is not None:
+        return QCoreApplication.translate(
+            "sync", "This text is longer than the clinic can file. Make it shorter; all the rest is fine."
+        )
     known = REASONS["unknown_kind"] if code in _OLDER_CLINIC else REASONS.get(code)
     if known is not None:
         return QCoreApplication.translate("sync", str(known))
@@ -86,9 +131,22 @@ def reason_words(code: str) -> str:
 
 def problem_words(code: str) -> str:
     """What stopped a sync."""
+    if code in STOPPED:
+        return QCoreApplication.translate("sync", str(STOPPED[code]))
     if code in SENTENCES:
         return QCoreApplication.translate("errors", str(SENTENCES[code]))
     return QCoreApplication.translate("sync", "The sync stopped on its way. PeerDesk tries again by itself.")
+
+
+def is_settled_there(code: str) -> bool:
+    """True when the clinic holds it and nobody here has to do anything more."""
+    return code in SETTLED_THERE
+
+
+def choice_words(conflict: Conflict, today: date) -> str:
+    """Of what there are two versions: "Two versions of Doña Rosa’s details"."""
+    what = thing(conflict.record, conflict.person, today)
+    return QCoreApplication.translate("sync", "Two versions of {what}").format(what=what)
 
 
 def item_words(item: OnItsWay) -> tuple[str, str]:

@@ -1,107 +1,27 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
-from typing import Any
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import Mode, Outcome
 from peerdesk.errors import ClockWrong, ServerUnreachable
-from peerdesk.operations import badges, contacts, followups
+from peerdesk.operations import contacts, followups
 from peerdesk.protocol import codes
-from peerdesk.store.outbox import Settled
-from peerdesk.store.sync_state import SyncEntry
-from peerdesk.sync.report import OnProgress, Progress, SyncReport
-from peerdesk.sync.runner import SyncRunner
-from peerdesk.ui.screens.sync.view import SyncScreen
+from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.ui.screens.sync.words import REASONS, reason_words
-from peerdesk.ui.syncing import Syncing
 from peerdesk.ui.widgets.buttons import Button
-from tests.desks import CONSUELO, EARL, NOW, ROSA, TestDesk, contact, follow_up, open_desk
-from tests.ui.screens.one_screen import OneScreen
+from tests.desks import CONSUELO, EARL, NOW, ROSA, contact, follow_up
+from tests.ui.screens.sync.at_sync import AtSyncPage
 
 CALL = contact(ROSA, "call", mode=Mode.PHONE_CALL, outcome=Outcome.NO_ANSWER)
 VISIT = contact(EARL, "visit", mode=Mode.HOME_VISIT, outcome=Outcome.COMPLETED)
 URGENT = contact(CONSUELO, "urgent", mode=Mode.PHONE_CALL, safety_concern=True, safety_note="No insulin.")
 HELD_CODES = [value for name, value in vars(codes).items() if name.startswith("HELD_")]
-
-
-class AtSyncPage(OneScreen[SyncScreen]):
-    """Somebody at the sync page; `report` is what the next sync says, `progress` what it tells meanwhile."""
-
-    def __init__(self, test: TestDesk, qtbot: QtBot, **window: Any) -> None:
-        super().__init__(test.desk, qtbot, **window)
-        self.test, self._qtbot = test, qtbot
-        self.report, self.progress = SyncReport(next_in=900.0), list[Progress]()
-        runner = SyncRunner(self._sync_once, test.clock)
-        self.syncing = Syncing(
-            runner, lambda: badges.owed(test.desk), self.background, self.news, test.clock, self.shell
-        )
-        self.page = self.show(SyncScreen(self.context, self.syncing))
-        self.look()
-
-    def look(self) -> None:
-        """Open the page as it is now."""
-        self.syncing._recount()
-        self.page.open()
-        self.settle()
-
-    def sync(self, ask: Callable[[], None]) -> None:
-        """Ask for a sync and wait for its end."""
-        with self._qtbot.waitSignal(self.syncing.finished):
-            ask()
-        self.settle()
-
-    def log(self, draft: Contact) -> None:
-        """Write a log."""
-        contacts.save_draft(self.test.desk, draft, None)
-
-    def hold(self, code: str, *, at_clinic: bool = True) -> None:
-        """Let the clinic not file what waits."""
-        ops = self.test.store.outbox.next_batch(100, 1_000_000)
-        self.test.store.outbox.mark_sent([op.op_id for op in ops])
-        held = [Settled(op.op_id, "attention", code, 1, at_clinic) for op in ops]
-        self.test.store.outbox.settle(held)
-
-    def note(self, at: datetime, **told: Any) -> None:
-        """Remember a sync."""
-        self.test.store.note_sync(SyncEntry(started_at=at, ended_at=at, **told))
-
-    def close(self) -> None:
-        """Sync no more, then close the window."""
-        self.syncing.stop()
-        super().close()
-
-    def _sync_once(self, on_progress: OnProgress, _failures: int) -> SyncReport:
-        for progress in self.progress:
-            on_progress(progress)
-        problem = self.report.problem.code if self.report.problem else None
-        self.background.in_database(
-            lambda: self.note(NOW, sent=self.report.sent, received=self.report.received, problem=problem)
-        )
-        return self.report
-
-
-@pytest.fixture
-def at_sync(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., AtSyncPage]]:
-    """Open the sync page over some records."""
-    opened: list[AtSyncPage] = []
-
-    def sit(*records: Any, **how: Any) -> AtSyncPage:
-        opened.append(AtSyncPage(open_desk(tmp_path, *records), qtbot, **how))
-        return opened[-1]
-
-    yield sit
-    for window in opened:
-        window.close()
-        window.test.close()
 
 
 def test_a_fresh_desk_says_that_it_never_synced(at_sync: Callable[..., AtSyncPage]) -> None:
@@ -139,12 +59,27 @@ def test_a_safety_concern_is_said_to_go_first(at_sync: Callable[..., AtSyncPage]
     assert told.index("Consuelo Abreu\nGoes first") < told.index("Rosalía Quintanar")
 
 
-def test_a_long_list_ends_with_how_many_more(at_sync: Callable[..., AtSyncPage]) -> None:
+def test_a_long_list_says_how_many_are_below_those_in_sight(at_sync: Callable[..., AtSyncPage]) -> None:
     window = at_sync()
     for number in range(60):
         window.log(replace(CALL, id=UUID(int=number)))
     window.look()
-    assert "10 more" in window.reads()
+    seen, below = window.page.waiting.rows.in_sight()
+    assert seen + below == 60
+    assert f"Showing {seen}, scroll for {below} more" in window.reads()
+    bar = window.page.waiting.rows.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert "more" not in window.page.waiting.shown.text()
+
+
+def test_more_than_can_be_listed_are_counted_all_the_same(at_sync: Callable[..., AtSyncPage]) -> None:
+    window = at_sync()
+    for number in range(203):
+        window.log(replace(CALL, id=UUID(int=number)))
+    window.look()
+    bar = window.page.waiting.rows.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert window.page.waiting.shown.text().endswith("scroll for 3 more")
 
 
 def test_what_the_clinic_could_not_file_says_why_and_leads_there(
@@ -157,12 +92,12 @@ def test_what_the_clinic_could_not_file_says_why_and_leads_there(
     told = window.reads()
     assert "One of the answers is not one the clinic can file. Open it and check each answer." in told
     assert "Needs you: 1" in told
-    (button,) = window.page.needs_you.findChildren(Button)
+    button = window.page.needs_you.findChildren(Button)[0]
     assert (button.text(), button.accessibleDescription()) == (
         "Open log",
         "Phone call, no answer, Rosalía Quintanar",
     )
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    window.click("Open log")
     assert window.way.asked == [("log", CALL.id)]
 
 
@@ -172,9 +107,7 @@ def test_what_is_no_log_leads_to_the_record(at_sync: Callable[..., AtSyncPage]) 
     followups.mark_done(window.test.desk, plan.id)
     window.hold(codes.HELD_NOT_IN_SCOPE)
     window.look()
-    (button,) = window.page.needs_you.findChildren(Button)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert button.text() == "Open record"
+    window.click("Open record")
     assert window.way.asked == [("participant", EARL.id)]
 
 
@@ -217,7 +150,7 @@ def test_each_problem_has_its_own_sentence(at_sync: Callable[..., AtSyncPage]) -
     assert "PeerDesk tries again by itself." in told
     window.report = SyncReport(problem=ClockWrong(), next_in=900.0)
     window.sync(window.page.sync_now)
-    assert "This laptop's date or time is wrong." in window.page.status.detail.text()
+    assert "This laptop's date or time is wrong" in window.page.status.detail.text()
 
 
 def test_a_running_sync_says_how_far_it_is(at_sync: Callable[..., AtSyncPage]) -> None:
@@ -227,12 +160,13 @@ def test_a_running_sync_says_how_far_it_is(at_sync: Callable[..., AtSyncPage]) -
     def listen(_progress: Progress) -> None:
         heard.append(window.reads())
 
-    window.progress = [Progress(30, 10, 1_234_000)]
+    window.progress = [Progress(30, 10, 1_234_000, seconds=20.0)]
     window.syncing.progressed.connect(listen)
     window.sync(window.page.sync_now)
     (told,) = heard
-    assert "Syncing. 10 left\nYou can keep working." in told
-    assert "30 done, 1.2 MB so far" in told
+    assert (
+        "Syncing. 10 left\nLess than a minute left · 1.2 MB of about 1.6 MB · 62 kB a second\n30 done" in told
+    )
     assert "You can keep working." not in window.reads()
 
 
@@ -243,8 +177,7 @@ def test_the_same_news_is_told_once(at_sync: Callable[..., AtSyncPage]) -> None:
         window.note(NOW - timedelta(minutes=minutes), problem="server_unreachable")
     window.look()
     told = window.reads()
-    assert told.count("Not synced") == 1
-    assert "(3 times in a row)\n10:42 AM" in told
+    assert "No internet\nTried 3 times, will try again\n10:42 AM" in told
     assert "Synced\n2 sent, 11 received\nMon 10:42 AM" in told
 
 
