@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -19,18 +19,46 @@ from peerdesk.demo.sample import SampleClinic, sample_clinic
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
-from peerdesk.domain.people import StaffMember
+from peerdesk.domain.people import Participant, Phone, StaffMember
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import Role
 from peerdesk.errors import ServerUnreachable
+from peerdesk.operations.caseload import caseload
+from peerdesk.operations.participants import update
 from peerdesk.server.administration import Administration
 from peerdesk.server.command_line import open_storage
 from peerdesk.server.devices import DeviceStatus
+from peerdesk.ui.door import OpenDesk
 
 PASSPHRASE = "copper lantern seven mangos"
 """Opens both desks of the demo. A real one is known to one person alone."""
 SERVER_STARTS_WITHIN = 30.0
 _MARK = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What somebody came to know of a person: on which day of the month they were born, and more."""
+
+    born_on: int
+    number: str
+    about: str
+    phone: str
+
+    def written_of(self, person: Participant) -> Participant:
+        """The person's details with it."""
+        return replace(
+            person,
+            birth_date=person.birth_date.replace(day=self.born_on) if person.birth_date else None,
+            record_number=self.number,
+            about=self.about,
+            phones=(*person.phones, Phone(self.phone)),
+        )
+
+
+_BY_SUPERVISOR = _Told(2, "P-0398", "Stairs are icy. Park on Alder Street.", "555-0198")
+_BY_SUPPORTER = _Told(20, "P-0393", "Dog in the yard, call first. Blue gate.", "555-0173")
+"""What both came to know of one person on the same day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +163,11 @@ def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
     return clinic_id, sample
 
 
-def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, address: str) -> None:
-    """Set the laptop up for one person, as they and the clinic would, and bring their caseload."""
+def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, address: str) -> OpenDesk:
+    """Set the laptop up for one person, as they and the clinic would, and bring their caseload.
+
+    Gives the desk, for the caller to close.
+    """
     with _administration(folders) as administration:
         door = DeskDoor(folders.laptop, SystemClock(), new_id)
         code = administration.issue_code(clinic_id, staff.id)
@@ -144,8 +175,17 @@ def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, addr
         joining = door.join(invitation, PASSPHRASE)
         _let_in(administration, clinic_id)
     opened = door.open_joined(joining)
-    opened.sync(lambda work: work(), lambda _progress: None, 0)
-    opened.close()
+    _sync(opened)
+    return opened
+
+
+def change_at_once(supporter: OpenDesk, supervisor: OpenDesk) -> None:
+    """Let both write the details of one person before either hears of the other."""
+    person = caseload(supporter.desk).rows[-1].participant
+    for opened, told in ((supervisor, _BY_SUPERVISOR), (supporter, _BY_SUPPORTER)):
+        update(opened.desk, person, told.written_of(person))
+    for opened in (supervisor, supporter, supervisor):
+        _sync(opened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +205,10 @@ class ClinicReception:
         """Agree to the digits of every laptop that waits."""
         with _administration(self.folders) as administration:
             _let_in(administration, administration.clinics()[0])
+
+
+def _sync(opened: OpenDesk) -> None:
+    opened.sync(lambda work: work(), lambda _progress: None, 0)
 
 
 @contextmanager

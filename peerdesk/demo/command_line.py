@@ -6,6 +6,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import platformdirs
@@ -15,12 +16,14 @@ from peerdesk.demo.clinic import (
     PASSPHRASE,
     ClinicReception,
     DemoFolders,
+    change_at_once,
     clinic_server,
     enrol_laptop,
     make_clinic,
     people_of_the_demo,
 )
 from peerdesk.errors import PeerDeskError
+from peerdesk.ui.door import OpenDesk
 
 PEOPLE = ("Inés Valdovinos", "Margaret Oyelaran")
 """The peer supporter and the supervisor whose desks are on the laptop."""
@@ -70,10 +73,13 @@ def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path, *, e
 def _make(folders: DemoFolders) -> None:
     _say("Inventing a clinic: 2 teams, 240 people, a year of visits and calls...")
     clinic_id, sample = make_clinic(folders)
-    with clinic_server(folders) as address:
+    with clinic_server(folders) as address, ExitStack() as stack:
+        desks: list[OpenDesk] = []
         for person in people_of_the_demo(sample):
             _say(f"Setting the laptop up for {person.name}...")
-            enrol_laptop(folders, clinic_id, person, address)
+            desks.append(enrol_laptop(folders, clinic_id, person, address))
+            stack.callback(desks[-1].close)
+        change_at_once(*desks)
     folders.mark.touch()
 
 

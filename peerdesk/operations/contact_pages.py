@@ -17,6 +17,7 @@ from peerdesk.domain.words import ContactStatus, Decision, Mode
 from peerdesk.operations.activities import Catalogue, catalogue
 from peerdesk.operations.contacts import LIFE_FIELDS, may_take_back, new_contact
 from peerdesk.operations.desk import Desk
+from peerdesk.operations.participants import shown_safely
 from peerdesk.store.lists import contacts as lists
 
 
@@ -103,7 +104,7 @@ def begin(desk: Desk, participant_id: UUID, follow_up_id: UUID | None = None) ->
 
     Raises NotFound when the participant is not on this laptop any more.
     """
-    participant = desk.store.get(Participant, participant_id)
+    participant = _person(desk, participant_id)
     planned = _plan(desk, participant_id, follow_up_id)
     begun = planned.done_by_contact_id if planned else None
     if begun and desk.store.find(Contact, begun):
@@ -119,7 +120,7 @@ def begin_planned(desk: Desk, follow_up_id: UUID) -> ContactPage:
 def contact_page(desk: Desk, contact_id: UUID) -> ContactPage:
     """The page of a contact already written; raises NotFound when it is not on this laptop any more."""
     contact = desk.store.get(Contact, contact_id)
-    participant = desk.store.get(Participant, contact.participant_id)
+    participant = _person(desk, contact.participant_id)
     return _page(desk, contact, contact, participant, lists.answered_by(desk.store, contact_id))
 
 
@@ -127,7 +128,7 @@ def moved_page(desk: Desk, contact: Contact) -> ContactPage:
     """The page of a log under its new person, written or not."""
     if desk.store.find(Contact, contact.id):
         return contact_page(desk, contact.id)
-    return _page(desk, contact, None, desk.store.get(Participant, contact.participant_id), None)
+    return _page(desk, contact, None, _person(desk, contact.participant_id), None)
 
 
 def last_time(desk: Desk, contact: Contact) -> LastTime | None:
@@ -152,6 +153,12 @@ def first_words(note: str, most: int = 120) -> str:
     end = next((i for i, mark in enumerate(line) if mark in ".!?" and line[i + 1 : i + 2] in ("", " ")), None)
     sentence = line if end is None else line[: end + 1]
     return sentence if len(sentence) <= most else sentence[:most].rsplit(" ", 1)[0] + "…"
+
+
+def _person(desk: Desk, participant_id: UUID) -> Participant:
+    """Whom a log is about, with every version of what counts for their safety. Raises NotFound."""
+    found = desk.store.get(Participant, participant_id)
+    return shown_safely(found, desk.store.state(Participant, participant_id).rivals)
 
 
 def _plan(desk: Desk, participant_id: UUID, follow_up_id: UUID | None) -> FollowUp | None:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from peerdesk.domain.contacts import Contact, Review
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Assignment, Clinic, Participant
 from peerdesk.domain.rhythm import next_due
 from peerdesk.domain.words import ContactStatus, Decision, Intensity
@@ -124,7 +125,7 @@ def today(desk: Desk, day: date) -> TodayPage:
         caseload=len(seen.caseload),
         suggestions=() if seen.planned else _suggestions(seen),
         clinic=contact_lists.clinic(desk.store),
-        to_choose=_to_choose(desk),
+        to_choose=_to_choose(desk) if seen.contested else (),
     )
 
 
@@ -140,6 +141,7 @@ class _Seen:
     caseload: Mapping[UUID, Assignment]
     reached: Mapping[UUID, datetime]
     people: Mapping[UUID, Participant]
+    contested: Sequence[RecordState]
 
     @classmethod
     def read(cls, desk: Desk, day: date, present: date) -> _Seen:
@@ -152,6 +154,8 @@ class _Seen:
         caseload = contact_lists.caseload(store, me, present)
         about: Iterable[FollowUp | Contact] = (*planned, *open_, *concerns, *written[_DRAFT], *written[_BACK])
         ids = {record.participant_id for record in about} | caseload.keys()
+        contested = with_rivals(store)
+        people = contact_lists.participants(store, ids)
         return cls(
             planned=planned,
             open=open_,
@@ -160,7 +164,8 @@ class _Seen:
             concerns=concerns,
             caseload=caseload,
             reached={who: last.at for who, last in latest_reached(store, caseload.keys()).items()},
-            people=contact_lists.participants(store, ids),
+            people=_shown_safely(people, contested) if contested else people,
+            contested=contested,
         )
 
 
@@ -222,10 +227,17 @@ def _unsent_concerns(desk: Desk, seen: _Seen) -> tuple[LogRow, ...]:
     return _logs(seen, [contact for contact in seen.concerns if contact.id in waiting])
 
 
+def _shown_safely(
+    people: Mapping[UUID, Participant], contested: Sequence[RecordState]
+) -> Mapping[UUID, Participant]:
+    """The people with both versions of their phones and warnings; on most days there is one of each."""
+    from peerdesk.operations.participants import shown_safely
+
+    second = {state.id: state.rivals for state in contested}
+    return {id_: shown_safely(person, second.get(id_, {})) for id_, person in people.items()}
+
+
 def _to_choose(desk: Desk) -> tuple[Conflict, ...]:
-    """The records with two versions; on most days there are none, and nothing more is read."""
-    if not with_rivals(desk.store):
-        return ()
     from peerdesk.operations.conflicts import conflicts
 
     return conflicts(desk)

@@ -18,10 +18,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from peerdesk.domain.words import ContactStatus
+from peerdesk.operations.conflicts import conflicts
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.participant_pages import participant_page
 from peerdesk.operations.today import today
 from peerdesk.ui.desk_view import DeskView
+from peerdesk.ui.screens.conflict.view import ConflictScreen
 from peerdesk.ui.screens.contact.view import ContactScreen
 from peerdesk.ui.screens.participant.view import ParticipantScreen
 from peerdesk.ui.screens.setup.pages import PassphrasePage
@@ -279,6 +281,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
     yield State("04-caseload-filtered", filtered("jose"), tour.clean)
     yield State("04-caseload-nobody", filtered("zzzz"), tour.clean)
     yield from _record(view, person)
+    yield from _two_versions(tour, view)
     yield from _logs(tour, view, person)
     yield State("11-sync", lambda: view.open_page("sync"))
 
@@ -306,6 +309,33 @@ def _record(view: DeskView, person: UUID) -> Iterator[State]:
         yield State(f"05-participant{name}", tab(number))
 
 
+def _two_versions(tour: Tour, view: DeskView) -> Iterator[State]:
+    """Choosing, without saving: the next look shows the same."""
+    (conflict, *_) = conflicts(view.desk)
+
+    def reach() -> ConflictScreen:
+        view.open_conflict(conflict.record.kind, conflict.record.id)
+        tour.wait()
+        screen = view.stack.currentWidget()
+        assert isinstance(screen, ConflictScreen)
+        return screen
+
+    def chosen() -> None:
+        screen = reach()
+        first, second, *_, last = screen.model.page.lines
+        screen.model.pick(first, first.versions[0].op_id)
+        screen.model.pick_all(last)
+        assert screen.table is not None
+        screen.table.rows[second.field].type_another.click()
+
+    def show_person() -> None:
+        view.open_participant(conflict.record.id)
+
+    yield State("05-participant-two-versions", show_person)
+    yield State("09-two-versions", reach)
+    yield State("09-two-versions-chosen", chosen, show_person)
+
+
 def _logs(tour: Tour, view: DeskView, person: UUID) -> Iterator[State]:
     def log(**target: UUID) -> Callable[[], None]:
         def reach() -> None:
@@ -326,6 +356,7 @@ def _logs(tour: Tour, view: DeskView, person: UUID) -> Iterator[State]:
         screen = view.stack.currentWidget()
         assert isinstance(screen, ContactScreen)
         screen.foot.discard.click()
+        tour.wait()
         toast = view.findChild(Toast)
         assert isinstance(toast, Toast)
         toast.hide()

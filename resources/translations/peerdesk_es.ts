@@ -25,13 +25,6 @@
     </message>
 </context>
 <context>
-    <name>AttachmentTile</name>
-    <message>
-        <source>Delete removes it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>BasicsSection</name>
     <message>
         <source>Type</source>
@@ -4111,11 +4104,7 @@ Próxima cita: </translation>
         <translation>No hay suficiente memoria libre para abrir el escritorio. Cierre otros programas e intente otra vez.</translation>
     </message>
     <message>
-        <source>Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The records of this desk and their second copy are damaged. Both are kept. Call the clinic.</source>
+        <source>The desk&apos;s database is damaged. A copy is kept, and your unsent work is in the journal.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5199,42 +5188,6 @@ Próxima cita: </translation>
     <message>
         <source>{miles} miles</source>
         <translation>{miles} millas</translation>
-    </message>
-    <message>
-        <source>On this laptop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the clinic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only at the clinic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Comes with the next sync</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs a look</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Photo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind}: {name}. {origin}. {whereabouts}</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from peerdesk.domain.contacts import Addendum, Review
+from peerdesk.domain.people import Phone
 from peerdesk.domain.words import ContactStatus, Decision, Function, Mode, Outcome
 from peerdesk.operations import contacts
 from peerdesk.operations.activities import catalogue
@@ -14,6 +15,7 @@ from peerdesk.operations.contact_pages import (
     begin_planned,
     contact_page,
     first_words,
+    moved_page,
     people,
 )
 from tests.desks import (
@@ -30,6 +32,7 @@ from tests.desks import (
     follow_up,
     named,
 )
+from tests.operations.rivals import with_rival
 
 Opens = Callable[..., TestDesk]
 WALK = follow_up(ROSA, "Walking plan", mode=Mode.HOME_VISIT, due_time="10:00")
@@ -174,3 +177,15 @@ def test_people_to_choose_from_are_those_assigned_by_name(desk_with: Opens) -> N
 )
 def test_first_words_are_one_sentence_on_one_line(note: str, said: str) -> None:
     assert first_words(note) == said
+
+
+def test_a_log_shows_both_versions_of_a_phone(desk_with: Opens) -> None:
+    log = contact(ROSA, "draft")
+    opened = desk_with(log)
+    with_rival(opened, ROSA, phones=(Phone("555-0198"),))
+    for page in (
+        begin(opened.desk, ROSA.id),
+        contact_page(opened.desk, log.id),
+        moved_page(opened.desk, log),
+    ):
+        assert [phone.number for phone in page.participant.phones] == ["555-0173", "555-0198"]

@@ -6,6 +6,7 @@ import pytest
 
 from peerdesk.domain.contacts import Review
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.people import Phone
 from peerdesk.domain.words import ContactStatus, Decision, FollowUpKind, Intensity, Mode, Outcome
 from peerdesk.operations import contacts, followups
 from peerdesk.operations.contact_pages import begin
@@ -28,6 +29,7 @@ from tests.desks import (
     follow_up,
     named,
 )
+from tests.operations.rivals import with_rival
 
 Opens = Callable[..., TestDesk]
 WALK = follow_up(ROSA, "Walking plan", mode=Mode.HOME_VISIT, due_time="10:00")
@@ -230,3 +232,12 @@ def test_done_follow_up_leaves_the_list(desk_with: Opens) -> None:
     test = desk_with(*everybody_reached(), follow_up(EARL, "refill"))
     followups.mark_done(test.desk, named("refill"))
     assert page_of(test).due_today == ()
+
+
+def test_a_call_that_is_due_shows_both_versions_of_a_phone(desk_with: Opens) -> None:
+    opened = desk_with(follow_up(ROSA, "Refill", due_on=TODAY))
+    with_rival(opened, ROSA, phones=(Phone("555-0198"),))
+    page = today(opened.desk, TODAY)
+    (due,) = [row for row in page.due_today if row.participant.id == ROSA.id]
+    assert [phone.number for phone in due.participant.phones] == ["555-0173", "555-0198"]
+    assert [each.fields for each in page.to_choose] == [("phones",)]

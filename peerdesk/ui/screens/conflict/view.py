@@ -224,7 +224,7 @@ class ConflictScreen(QWidget):
         row.setSpacing(16 if self._columns else 12)
         if page.joined:
             lead = CountedLines().joined(len(page.joined))
-            rest = self.tr("{names}. You can see them in History.")
+            rest = self.tr("{names}. History tells who wrote what.")
             joined = rest.format(names=fields_words(page, page.joined))
             row.addWidget(Banner("ok", "circle-check", lead, joined), 1)
         if page.lines and page.obstacle is None:
