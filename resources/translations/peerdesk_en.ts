@@ -2,23 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>BringPage</name>
-    <message numerus="yes">
-        <source>%n records</source>
-        <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are here</source>
-        <translation>
-            <numerusform>%n person is here</numerusform>
-            <numerusform>%n people are here</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>BulkFoot</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -100,6 +83,23 @@
         <translation>
             <numerusform>%n minute ahead of the clinic&apos;s</numerusform>
             <numerusform>%n minutes ahead of the clinic&apos;s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComingCard</name>
+    <message numerus="yes">
+        <source>%n people are here</source>
+        <translation>
+            <numerusform>%n person is here</numerusform>
+            <numerusform>%n people are here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
         </translation>
     </message>
 </context>

@@ -25,6 +25,48 @@
     </message>
 </context>
 <context>
+    <name>AttachmentTile</name>
+    <message>
+        <source>Delete removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsSection</name>
+    <message>
+        <source>Photos and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a photo or file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos, PDF files and recordings up to 25 MB. Photos are made smaller, and where they were taken is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos or files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photos or files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A letter, a pill box, a meter: add a photo, or drop a file here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BasicsSection</name>
     <message>
         <source>Type</source>
@@ -66,12 +108,8 @@
         <translation>Ya puede empezar con las personas que están aquí. Las demás seguirán llegando.</translation>
     </message>
     <message>
-        <source>Opening...</source>
-        <translation>Abriendo...</translation>
-    </message>
-    <message>
-        <source>First sync</source>
-        <translation>Primera sincronización</translation>
+        <source>Paused. What came is kept.</source>
+        <translation>En pausa. Lo que llegó se queda.</translation>
     </message>
     <message>
         <source>Asking the clinic</source>
@@ -86,10 +124,6 @@
         <translation>Sigue donde se quedó, aunque cierre la computadora.</translation>
     </message>
     <message>
-        <source>{done} of {total} records · {size}</source>
-        <translation>{done} de {total} registros · {size}</translation>
-    </message>
-    <message>
         <source>The newest come first</source>
         <translation>Primero llega lo más reciente</translation>
     </message>
@@ -97,23 +131,9 @@
         <source>Connection paused. Picks up by itself.</source>
         <translation>Conexión en pausa. Sigue por sí sola.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n records</source>
-        <translation>
-            <numerusform>%n registro</numerusform>
-            <numerusform>%n registros</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Everything is here</source>
         <translation>Todo está aquí</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are here</source>
-        <translation>
-            <numerusform>%n persona ya está aquí</numerusform>
-            <numerusform>%n personas ya están aquí</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -548,6 +568,75 @@
     <message>
         <source>Type the code from your clinic&apos;s sheet.</source>
         <translation>Escriba el código que está en la hoja de la clínica.</translation>
+    </message>
+</context>
+<context>
+    <name>ComingCard</name>
+    <message>
+        <source>Opening...</source>
+        <translation>Abriendo...</translation>
+    </message>
+    <message>
+        <source>First sync</source>
+        <translation>Primera sincronización</translation>
+    </message>
+    <message>
+        <source>Asking the clinic</source>
+        <translation>Preguntando a la clínica</translation>
+    </message>
+    <message>
+        <source>Your account</source>
+        <translation>Su cuenta</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s staff and lists</source>
+        <translation>El personal y las listas de la clínica</translation>
+    </message>
+    <message>
+        <source>People, and who supports them</source>
+        <translation>Las personas y quién las apoya</translation>
+    </message>
+    <message>
+        <source>Plans and logs, the newest first</source>
+        <translation>Planes y registros, primero los más nuevos</translation>
+    </message>
+    <message>
+        <source>Your drafts from another laptop</source>
+        <translation>Sus borradores de otra computadora</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Después</translation>
+    </message>
+    <message>
+        <source>{done} of {total} records</source>
+        <translation>{done} de {total} registros</translation>
+    </message>
+    <message>
+        <source>Coming</source>
+        <translation>Llegando</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are here</source>
+        <translation>
+            <numerusform>%n persona ya está aquí</numerusform>
+            <numerusform>%n personas ya están aquí</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records</source>
+        <translation>
+            <numerusform>%n registro</numerusform>
+            <numerusform>%n registros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{here} of {all}</source>
+        <translation>{here} de {all}</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1458,88 @@
     <message>
         <source>Remove this emergency contact</source>
         <translation>Quitar este contacto de emergencia</translation>
+    </message>
+</context>
+<context>
+    <name>FileView</name>
+    <message>
+        <source>All photos and files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Quitar</translation>
+    </message>
+    <message>
+        <source>What it shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For example: letter from the eye clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PeerDesk cannot show this kind of file. Save a copy to open it in another program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic has it. Ask for it, and it comes with the next sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy will not be protected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Anyone who can use this laptop can open it. Delete it when you no longer need it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose where to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Photos, PDF files and recordings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished">Todos los archivos</translation>
+    </message>
+    <message>
+        <source>Add a photo or file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2353,6 +2524,10 @@ Próxima cita: </translation>
     <message>
         <source>Contacts</source>
         <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Photos and files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History</source>
@@ -3430,6 +3605,10 @@ Próxima cita: </translation>
         <translation>Continuar</translation>
     </message>
     <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
         <source>Ask again now</source>
         <translation>Preguntar de nuevo</translation>
     </message>
@@ -3475,6 +3654,10 @@ Próxima cita: </translation>
     <message>
         <source>Start</source>
         <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Seguir</translation>
     </message>
 </context>
 <context>
@@ -4104,7 +4287,11 @@ Próxima cita: </translation>
         <translation>No hay suficiente memoria libre para abrir el escritorio. Cierre otros programas e intente otra vez.</translation>
     </message>
     <message>
-        <source>The desk&apos;s database is damaged. A copy is kept, and your unsent work is in the journal.</source>
+        <source>Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records of this desk and their second copy are damaged. Both are kept. Call the clinic.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5188,6 +5375,50 @@ Próxima cita: </translation>
     <message>
         <source>{miles} miles</source>
         <translation>{miles} millas</translation>
+    </message>
+    <message>
+        <source>On this laptop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only at the clinic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes with the next sync</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clinic could not take or give this file. PeerDesk tries again with every sync.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {name}. {origin}. {whereabouts}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pytest
 from pytestqt.qtbot import QtBot
 
+from peerdesk.domain.changes import Changes
+from peerdesk.errors import ServerUnreachable
 from peerdesk.operations.badges import Owed
 from peerdesk.sync.report import OnProgress, Progress, SyncReport
 from peerdesk.sync.runner import SyncRunner
@@ -55,3 +57,37 @@ def test_a_sync_that_ends_in_a_bug_does_not_stop_the_next(qtbot: QtBot, driven: 
         driver.sync_now()
     assert driven.began == 2
     driver.stop()
+
+
+def test_what_comes_is_told_page_by_page_while_the_sync_goes_on(qtbot: QtBot) -> None:
+    background, clock, news = Background(), FakeClock(), News()
+    told: list[Changes] = []
+    news.data_changed.connect(told.append)
+    first, second = Changes(kinds=frozenset({"participant"})), Changes(kinds=frozenset({"contact"}))
+
+    def once(on_progress: OnProgress, _failures: int) -> SyncReport:
+        on_progress(Progress(1, 1, 0, changes=first))
+        on_progress(Progress(2, 0, 0, changes=second))
+        return SyncReport(received=2, next_in=300.0)
+
+    driver = Syncing(SyncRunner(once, clock), lambda: Owed(0, None, 0), background, news, clock)
+    with qtbot.waitSignal(driver.finished):
+        driver.sync_now()
+    driver.stop()
+    background.close()
+    assert told == [first, second]
+
+
+def test_a_desk_without_internet_says_so_whatever_else_it_needs(qtbot: QtBot) -> None:
+    background, clock = Background(), FakeClock()
+
+    def once(_on_progress: OnProgress, _failures: int) -> SyncReport:
+        return SyncReport(problem=ServerUnreachable(), next_in=300.0)
+
+    driver = Syncing(SyncRunner(once, clock), lambda: Owed(12, clock.now(), 1), background, News(), clock)
+    with qtbot.waitSignal(driver.finished):
+        driver.sync_now()
+    qtbot.waitUntil(lambda: driver.state.waiting == 12)
+    assert (driver.state.kind, driver.state.needs_you) == ("offline", 1)
+    driver.stop()
+    background.close()

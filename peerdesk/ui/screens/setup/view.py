@@ -159,7 +159,8 @@ class SetupScreen(QWidget):
         self._place.addWidget(page)
         self._title.setText(page.title)
         self._lead.setText(page.lead)
-        self._back.setVisible(step < MATCH)
+        self._back.setVisible(step != MATCH)
+        self._back.setText(self.tr("Pause") if step == BRING else self.tr("Back"))
         self._continue.setText(self.tr("Ask again now") if step == MATCH else self.tr("Continue"))
         self._continue.setEnabled(step != BRING)
         self._tell_steps()
@@ -180,6 +181,8 @@ class SetupScreen(QWidget):
             page = BringPage(door, background, self._joining)
             page.joined.connect(self.joined)
             page.ready_changed.connect(self._on_ready_changed)
+            page.paused_changed.connect(self._on_paused_changed)
+            page.whole.connect(self._back.hide)
             return page
         return ClinicPage(door, background)
 
@@ -228,8 +231,13 @@ class SetupScreen(QWidget):
         if self._page is not None and self._continue.isEnabled():
             self._page.go_on()
 
+    def _on_paused_changed(self, paused: bool) -> None:  # noqa: FBT001 - a signal carries it
+        self._back.setText(self.tr("Go on") if paused else self.tr("Pause"))
+
     def _on_back(self) -> None:
-        if self._at == CLINIC:
+        if isinstance(self._page, BringPage):
+            self._page.pause_or_resume()
+        elif self._at == CLINIC:
             self.left.emit()
         elif self._at < MATCH:
             self._go(self._at - 1)
