@@ -92,6 +92,7 @@ class TodayPage:
     suggestions: tuple[Suggestion, ...]
     clinic: Clinic | None
     to_choose: tuple[Conflict, ...] = ()
+    oldest_unsent: datetime | None = None
 
     @property
     def logged(self) -> int:
@@ -126,6 +127,7 @@ def today(desk: Desk, day: date) -> TodayPage:
         suggestions=() if seen.planned else _suggestions(seen),
         clinic=contact_lists.clinic(desk.store),
         to_choose=_to_choose(desk) if seen.contested else (),
+        oldest_unsent=desk.store.outbox.count().oldest,
     )
 
 

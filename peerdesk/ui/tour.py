@@ -31,6 +31,7 @@ from peerdesk.ui.screens.setup.view import BRING, CODE, MATCH, PASSPHRASE, Setup
 from peerdesk.ui.screens.unlock.view import UnlockScreen
 from peerdesk.ui.shell.toast import Toast
 from peerdesk.ui.theme.application import desk as application
+from peerdesk.ui.tour_sync import sync_stops
 
 if TYPE_CHECKING:
     from peerdesk.ui.background import Background
@@ -283,7 +284,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
     yield from _record(view, person)
     yield from _two_versions(tour, view)
     yield from _logs(tour, view, person)
-    yield State("11-sync", lambda: view.open_page("sync"))
+    yield from (State(*stop) for stop in sync_stops(view))
 
     def find() -> None:
         view.open_page("today")
@@ -396,4 +397,4 @@ def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
 
     yield State("08-review-send-back", send_back, close)
     yield State("04-caseloads", lambda: view.open_page("caseload"))
-    yield State("11-sync-supervisor", lambda: view.open_page("sync"))
+    yield from (State(*stop) for stop in sync_stops(view, "-supervisor"))

@@ -28,42 +28,42 @@
     <name>AttachmentTile</name>
     <message>
         <source>Delete removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Suprimir lo quita.</translation>
     </message>
 </context>
 <context>
     <name>AttachmentsSection</name>
     <message>
         <source>Photos and files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos y archivos</translation>
     </message>
     <message>
         <source>Add a photo or file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar foto o archivo…</translation>
     </message>
     <message>
         <source>Photos, PDF files and recordings up to 25 MB. Photos are made smaller, and where they were taken is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, archivos PDF y grabaciones de hasta 25 MB. Las fotos se hacen más pequeñas y se quita el lugar donde se tomaron.</translation>
     </message>
     <message>
         <source>No photos or files</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay fotos ni archivos</translation>
     </message>
     <message>
         <source>No photos or files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía no hay fotos ni archivos</translation>
     </message>
     <message>
         <source>A letter, a pill box, a meter: add a photo, or drop a file here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una carta, un pastillero, un medidor: agregue una foto o suelte aquí un archivo.</translation>
     </message>
     <message>
         <source>Copy saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copia guardada.</translation>
     </message>
     <message>
         <source>Removed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quitó: {name}</translation>
     </message>
 </context>
 <context>
@@ -1464,82 +1464,82 @@
     <name>FileView</name>
     <message>
         <source>All photos and files</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las fotos y archivos</translation>
     </message>
     <message>
         <source>The one before</source>
-        <translation type="unfinished"></translation>
+        <translation>La anterior</translation>
     </message>
     <message>
         <source>The next one</source>
-        <translation type="unfinished"></translation>
+        <translation>La siguiente</translation>
     </message>
     <message>
         <source>Save a copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Quitar</translation>
+        <translation>Quitar</translation>
     </message>
     <message>
         <source>What it shows</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué muestra</translation>
     </message>
     <message>
         <source>For example: letter from the eye clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Por ejemplo: carta de la clínica de ojos</translation>
     </message>
     <message>
         <source>PeerDesk cannot show this kind of file. Save a copy to open it in another program.</source>
-        <translation type="unfinished"></translation>
+        <translation>PeerDesk no puede mostrar este tipo de archivo. Guarde una copia para abrirlo en otro programa.</translation>
     </message>
     <message>
         <source>It comes with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>Llega con la próxima sincronización.</translation>
     </message>
     <message>
         <source>The clinic has it. Ask for it, and it comes with the next sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica lo tiene. Pídalo y llega con la próxima sincronización.</translation>
     </message>
     <message>
         <source>Bring it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Traerlo aquí</translation>
     </message>
     <message>
         <source>The copy will not be protected.</source>
-        <translation type="unfinished"></translation>
+        <translation>La copia no estará protegida.</translation>
     </message>
     <message>
         <source>Anyone who can use this laptop can open it. Delete it when you no longer need it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cualquiera que use esta computadora puede abrirla. Bórrela cuando ya no la necesite.</translation>
     </message>
     <message>
         <source>Choose where to save</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir dónde guardar</translation>
     </message>
     <message>
         <source>Do not save</source>
-        <translation type="unfinished"></translation>
+        <translation>No guardar</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>Photos, PDF files and recordings</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos, archivos PDF y grabaciones</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished">Todos los archivos</translation>
+        <translation>Todos los archivos</translation>
     </message>
     <message>
         <source>Add a photo or file</source>
-        <translation type="unfinished"></translation>
+        <translation>Agregar foto o archivo</translation>
     </message>
     <message>
         <source>Save a copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar una copia</translation>
     </message>
 </context>
 <context>
@@ -2527,7 +2527,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Photos and files</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos y archivos</translation>
     </message>
     <message>
         <source>History</source>
@@ -3303,6 +3303,18 @@ Próxima cita: </translation>
         <translation>{who} retiró el apoyo de {name}</translation>
     </message>
     <message>
+        <source>{who} added a photo or file: {what}</source>
+        <translation>{who} agregó una foto o archivo: {what}</translation>
+    </message>
+    <message>
+        <source>{who} said what a photo or file shows: {what}</source>
+        <translation>{who} dijo qué muestra una foto o archivo: {what}</translation>
+    </message>
+    <message>
+        <source>{who} removed a photo or file: {what}</source>
+        <translation>{who} quitó una foto o archivo: {what}</translation>
+    </message>
+    <message>
         <source>{who} added this person</source>
         <translation>{who} agregó a esta persona</translation>
     </message>
@@ -3991,6 +4003,18 @@ Próxima cita: </translation>
         <translation>Abrir el registro</translation>
     </message>
     <message>
+        <source>Your work from {day} is still only on this laptop</source>
+        <translation>Su trabajo del día {day} sigue solo en esta computadora</translation>
+    </message>
+    <message>
+        <source>Sync where there is internet, or carry it on a USB stick.</source>
+        <translation>Sincronice donde haya internet, o llévelo en una memoria USB.</translation>
+    </message>
+    <message>
+        <source>Open Sync</source>
+        <translation>Abrir sincronización</translation>
+    </message>
+    <message>
         <source>{name}: done.</source>
         <translation>{name}: hecho.</translation>
     </message>
@@ -4667,6 +4691,10 @@ Próxima cita: </translation>
         <translation>Seguimiento</translation>
     </message>
     <message>
+        <source>Photo or file</source>
+        <translation>Foto o archivo</translation>
+    </message>
+    <message>
         <source>Details</source>
         <translation>Datos</translation>
     </message>
@@ -4717,6 +4745,10 @@ Próxima cita: </translation>
     <message>
         <source>The clinic has something else under the same number, and keeps both. Ask your IT person.</source>
         <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Pregunte a su persona de sistemas.</translation>
+    </message>
+    <message>
+        <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>
+        <translation>En la clínica ya no caben más archivos de esta persona. Pregunte a su supervisora o supervisor.</translation>
     </message>
     <message>
         <source>This is too long to be sent. Open it and make it shorter.</source>
@@ -5378,47 +5410,47 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>On this laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>En esta computadora</translation>
     </message>
     <message>
         <source>At the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>En la clínica</translation>
     </message>
     <message>
         <source>Only at the clinic</source>
-        <translation type="unfinished"></translation>
+        <translation>Solo en la clínica</translation>
     </message>
     <message>
         <source>Comes with the next sync</source>
-        <translation type="unfinished"></translation>
+        <translation>Llega con la próxima sincronización</translation>
     </message>
     <message>
         <source>Needs a look</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay que revisarlo</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto</translation>
     </message>
     <message>
         <source>Recording</source>
-        <translation type="unfinished"></translation>
+        <translation>Grabación</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Documento</translation>
     </message>
     <message>
         <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>En la clínica ya no caben más archivos de esta persona. Pregunte a su supervisora o supervisor.</translation>
     </message>
     <message>
         <source>The clinic could not take or give this file. PeerDesk tries again with every sync.</source>
-        <translation type="unfinished"></translation>
+        <translation>La clínica no pudo recibir o dar este archivo. PeerDesk lo intenta de nuevo en cada sincronización.</translation>
     </message>
     <message>
         <source>{kind}: {name}. {origin}. {whereabouts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}: {name}. {origin}. {whereabouts}</translation>
     </message>
 </context>
 </TS>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -24,11 +24,13 @@ from peerdesk.ui.screens.today.planned import PlannedCard
 from peerdesk.ui.screens.today.reached import ReachedCard
 from peerdesk.ui.screens.today.rows import Row
 from peerdesk.ui.shell.page import PageHead
+from peerdesk.ui.shell.sync_pill import VERY_OLD
 from peerdesk.ui.theme import theme
 from peerdesk.ui.theme.application import desk
 from peerdesk.ui.widgets.buttons import Button, IconButton, Offer
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.pressables import OneTabStop
+from peerdesk.ui.widgets.reading_dates import date_words
 from peerdesk.ui.widgets.states import LoadingCover
 
 if TYPE_CHECKING:
@@ -208,6 +210,8 @@ class TodayScreen(QWidget):
         self._right.addStretch(1)
         for concern in page.unsent_concerns:
             self._top.addWidget(self._concern(concern, page))
+        if page.oldest_unsent and page.now - page.oldest_unsent > VERY_OLD:
+            self._top.addWidget(self._unsent(page.oldest_unsent, page.now))
         self._rows = [row for card in (*logs, due) for row in card.rows]
         self._tab_stop.watch(self._rows)
         self._restore_focus(key, place)
@@ -269,6 +273,14 @@ class TodayScreen(QWidget):
             [Offer("open", self.tr("Open the log"), "quiet")],
         )
         banner.chosen.connect(lambda _key: self._context.navigate.log_contact(contact_id=concern.contact.id))
+        return banner
+
+    def _unsent(self, oldest: datetime, now: datetime) -> Banner:
+        day = date_words(oldest.astimezone(now.tzinfo).date(), now.date(), self.locale())
+        lead = self.tr("Your work from {day} is still only on this laptop").format(day=day)
+        sentence = self.tr("Sync where there is internet, or carry it on a USB stick.")
+        banner = Banner("warn", "hard-drive", lead, sentence, [Offer("sync", self.tr("Open Sync"), "quiet")])
+        banner.chosen.connect(lambda _key: self._context.navigate.open_page("sync"))
         return banner
 
     def _on_planned_opened(self, row: PlannedRow) -> None:

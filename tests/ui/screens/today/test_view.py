@@ -269,6 +269,23 @@ def test_urgent_log_not_yet_at_the_clinic_stands_on_top(window_with: Opens) -> N
     assert [b for b in screen.findChildren(Banner) if b.isVisible()] == []
 
 
+@pytest.mark.parametrize(("hours", "told"), [(72, False), (73, True)])
+def test_work_that_waits_for_three_days_is_told_in_one_line(
+    window_with: Opens, hours: int, *, told: bool
+) -> None:
+    window = window_with(*REACHED)
+    contacts.save_draft(window.test.desk, contacts.new_contact(window.test.desk, EARL.id), None)
+    window.test.clock.advance(hours * 3600)
+    screen = window.open_today()
+    said = [banner.accessibleName() for banner in screen.findChildren(Banner)]
+    assert [
+        words.startswith("Your work from Tue, Mar 17 is still only on this laptop") for words in said
+    ] == ([True] if told else [])
+    if told:
+        next(b for b in screen.findChildren(QAbstractButton) if b.text() == "Open Sync").click()
+        assert window.way.asked == [("page", "sync")]
+
+
 def test_news_from_the_clinic_keep_the_focus_on_the_same_row(window_with: Opens) -> None:
     window = window_with(WALK, REFILL, *REACHED)
     screen = window.open_today()
