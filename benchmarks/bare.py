@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -18,6 +19,7 @@ _SAME = (
     "locking_mode", "journal_mode", "journal_size_limit", "synchronous", "secure_delete", "cache_size",
     "temp_store", "mmap_size",
 )  # fmt: skip
+_HOW_IT_MERGES = "SELECT k, v FROM search_config WHERE k IN ('automerge', 'crisismerge')"
 _KNOWS_DELETION = (3, 43, 0)
 """The SQLite that brought `contentless_delete`; an older one keeps the same index without it."""
 
@@ -36,7 +38,8 @@ def tables_of(store: Store) -> list[str]:
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND tbl_name NOT LIKE 'search%'"
             " UNION ALL SELECT sql FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
         ).scalars()
-        return [_known_here(statement) for statement in made]
+        tables = [_known_here(statement) for statement in made]
+        return [*tables, *_merging(connection.exec_driver_sql(_HOW_IT_MERGES))]
 
 
 def make(connection: sqlcipher.Connection, settings: Sequence[str], tables: Sequence[str]) -> None:
@@ -72,6 +75,7 @@ def _copy_tables(encrypted: Path, key: str, target: Path) -> tuple[list[str], se
             "SELECT type, name, sql FROM main.sqlite_master WHERE sql IS NOT NULL"
             " AND (sql LIKE 'CREATE VIRTUAL%' OR tbl_name NOT LIKE 'search%')"
         ).fetchall()
+        merging = _merging(source.execute(_HOW_IT_MERGES))
         rows = [name for kind, name, sql in made if kind == "table" and "VIRTUAL" not in sql]
         statements = {name: sql for _, name, sql in made}
         source.execute("BEGIN")
@@ -79,7 +83,13 @@ def _copy_tables(encrypted: Path, key: str, target: Path) -> tuple[list[str], se
             source.execute(statements[name].replace("CREATE TABLE ", "CREATE TABLE plain.", 1))
             source.execute(f"INSERT INTO plain.{name} SELECT * FROM main.{name}")
         source.execute("COMMIT")
-    return [_known_here(sql) for name, sql in statements.items() if name not in rows], set(rows)
+    left = [_known_here(sql) for name, sql in statements.items() if name not in rows]
+    return [*left, *merging], set(rows)
+
+
+def _merging(kept: Iterable[Sequence[Any]]) -> list[str]:
+    """The statements that have a new index merge as the store's own."""
+    return [f"INSERT INTO search (search, rank) VALUES ('{name}', {value})" for name, value in kept]
 
 
 def _known_here(statement: str) -> str:

@@ -47,14 +47,19 @@ def schema_of(connection: Connection) -> dict[str, str]:
     return {name: " ".join(sql.split()) for name, sql in rows}
 
 
+def how_search_merges(connection: Connection) -> list[tuple[str, int]]:
+    return [(k, v) for k, v in connection.exec_driver_sql("SELECT k, v FROM search_config ORDER BY k")]
+
+
 def test_the_migrations_make_the_tables_the_program_uses(tmp_path: Path) -> None:
     with empty_database(tmp_path / "migrated.db") as migrated, migrated.begin():
         upgrade(migrated)
-        by_migrations = schema_of(migrated)
+        by_migrations, merging = schema_of(migrated), how_search_merges(migrated)
         assert migrated.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one() == HEAD
     with empty_database(tmp_path / "made.db") as made, made.begin():
         create_all(made)
         made_at_once = schema_of(made)
+        assert how_search_merges(made) == merging
 
     version = "alembic_version"
     assert {n: s for n, s in by_migrations.items() if n != version} == {

@@ -247,6 +247,7 @@ def _make_search() -> None:
         "CREATE VIRTUAL TABLE search_digits USING fts5(digits, content='', contentless_delete=1,"
         " tokenize='trigram')"
     )
+    op.execute("INSERT INTO search (search, rank) VALUES ('automerge', 16), ('crisismerge', 64)")
 
 
 def _record(name: str, *columns: sa.Column[Any], indexed: tuple[str, ...] = ()) -> None:
