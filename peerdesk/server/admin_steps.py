@@ -44,6 +44,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
         ("revoke", "shut a laptop out", _revoke),
     ):
         _step(steps, name, purpose, step).add_argument("device", type=UUID)
+    _step(steps, "restored", "say that the database was put back from a backup", _restored)
     carried = steps.add_parser("bundle", help="work that was carried here on a USB stick")
     bundles = carried.add_subparsers(required=True, metavar="step")
     taking = _step(bundles, "import", "take in a file that a laptop sealed to the clinic", _import_bundle)
@@ -110,6 +111,11 @@ def _refuse(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 def _revoke(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     at.revoke(_clinic(at, wanted), wanted.device)
     yield f"revoked {wanted.device}"
+
+
+def _restored(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    at.was_restored(_clinic(at, wanted))
+    yield "every laptop will offer again what it kept"
 
 
 def _import_bundle(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:

@@ -27,6 +27,7 @@ from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.custody import Received
 from peerdesk.server.devices import Device, DeviceStatus, devices_of, set_device
 from peerdesk.server.enrolment import issue_code
+from peerdesk.server.feed import begin_epoch, new_epoch, standing
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
 from peerdesk.server.staff import find_staff
@@ -35,7 +36,6 @@ from peerdesk.server.tables import counter
 
 _BATCH = 1000
 _SECRET_BYTES = 32
-_EPOCH_BYTES = 8
 _ORDER = {kind: place for place, kind in enumerate(RECORDS)}
 _SIGNED = ("author_id", "reviewer_id")
 
@@ -55,7 +55,7 @@ class Administration:
             "clinic_id": clinic.id.bytes,
             "seq": 0,
             "durable_seq": 0,
-            "epoch": secrets.token_hex(_EPOCH_BYTES),
+            "epoch": new_epoch(),
             "secret": secrets.token_bytes(_SECRET_BYTES),
         }
         now = self.clock.now()
@@ -67,6 +67,14 @@ class Administration:
         self.storage.write(begin)
         self._add(clinic.id, clinic)
         return clinic.id
+
+    def was_restored(self, clinic_id: UUID) -> None:
+        """The database was put back from a backup: have every laptop offer again what it kept."""
+
+        def begin(connection: Connection) -> None:
+            begin_epoch(connection, clinic_id, standing(connection, clinic_id).epoch)
+
+        self.storage.write(begin)
 
     def clinics(self) -> list[UUID]:
         """Every clinic in this database."""

@@ -16,7 +16,7 @@ from peerdesk.protocol.messages import ChangesPage, ScopeChange, ScopeEvent, to_
 from peerdesk.server import records, scope, snapshot
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor, CursorSeal, CursorUnreadable, Snapshot
-from peerdesk.server.feed import GRANT, REVOKE, FeedRow, Standing, standing
+from peerdesk.server.feed import GRANT, REVOKE, FeedRow, FeedWentBack, Standing, standing
 from peerdesk.server.problems import Refused
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import feed
@@ -54,7 +54,7 @@ class FilledPage(ChangesPage, frozen=True, omit_defaults=True, kw_only=True):
 
 
 def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime) -> FilledPage:
-    """The next page after a cursor; without one, the first of all. Raises Refused."""
+    """The next page after a cursor; without one, the first of all. Raises Refused or FeedWentBack."""
     with storage.reading() as connection:
         at = standing(connection, actor.clinic_id)
         seal = CursorSeal(at.secret, actor.staff_id)
@@ -73,13 +73,18 @@ def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime
 
 
 def read_cursor(seal: CursorSeal, text: str, at: Standing) -> Cursor:
-    """A laptop's cursor. Raises Refused when it is not one of ours, or of an earlier epoch."""
+    """A laptop's cursor.
+
+    Raises Refused when it is not one of ours, or of an earlier epoch, FeedWentBack when it is ahead of us.
+    """
     try:
         cursor = seal.read(text)
     except CursorUnreadable:
         raise Refused(codes.MALFORMED, "the cursor is not one of ours") from None
     if cursor.epoch != at.epoch:
         raise Refused(codes.EPOCH_CHANGED, "the clinic was restored; begin again")
+    if cursor.seq > at.seq:
+        raise FeedWentBack(at.epoch)
     return cursor
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,9 +13,18 @@ from sqlalchemy import Connection, select
 from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import counter, feed
 
+_EPOCH_BYTES = 8
 GRANT: Final = "grant"
 REVOKE: Final = "revoke"
 """Kinds of feed rows that are no records: a participant comes to `only_for`, or leaves."""
+
+
+class FeedWentBack(Exception):
+    """A laptop has read further than the feed goes: the database was put back from a backup."""
+
+    def __init__(self, epoch: str) -> None:
+        super().__init__(epoch)
+        self.epoch = epoch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,17 @@ def standing(connection: Connection, clinic_id: UUID) -> Standing:
     query = select(counter).where(counter.c.clinic_id == clinic_id.bytes)
     row = connection.execute(query).one()
     return Standing(row.seq, row.durable_seq, row.epoch, row.secret)
+
+
+def new_epoch() -> str:
+    """A name no epoch had before."""
+    return secrets.token_hex(_EPOCH_BYTES)
+
+
+def begin_epoch(connection: Connection, clinic_id: UUID, after: str) -> None:
+    """End the epoch `after`, if it has not ended yet: every laptop offers again what it kept."""
+    ended = (counter.c.clinic_id == clinic_id.bytes, counter.c.epoch == after)
+    connection.execute(counter.update().where(*ended).values(epoch=new_epoch()))
 
 
 def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -31,7 +33,7 @@ from peerdesk.server.changes import Page, changes
 from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
 from peerdesk.server.enrolment import enrol, invite
-from peerdesk.server.feed import standing
+from peerdesk.server.feed import FeedWentBack, begin_epoch, standing
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.problems import Refused
@@ -40,6 +42,8 @@ from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
 from peerdesk.server.verify import participant, verify
 
+log = logging.getLogger("peerdesk.server")
+T = TypeVar("T")
 _OFFSET_DIGITS = 12
 Facts = dict[str, object]
 """What the log may say of a request: counts and sizes, never whom it was about."""
@@ -140,7 +144,8 @@ def changes_since(clinic: Clinic, call: Call) -> Message:
     wanted = call.parameters.get("limit", "")
     rows = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else limits.page_records
     page = Page(rows_left=min(max(rows, 1), limits.page_records), bytes_left=limits.page_bytes)
-    reply = changes(clinic.storage, call.staff, call.parameters.get("cursor", ""), page, clinic.clock.now())
+    cursor, now = call.parameters.get("cursor", ""), clinic.clock.now()
+    reply = _read_on(clinic, call, lambda: changes(clinic.storage, call.staff, cursor, page, now))
     call.facts["records"] = len(page.records)
     return reply
 
@@ -150,9 +155,20 @@ def verify_digests(clinic: Clinic, call: Call) -> Message:
     request = decode(call.body, call.encoding, VerifyRequest, clinic.limits.body)
     if len(request.digests) > clinic.limits.digests:
         raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.digests} digests")
-    reply = verify(clinic.storage, call.staff, request)
+    reply = _read_on(clinic, call, lambda: verify(clinic.storage, call.staff, request))
     call.facts.update(digests=len(request.digests), differing=len(reply.differing))
     return reply
+
+
+def _read_on(clinic: Clinic, call: Call, read: Callable[[], T]) -> T:
+    """Read from a laptop's cursor on; one that is ahead of the feed tells that the clinic was restored."""
+    try:
+        return read()
+    except FeedWentBack as told:
+        log.warning("feed_went_back", extra={"facts": {"clinic": str(call.staff.clinic_id)}})
+        ended = told.epoch
+        clinic.storage.write(lambda connection: begin_epoch(connection, call.staff.clinic_id, ended))
+        raise Refused(codes.EPOCH_CHANGED, "the clinic was restored; begin again") from None
 
 
 def one_participant(clinic: Clinic, call: Call) -> Message:

@@ -22,9 +22,10 @@ from peerdesk.server.tables import feed, record_tables
 
 
 def verify(storage: Storage, actor: Actor, request: VerifyRequest) -> VerifyReply:
-    """The participants whose records at the cursor sum up to something else here. Raises Refused.
+    """The participants whose records at the cursor sum up to something else here.
 
-    Whoever changed since the cursor, or is still on the way, is left for the next time.
+    Whoever changed since the cursor, or is still on the way, is left for the next time. Raises Refused
+    or FeedWentBack.
     """
     with storage.reading() as connection:
         at = standing(connection, actor.clinic_id)

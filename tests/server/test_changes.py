@@ -11,6 +11,7 @@ from peerdesk.domain.people import Participant, StaffMember, Team
 from peerdesk.domain.words import Role
 from peerdesk.protocol.body import MAX_BODY
 from peerdesk.protocol.messages import WireRecord
+from peerdesk.server.feed import FeedWentBack
 from peerdesk.server.problems import Refused
 from peerdesk.server.tables import counter
 from tests.server.house import Hand, House
@@ -313,6 +314,14 @@ def test_after_a_restore_a_laptop_is_told_to_begin_again(house: House, rosa: Han
     with pytest.raises(Refused) as refused:
         rosa.page()
     assert refused.value.code == "epoch_changed"
+
+
+def test_a_laptop_ahead_of_the_feed_tells_that_the_clinic_was_restored(house: House, rosa: Hand) -> None:
+    rosa.pull()
+    with house.storage.writing() as connection:
+        connection.execute(update(counter).where(counter.c.clinic_id == house.id.bytes).values(seq=1))
+    with pytest.raises(FeedWentBack):
+        rosa.page()
 
 
 def test_a_new_participant_reaches_nobody_before_somebody_is_assigned(house: House) -> None:

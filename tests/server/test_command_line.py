@@ -107,6 +107,18 @@ def test_a_role_nobody_has_is_not_taken(at: At) -> None:
         at("staff", "Rosa Blanco", "--role", "wizard")
 
 
+def test_after_a_restore_every_laptop_is_asked_for_what_it_kept(
+    clinic: TestClinic, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ana = clinic.laptop("Ana")
+    ana.sync_well()
+    epoch = ana.store.sync_state().epoch
+    lines = At(str(clinic.folder / "clinic.db"), capsys)("restored")
+    assert lines == ["every laptop will offer again what it kept"]
+    ana.sync_well()
+    assert ana.store.sync_state().epoch != epoch
+
+
 def test_a_file_that_was_carried_here_is_taken_in_with_a_receipt(
     clinic: TestClinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
