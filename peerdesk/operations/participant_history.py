@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.kinds import RECORDS
@@ -22,7 +23,7 @@ from peerdesk.store.lists import participants as lists
 
 MOST_EVENTS = 300
 """The newest events told; nobody reads on beyond."""
-_TOLD: tuple[type[Record], ...] = (Participant, Assignment, FollowUp, Contact)
+_TOLD: tuple[type[Record], ...] = (Participant, Assignment, FollowUp, Contact, Attachment)
 
 
 class Deed(StrEnum):

@@ -18,6 +18,7 @@ from peerdesk.ui.person.words import short_day
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.participant.contacts import ContactsTab
 from peerdesk.ui.screens.participant.editor import DetailsEditor
+from peerdesk.ui.screens.participant.files import FilesTab
 from peerdesk.ui.screens.participant.header import RecordHeader
 from peerdesk.ui.screens.participant.history import HistoryTab
 from peerdesk.ui.screens.participant.model import ParticipantModel
@@ -31,7 +32,7 @@ from peerdesk.ui.widgets.reading_dates import time_words
 from peerdesk.ui.widgets.states import EmptyState, LoadingCover
 from peerdesk.ui.widgets.texts import Text
 
-_OVERVIEW, _CONTACTS, _HISTORY = range(3)
+_OVERVIEW, _CONTACTS = range(2)
 
 
 class ParticipantScreen(QWidget):
@@ -66,6 +67,7 @@ class ParticipantScreen(QWidget):
 
     def settle(self) -> None:
         """Save what was changed so far, as far as it can be saved."""
+        self.files.section.settle()
         if self.editor is not None:
             seen, settled = self.editor.form.seen, self.editor.settled()
             if settled != seen:
@@ -169,23 +171,28 @@ class ParticipantScreen(QWidget):
         while (old := self._body.widget(0)) is not None:
             self._body.removeWidget(old)
             old.deleteLater()
-        self.overview, self.contacts, self.history = (
-            OverviewTab(),
-            ContactsTab(self.model),
-            HistoryTab(self.model),
-        )
-        for page in (self.overview, self.contacts, self.history):
+        self.overview, self.contacts = OverviewTab(), ContactsTab(self.model)
+        self.files, self.history = FilesTab(self._context), HistoryTab(self.model)
+        for page in self._pages():
             self._body.addWidget(page)
         self._connect_tabs()
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for words in (self.tr("Overview"), self.tr("Contacts"), self.tr("History")):
+        for words in (
+            self.tr("Overview"),
+            self.tr("Contacts"),
+            self.tr("Photos and files"),
+            self.tr("History"),
+        ):
             self.tabs.addTab(words)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(False)
         self.tabs.setAccessibleName(self.tr("Parts of the record"))
         self._show_tab(at)
+
+    def _pages(self) -> tuple[OverviewTab, ContactsTab, FilesTab, HistoryTab]:
+        return self.overview, self.contacts, self.files, self.history
 
     def _connect_tabs(self) -> None:
         navigate, overview = self._context.navigate, self.overview
@@ -220,7 +227,7 @@ class ParticipantScreen(QWidget):
         self.tabs.setTabText(_CONTACTS, words)
         self._say_as_of()
         self._show_rivalries()
-        for tab in (self.overview, self.contacts, self.history):
+        for tab in self._pages():
             tab.show_page(page)
         if self.editor is not None:
             self.editor.form.take_news(page.saved)

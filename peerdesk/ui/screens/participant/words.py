@@ -8,12 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
 from peerdesk.operations.participant_history import Deed, Difference, Event
 from peerdesk.operations.participant_pages import ContactLine
+from peerdesk.ui.attachments.words import kind_of, name_of
 from peerdesk.ui.person.words import DETAILS, INTENSITIES, Counted, joined, long_day, short_day, value_words
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.reading_dates import time_words
@@ -111,6 +113,8 @@ def _event_icon(event: Event) -> str:
         return _icon(event.record)
     if isinstance(event.record, FollowUp):
         return FOLLOW_UPS[event.record.about].icon
+    if isinstance(event.record, Attachment):
+        return kind_of(event.record).icon
     return "users" if isinstance(event.record, Assignment) else "pencil"
 
 
@@ -123,6 +127,8 @@ def _sentence(event: Event) -> str:
         return _follow_up_sentence(event.deed).format(what=what, **names)
     if isinstance(event.record, Assignment):
         return _assignment_sentence(event.deed).format(**names)
+    if isinstance(event.record, Attachment):
+        return _attachment_sentence(event.deed).format(what=name_of(event.record), **names)
     return _person_sentence(event.deed).format(**names)
 
 
@@ -152,6 +158,15 @@ def _assignment_sentence(deed: Deed) -> str:
         Deed.ADDED: translate("Record", "{who} asked {name} to support this person"),
         Deed.CHANGED: translate("Record", "{who} changed the support by {name}"),
         Deed.REMOVED: translate("Record", "{who} took back the support by {name}"),
+    }
+    return words[deed]
+
+
+def _attachment_sentence(deed: Deed) -> str:
+    words = {
+        Deed.ADDED: translate("Record", "{who} added a photo or file: {what}"),
+        Deed.CHANGED: translate("Record", "{who} said what a photo or file shows: {what}"),
+        Deed.REMOVED: translate("Record", "{who} removed a photo or file: {what}"),
     }
     return words[deed]
 

@@ -27,6 +27,7 @@ KINDS: Mapping[str, Word] = MappingProxyType(
         "review": Word(QT_TRANSLATE_NOOP("sync", "Your review"), "file-signature"),
         "addendum": Word(QT_TRANSLATE_NOOP("sync", "Correction"), "pencil"),
         "follow_up": Word(QT_TRANSLATE_NOOP("sync", "Follow-up"), "bell"),
+        "attachment": Word(QT_TRANSLATE_NOOP("sync", "Photo or file"), "file-text"),
         "participant": Word(QT_TRANSLATE_NOOP("sync", "Details"), "users"),
         "assignment": Word(QT_TRANSLATE_NOOP("sync", "Who supports them"), "users"),
     }
@@ -67,6 +68,9 @@ REASONS: Mapping[str, object] = MappingProxyType(
         ),
         "id_reused": QT_TRANSLATE_NOOP(
             "sync", "The clinic has something else under the same number, and keeps both. Ask your IT person."
+        ),
+        "no_room": QT_TRANSLATE_NOOP(
+            "sync", "The clinic has no room for more files of this person. Ask your supervisor about it."
         ),
         "body_too_large": QT_TRANSLATE_NOOP(
             "sync", "This is too long to be sent. Open it and make it shorter."

@@ -7,7 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Review
+from peerdesk.domain.edits import Patch
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Consent, Participant, Phone
 from peerdesk.domain.records import Record
@@ -192,12 +194,12 @@ def test_empty_cards_invite(stage_with: Stages) -> None:
 def test_control_tab_walks_through_the_parts(stage_with: Stages) -> None:
     stage = opened(stage_with)
     parts = [stage.screen.tabs.tabText(n) for n in range(stage.screen.tabs.count())]
-    assert parts == ["Overview", "Contacts 3", "History"]
-    for expected in (1, 2, 0):
+    assert parts == ["Overview", "Contacts 3", "Photos and files", "History"]
+    for expected in (1, 2, 3, 0):
         stage.press(Qt.Key.Key_Tab, CTRL)
         assert stage.screen.tabs.currentIndex() == expected
     stage.press(Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert stage.screen.tabs.currentIndex() == 2
+    assert stage.screen.tabs.currentIndex() == 3
 
 
 def test_all_contacts_come_as_one_scrolls_and_can_be_of_one_type(stage_with: Stages) -> None:
@@ -349,6 +351,19 @@ def test_two_versions_lead_to_the_page_where_one_chooses(stage_with: Stages) -> 
     assert stage.noted.asked == [("conflict", ("participant", ROSA.id))]
 
 
+def test_a_plan_with_two_versions_leads_to_the_page_where_one_chooses(stage_with: Stages) -> None:
+    stage = stage_with(ParticipantScreen, *RECORDS)
+    before = stage.test.store.state(FollowUp, REFILL.id)
+    stage.test.changed_at_clinic(FollowUp, REFILL.id, what="Pick up metformin")
+    mine = Patch(FollowUp, REFILL.id, {"what": "Call the pharmacy"}, bases={"what": before.setter("what")})
+    stage.test.store.write([mine])
+    stage.screen.open(participant_id=ROSA.id)
+    stage.settle()
+    assert "Two versions of the plan for Doña Rosa · Fri, Mar 20" in stage.words()
+    stage.click("Choose")
+    assert stage.noted.asked == [("conflict", ("follow_up", REFILL.id))]
+
+
 def test_somebody_who_left_this_laptop_is_said_to_have_gone(stage_with: Stages) -> None:
     stage = opened(stage_with)
     stage.screen.open(participant_id=uuid4())
@@ -395,3 +410,27 @@ def test_nothing_is_cut_off_at_the_side(stage_with: Stages, size: tuple[int, int
     holder = form.parentWidget()
     assert holder is not None
     assert form.minimumSizeHint().width() <= holder.width()
+
+
+def test_photos_and_files_have_a_part_of_their_own(stage_with: Stages) -> None:
+    photo = Attachment(
+        id=named("photo"),
+        participant_id=ROSA.id,
+        author_id=LUCHO.id,
+        added_at=NOW,
+        title="Meter.jpg",
+        content_type="image/jpeg",
+        size=5,
+        sha256="0" * 64,
+    )
+    stage = opened(stage_with, *RECORDS, photo)
+    stage.screen.tabs.setCurrentIndex(2)
+    stage.settle()
+    tiles = stage.screen.files.section.tiles
+    assert [tile.accessibleName() for tile in tiles] == [
+        "Photo: Meter.jpg. Lucho · Today. Only at the clinic"
+    ]
+    stage.screen.tabs.setCurrentIndex(3)
+    stage.settle()
+    told = entries(stage.screen.history.timeline)
+    assert "Margaret Oyelaran added a photo or file: Meter.jpg. Today, 10:42 AM" in told

@@ -1,0 +1,1 @@
+"""Photos and files: one section for every page that keeps them."""
