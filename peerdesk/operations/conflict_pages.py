@@ -325,9 +325,10 @@ def _decided(state: RecordState, known: _Known) -> tuple[Decided, ...]:
             entry.op_id,
             known.author(entry.op_id),
             entry.at or entry.wall_time,
-            {n: typed(record, n, v) for n, v in state.set_by(entry).items() if n in fields_of(record)},
+            {name: typed(record, name, set_by[name]) for name in fields_of(record) if name in set_by},
         )
         for entry in reversed(made)
+        for set_by in (state.set_by(entry),)
     )
 
 

@@ -14,6 +14,7 @@ from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Assignment, Participant, StaffMember
 from peerdesk.domain.records import check_value, fields_of
 from peerdesk.domain.words import ContactStatus, Decision, Mode, Role
+from peerdesk.operations.conflicts import Conflict, conflicts
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.participants import shown_safely
 from peerdesk.store.lists import caseload as caseload_lists
@@ -90,6 +91,7 @@ class ParticipantPage:
     """One participant with what surrounds them.
 
     `shown` holds both versions of safety fields; `saved` is what is in the record, for changing it.
+    `contested` are the records about them, beside their details, of which there are two versions.
     """
 
     shown: Participant
@@ -103,6 +105,7 @@ class ParticipantPage:
     household: tuple[Participant, ...]
     waiting: bool
     as_of: datetime | None
+    contested: tuple[Conflict, ...] = ()
 
     @property
     def supported_by(self) -> Assignment | None:
@@ -127,6 +130,7 @@ def participant_page(desk: Desk, participant_id: UUID) -> ParticipantPage:
         household=tuple(lists.household(store, saved)),
         waiting=bool(store.is_waiting({participant_id})),
         as_of=store.sync_state().last_ok_at,
+        contested=tuple(each for each in conflicts(desk, participant_id) if not _is_told(each)),
     )
 
 
@@ -182,6 +186,11 @@ def _promises(desk: Desk, participant_id: UUID) -> tuple[Promise, ...]:
     return tuple(
         Promise(f, _called(staff.get(f.assignee_id)), is_mine=f.assignee_id == desk.staff_id) for f in found
     )
+
+
+def _is_told(conflict: Conflict) -> bool:
+    """True for details with two versions, which are told one by one."""
+    return isinstance(conflict.record, Participant) and bool(conflict.fields)
 
 
 def _rivalries(desk: Desk, state: RecordState) -> tuple[Rivalry, ...]:

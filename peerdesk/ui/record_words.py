@@ -196,7 +196,7 @@ def thing(record: Record, person: Participant | None, today: date) -> str:
     }
     said = words.get(record.kind, translate("words", "the clinic’s own records"))
     day = _day_of(record)
-    of_day = f", {date_words(day, today, QLocale())}" if day else ""
+    of_day = f" · {date_words(day, today, QLocale())}" if day else ""
     return said.format(name=person.short_name if person else "") + of_day
 
 

@@ -759,7 +759,7 @@
         <translation>Usted</translation>
     </message>
     <message>
-        <source>Keep {what}, or remove it?</source>
+        <source>Keep or remove {what}</source>
         <translation>¿Se queda o se quita {what}?</translation>
     </message>
     <message>
@@ -773,6 +773,10 @@
     <message>
         <source>{names} and {last} all changed {what}</source>
         <translation>{names} y {last} cambiaron {what}</translation>
+    </message>
+    <message>
+        <source>This record</source>
+        <translation>Este registro</translation>
     </message>
     <message>
         <source>Ask {name}, {phone}</source>
@@ -3468,6 +3472,10 @@ Próxima cita: </translation>
         <translation>Dos versiones: {detail}</translation>
     </message>
     <message>
+        <source>Two versions of {what}</source>
+        <translation>Dos versiones: {what}</translation>
+    </message>
+    <message>
         <source>Choose</source>
         <translation>Elegir</translation>
     </message>
@@ -4173,10 +4181,6 @@ Próxima cita: </translation>
         <source>This cannot be undone.</source>
         <translation>Esto no se puede deshacer.</translation>
     </message>
-    <message>
-        <source>This record</source>
-        <translation>Este registro</translation>
-    </message>
 </context>
 <context>
     <name>WaitingCard</name>
@@ -4311,11 +4315,7 @@ Próxima cita: </translation>
         <translation>No hay suficiente memoria libre para abrir el escritorio. Cierre otros programas e intente otra vez.</translation>
     </message>
     <message>
-        <source>Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The records of this desk and their second copy are damaged. Both are kept. Call the clinic.</source>
+        <source>The desk&apos;s database is damaged. A copy is kept, and your unsent work is in the journal.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from peerdesk.domain.people import Address, EmergencyContact, Flag, Phone
@@ -194,6 +194,7 @@ def _text(asked: _Asked) -> Editor:
         return Editor(line, line.setFocus)
     note = NoteEdit(asked.name, lines=3)
     note.set_note(asked.value)
+    note.moveCursor(QTextCursor.MoveOperation.End)
     note.edited.connect(lambda: asked.tell(note.note().strip()[: asked.spec.max]))
     return Editor(note, note.setFocus)
 

@@ -21,7 +21,7 @@ class ConflictHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.record = LinkButton("")
-        self.title, self._subtitle = Text("", "title", flow="elide"), Text("", "secondary", flow="elide")
+        self.title, self._subtitle = Text("", "title", flow="wrap"), Text("", "secondary", flow="wrap")
         self._here = Text("", "caption")
         self._between = Picture("chevron-right", "ink-3", 14)
         self.ask = Button("")
@@ -66,7 +66,7 @@ class ConflictHead(QFrame):
         row.setSpacing(16)
         row.addLayout(words, 1)
         row.addWidget(self.ask)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         set_tone(self.record, crumb=True)
         self.record.hide()
         self._between.hide()

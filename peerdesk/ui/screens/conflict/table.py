@@ -14,6 +14,7 @@ from peerdesk.ui.screens.conflict.words import (
     CountedLines,
     author_words,
     before_words,
+    gist,
     line_name,
     removal_words,
     version_texts,
@@ -147,7 +148,7 @@ class VersionTable(Card):
         choices = [VersionText(self.tr("Keep it"), removal_words(self._page))]
         if self._page.may_remove:
             choices.append(VersionText(self.tr("Remove it"), self.tr("This cannot be undone.")))
-        told = Told(self.tr("This record"), "", choices, (), 0)
+        told = Told(gist(self._page.record), "", choices, (), 0)
         row = LineRow(told, Manner(fixed=self._page.obstacle is not None))
         row.picked.connect(lambda place: self._model.choose_removal(removes=place == 1))
         return row
@@ -214,7 +215,7 @@ class TableHead(QFrame):
         row.setSpacing(8)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Text(author_words(author), "strong", flow="elide"))
+        words.addWidget(Text(author_words(author), "strong", flow="wrap"))
         words.addWidget(Text(when(page.written_at(author), page), "caption", flow="elide"))
         row.addWidget(Avatar(_initials(author), 32))
         row.addLayout(words, 1)

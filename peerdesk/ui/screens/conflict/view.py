@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
 from peerdesk.errors import NotFound, PeerDeskError
@@ -194,9 +194,15 @@ class ConflictScreen(QWidget):
         self._give_back(focus)
 
     def _give_back(self, focus: tuple[str, int] | None) -> None:
-        """Put the focus where it was on the page before."""
-        if focus is not None and self.table is not None:
+        """Put the focus where it was on the page before; where nothing is left to choose, on the way back."""
+        if focus is None:
+            return
+        if self.table is not None:
             self.table.give_focus(*focus)
+            return
+        buttons = (button for button in self._scroll.findChildren(QPushButton) if button.isVisible())
+        if (way_back := next(buttons, None)) is not None:
+            way_back.setFocus()
 
     def _parts(self) -> Iterator[QWidget]:
         """What there is to choose, from top to bottom."""
@@ -222,7 +228,7 @@ class ConflictScreen(QWidget):
         row = QBoxLayout(way, notes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16 if self._columns else 12)
-        if page.joined:
+        if page.joined and page.lines:
             lead = CountedLines().joined(len(page.joined))
             rest = self.tr("{names}. History tells who wrote what.")
             joined = rest.format(names=fields_words(page, page.joined))

@@ -7,7 +7,12 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
+from peerdesk.domain.attachments import Attachment
+from peerdesk.domain.contacts import Contact
+from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.records import Record
 from peerdesk.operations.conflict_pages import Author, ConflictPage, Decided, Line, Obstacle, Version
+from peerdesk.operations.contact_pages import first_words
 from peerdesk.ui.record_words import Speech, field_name, moment_words, thing, value_lines, value_words
 from peerdesk.ui.screens.conflict.differing import differing
 from peerdesk.ui.widgets.version_card import VersionText
@@ -71,7 +76,7 @@ def title(page: ConflictPage) -> str:
     what = thing(page.record, page.person, page.now.date())
     people = list(dict.fromkeys(called(author) for author in page.authors))
     if not page.lines:
-        return translate("Conflict", "Keep {what}, or remove it?").format(what=what)
+        return translate("Conflict", "Keep or remove {what}").format(what=what)
     if len(people) == 1:
         return translate("Conflict", "Two versions of {what}").format(what=what)
     if len(people) == 2:
@@ -79,6 +84,18 @@ def title(page: ConflictPage) -> str:
         return said.format(first=people[0], second=people[1], what=what)
     said = translate("Conflict", "{names} and {last} all changed {what}")
     return said.format(names=", ".join(people[:-1]), last=people[-1], what=what)
+
+
+def gist(record: Record) -> str:
+    """What a record says, in a line."""
+    said = ""
+    if isinstance(record, FollowUp):
+        said = record.what
+    elif isinstance(record, Contact):
+        said = first_words(record.note)
+    elif isinstance(record, Attachment):
+        said = record.title
+    return said or translate("Conflict", "This record")
 
 
 def colleague_words(page: ConflictPage) -> str:

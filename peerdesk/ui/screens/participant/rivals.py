@@ -1,30 +1,47 @@
-"""Details with two versions, of which nobody has chosen yet."""
+"""Details, and other records about a person, with two versions of which nobody has chosen yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from peerdesk.operations.participant_pages import Rivalry, Version
+from peerdesk.operations.conflicts import Conflict
+from peerdesk.operations.participant_pages import ParticipantPage, Rivalry, Version
 from peerdesk.ui.person.words import DETAILS, value_words
+from peerdesk.ui.record_words import thing
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.cards import Banner
 
 translate = QCoreApplication.translate
 
 
-def rivalry_banners(rivalries: Sequence[Rivalry], choose: Callable[[], None]) -> list[Banner]:
-    """One banner for all of them with who wrote what, and the way to choose; none when there is nothing."""
-    if not rivalries:
-        return []
-    names = ", ".join(DETAILS[rivalry.field].text for rivalry in rivalries)
+def rivalry_banners(page: ParticipantPage, choose: Callable[[str, UUID], None]) -> list[Banner]:
+    """What has two versions, with the way to choose: the details in one banner, other records in their own."""
+    banners = [_of_record(conflict, page, choose) for conflict in page.contested]
+    return [_of_details(page, choose), *banners] if page.rivalries else banners
+
+
+def _of_details(page: ParticipantPage, choose: Callable[[str, UUID], None]) -> Banner:
+    names = ", ".join(DETAILS[rivalry.field].text for rivalry in page.rivalries)
     lead = translate("Rivals", "Two versions: {detail}").format(detail=names)
-    versions = ". ".join(_versions(rivalry) for rivalry in rivalries)
+    versions = ". ".join(_versions(rivalry) for rivalry in page.rivalries)
+    banner = _banner(lead, f"{versions}. {_shown(page.rivalries)}")
+    banner.chosen.connect(lambda _key: choose(page.saved.kind, page.saved.id))
+    return banner
+
+
+def _of_record(conflict: Conflict, page: ParticipantPage, choose: Callable[[str, UUID], None]) -> Banner:
+    what = thing(conflict.record, page.shown, page.now.date())
+    banner = _banner(translate("Rivals", "Two versions of {what}").format(what=what), "")
+    banner.chosen.connect(lambda _key: choose(conflict.record.kind, conflict.record.id))
+    return banner
+
+
+def _banner(lead: str, sentence: str) -> Banner:
     offers = [Offer("choose", translate("Rivals", "Choose"))]
-    banner = Banner("warn", "git-compare-arrows", lead, f"{versions}. {_shown(rivalries)}", offers)
-    banner.chosen.connect(lambda _key: choose())
-    return [banner]
+    return Banner("warn", "git-compare-arrows", lead, sentence, offers)
 
 
 def _versions(rivalry: Rivalry) -> str:

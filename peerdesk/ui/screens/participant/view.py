@@ -247,13 +247,10 @@ class ParticipantScreen(QWidget):
             self._banner_box.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.banners = rivalry_banners(self.model.page.rivalries, self._choose)
+        self.banners = rivalry_banners(self.model.page, self._context.navigate.open_conflict)
         for banner in self.banners:
             self._banner_box.addWidget(banner)
         self._banner_box.setContentsMargins(24, 12 if self.banners else 0, 24, 0)
-
-    def _choose(self) -> None:
-        self._context.navigate.open_conflict(Participant.kind, self.model.page.saved.id)
 
     def _show_tab(self, number: int) -> None:
         if self.editor is None:

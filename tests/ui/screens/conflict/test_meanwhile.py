@@ -93,6 +93,7 @@ def test_when_everything_is_decided_there_is_nothing_left_to_do(stage_with: Stag
     assert {"Everything is chosen", "Lucho chose · Today, 10:42 AM", "Pronouns", "ella"} <= said
     assert not stage.screen.foot.isVisible()
     assert stage.noted.asked == []
+    assert stage.focused().text() == "Go back"
     stage.click("Open the record")
     stage.click("Go back")
     assert stage.noted.asked == [("participant", ROSA.id), ("back", None)]
@@ -123,7 +124,8 @@ def test_escape_goes_back(stage_with: Stages) -> None:
 def test_a_removed_record_is_kept(stage_with: Stages) -> None:
     stage = removed_and_changed(stage_with)
     said = " ".join(stage.words())
-    assert "Keep the plan for Doña Rosa, Today, or remove it?" in said
+    assert "Keep or remove the plan for Doña Rosa · Today" in said
+    assert "Call about the refill" in said
     choose(stage, "", "Keep it")
     assert stage.screen.foot.status() == "1 of 1 chosen"
     save(stage)
