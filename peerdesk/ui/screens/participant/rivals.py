@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 
 
 def rivalry_banners(page: ParticipantPage, choose: Callable[[str, UUID], None]) -> list[Banner]:
-    """What has two versions, with the way to choose: the details in one banner, other records in their own."""
+    """What has two versions, and the way to choose: the details in one banner, other records in their own."""
     banners = [_of_record(conflict, page, choose) for conflict in page.contested]
     return [_of_details(page, choose), *banners] if page.rivalries else banners
 
