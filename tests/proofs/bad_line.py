@@ -13,6 +13,8 @@ from types import TracebackType
 
 _PIECE = 1460
 """Bytes of one packet."""
+_CHUNK = 64 * 1024
+"""Bytes carried at once when there is no weather."""
 _BUFFER = 16 * 1024
 """Bytes a sender may be ahead of the line, as in a modem."""
 
@@ -39,6 +41,18 @@ class Carried:
     down: int = 0
     connections: int = 0
     cuts: int = 0
+    exchanges: int = 0
+    """How often something went up after something came down: requests, where one waits for the other."""
+
+    def __sub__(self, earlier: Carried) -> Carried:
+        """What was added since."""
+        return Carried(
+            self.up - earlier.up,
+            self.down - earlier.down,
+            self.connections - earlier.connections,
+            self.cuts - earlier.cuts,
+            self.exchanges - earlier.exchanges,
+        )
 
     @property
     def bytes(self) -> int:
@@ -55,6 +69,7 @@ class BadLine:
         self._weather = weather
         self._random = Random(seed)
         self._loop = asyncio.new_event_loop()
+        self._piece = _PIECE if weather != Weather() else _CHUNK
         self._free = {"up": 0.0, "down": 0.0}
         self._thread = threading.Thread(target=self._run)
         self._listening = threading.Event()
@@ -79,9 +94,10 @@ class BadLine:
             self._free[way] = max(now, self._free[way]) + size * 8 / self._weather.rate
         return max(now, self._free[way])
 
-    def count(self, way: str, size: int) -> None:
-        """Remember bytes that went one way."""
-        self.carried = replace(self.carried, **{way: getattr(self.carried, way) + size})
+    def count(self, way: str, size: int, *, turned: bool) -> None:
+        """Remember bytes that went one way, and whether the other way was last."""
+        exchanges = self.carried.exchanges + (turned and way == "up")
+        self.carried = replace(self.carried, exchanges=exchanges, **{way: getattr(self.carried, way) + size})
 
     def _run(self) -> None:
         self._loop.run_until_complete(self._serve())
@@ -89,7 +105,8 @@ class BadLine:
 
     async def _serve(self) -> None:
         listening = socket.socket()
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
+        if self._weather.rate:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER)
         listening.bind(("127.0.0.1", 0))
         self.address = f"http://127.0.0.1:{listening.getsockname()[1]}"
         carrying: list[asyncio.Task[None]] = []
@@ -97,7 +114,7 @@ class BadLine:
         def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             carrying.append(asyncio.ensure_future(self._carry(reader, writer)))
 
-        server = await asyncio.start_server(begin, sock=listening, limit=_PIECE)
+        server = await asyncio.start_server(begin, sock=listening, limit=self._piece)
         self._listening.set()
         await self._over.wait()
         server.close()
@@ -111,38 +128,38 @@ class BadLine:
         self.carried = replace(self.carried, connections=self.carried.connections + 1)
         try:
             await asyncio.sleep(self._weather.delay)
-            to_server = await asyncio.open_connection("127.0.0.1", self._port, limit=_PIECE)
+            to_server = await asyncio.open_connection("127.0.0.1", self._port, limit=self._piece)
         except OSError:
             _end(writer, rudely=True)
             return
-        fuse = _Fuse(self._weather, self._random)
+        wire = _Wire(self._weather, self._random)
         ends = (writer, to_server[1])
         ways = [
-            asyncio.ensure_future(self._pump("up", reader, to_server[1], fuse)),
-            asyncio.ensure_future(self._pump("down", to_server[0], writer, fuse)),
+            asyncio.ensure_future(self._pump("up", reader, to_server[1], wire)),
+            asyncio.ensure_future(self._pump("down", to_server[0], writer, wire)),
         ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
-            if fuse.is_burnt:
+            if wire.is_burnt:
                 self.carried = replace(self.carried, cuts=self.carried.cuts + 1)
         finally:
             for way in ways:
                 way.cancel()
             for end in ends:
-                _end(end, rudely=fuse.is_burnt)
+                _end(end, rudely=wire.is_burnt)
 
     async def _pump(
-        self, way: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, fuse: _Fuse
+        self, way: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, wire: _Wire
     ) -> None:
-        """Carry bytes until an end hangs up or the fuse has burnt; each piece arrives `delay` later."""
+        """Carry bytes until an end hangs up or the wire has burnt; each piece arrives `delay` later."""
         late: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
         arriving = asyncio.ensure_future(self._arrive(late, writer))
         try:
-            while not fuse.is_burnt and not arriving.done() and (piece := await _read(reader)):
-                piece = piece[: fuse.burn(len(piece))]
+            while not wire.is_burnt and not arriving.done() and (piece := await _read(reader, self._piece)):
+                piece = piece[: wire.burn(len(piece))]
                 departs = self.departure(way, len(piece))
                 await asyncio.sleep(departs - self._loop.time())
-                self.count(way, len(piece))
+                self.count(way, len(piece), turned=wire.turn(way))
                 late.put_nowait((departs + self._weather.delay, piece))
             late.put_nowait((self._loop.time() + self._weather.delay, b""))
             await arriving
@@ -159,14 +176,20 @@ class BadLine:
             await writer.drain()
 
 
-class _Fuse:
-    """Counts a connection's bytes down to its cut."""
+class _Wire:
+    """Follows one connection: which way it was last used, and how many bytes are left until its cut."""
 
     def __init__(self, weather: Weather, random: Random) -> None:
         self._weather = weather
         self._random = random
         self._draw()
         self.is_burnt = False
+        self._way = ""
+
+    def turn(self, way: str) -> bool:
+        """Whether the bytes before these went the other way, or there were none."""
+        before, self._way = self._way, way
+        return before != way
 
     def burn(self, size: int) -> int:
         """How many of so many bytes still pass."""
@@ -187,9 +210,9 @@ class _Fuse:
         )
 
 
-async def _read(reader: asyncio.StreamReader) -> bytes:
+async def _read(reader: asyncio.StreamReader, size: int) -> bytes:
     try:
-        return await reader.read(_PIECE)
+        return await reader.read(size)
     except ConnectionError:
         return b""
 
