@@ -180,9 +180,13 @@ class VerifyRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class VerifyReply(Message, frozen=True, omit_defaults=True, kw_only=True):
-    """The participants whose digests differ; empty means both sides hold the same."""
+    """The participants whose digests differ; empty means both sides hold the same.
+
+    `left` are those who do not belong on that laptop: after a restore no event of the feed says so.
+    """
 
     differing: tuple[UUID, ...] = ()
+    left: tuple[UUID, ...] = ()
 
 
 class ParticipantReply(Message, frozen=True, omit_defaults=True, kw_only=True):

@@ -22,9 +22,9 @@ from peerdesk.server.tables import feed, record_tables
 
 
 def verify(storage: Storage, actor: Actor, request: VerifyRequest) -> VerifyReply:
-    """The participants whose records at the cursor sum up to something else here.
+    """The participants whose records at the cursor sum up to something else here, and who left.
 
-    Whoever changed since the cursor, or is still on the way, is left for the next time. Raises Refused
+    Whoever changed since the cursor, or is still on the way, waits for the next time. Raises Refused
     or FeedWentBack.
     """
     with storage.reading() as connection:
@@ -33,10 +33,12 @@ def verify(storage: Storage, actor: Actor, request: VerifyRequest) -> VerifyRepl
         if cursor.snapshot is not None:
             return VerifyReply()
         people = scope.seen_by(connection, actor.clinic_id, actor.staff_id, request.digests.keys())
+        left = tuple(sorted(request.digests.keys() - people))
         people -= _moved_since(connection, actor, cursor, people)
         ours = digests.totals(connection, actor.clinic_id, actor.staff_id, people)
     theirs = request.digests
-    return VerifyReply(differing=tuple(sorted(p for p in people if f"{ours[p]:064x}" != theirs[p].lower())))
+    differing = tuple(sorted(p for p in people if f"{ours[p]:064x}" != theirs[p].lower()))
+    return VerifyReply(differing=differing, left=left)
 
 
 def participant(storage: Storage, actor: Actor, participant_id: UUID) -> ParticipantReply:

@@ -81,6 +81,7 @@ class Engine:
             on_progress(self._progress(tally, start, remaining))
 
         try:
+            self._receiver.recall()
             self._send(tally, show)
             self._receive_and_apply(tally, show)
             self._verify(tally)

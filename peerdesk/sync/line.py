@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
@@ -16,6 +16,7 @@ from peerdesk.protocol.messages import (
     ChangesPage,
     PushReply,
     PushRequest,
+    VerifyReply,
     VerifyRequest,
     from_wire,
 )
@@ -58,10 +59,10 @@ class Line:
         """The clinic's next page after the cursor, of so many records at most."""
         return self.session.call(lambda token: self.transport.changes(cursor, limit, token))
 
-    def differing(self, cursor: str, digests: dict[UUID, int]) -> set[UUID]:
-        """The participants of whom the clinic holds something else than this desk."""
+    def verify(self, cursor: str, digests: Mapping[UUID, int]) -> VerifyReply:
+        """Of whom the clinic holds something else than this desk, and who does not belong here."""
         request = VerifyRequest(cursor=cursor, digests={p: f"{d:064x}" for p, d in digests.items()})
-        return set(self.session.call(lambda token: self.transport.verify(request, token)).differing)
+        return self.session.call(lambda token: self.transport.verify(request, token))
 
     def participant(self, participant_id: UUID) -> list[RecordState]:
         """Everything the clinic holds of one participant."""

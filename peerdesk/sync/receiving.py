@@ -23,6 +23,14 @@ class Receiver:
         self._line = line
         self._portion = Portion()
 
+    def recall(self) -> None:
+        """Make ready to send again what was taken before this desk ever read, as after its database was lost.
+
+        Nobody knows whether the clinic that took it was restored since: there is no epoch to compare.
+        """
+        if not self._line.in_database(self._line.store.sync_state).epoch:
+            self._offer_again(0)
+
     def receive(self, tally: Tally, on_page: OnPage) -> bool:
         """Take in everything new; True when more of ours is to be sent because of it.
 
@@ -38,8 +46,8 @@ class Receiver:
             except EpochChanged:
                 if not cursor:
                     raise
-                line.in_database(lambda: line.store.outbox.offer_again(state.durable_seq))
-                line.in_database(line.store.blobs.offer_again)
+                self._offer_again(state.durable_seq)
+                tally.epoch_changed = True
                 cursor, send_again = "", True
                 continue
             tally.clinic_is_ahead = page.server_time - line.clock.now()
@@ -53,6 +61,12 @@ class Receiver:
             if page.cursor == cursor:
                 raise NotOurServer
             cursor = page.cursor
+
+    def _offer_again(self, after_seq: int) -> None:
+        """Offer what a restored clinic may have lost."""
+        store = self._line.store
+        self._line.in_database(lambda: store.outbox.offer_again(after_seq))
+        self._line.in_database(store.blobs.offer_again)
 
     def _next_page(self, cursor: str) -> ChangesPage:
         began = self._line.clock.monotonic()

@@ -53,7 +53,8 @@ class SyncPaused(PeerDeskError):
 class Tally:
     """What one sync has done so far.
 
-    `carried` are bytes of files; `choices` are the records that came with rivals.
+    `carried` are bytes of files; `choices` are the records that came with rivals; `epoch_changed`: the
+    clinic was restored from a backup.
     """
 
     sent: int = 0
@@ -67,6 +68,7 @@ class Tally:
     choices: set[tuple[str, UUID]] = field(default_factory=set)
     untold: Changes = field(default_factory=Changes)
     paused: bool = False
+    epoch_changed: bool = False
 
     def note(self, changes: Changes) -> None:
         """Something changed here."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import islice
 from uuid import UUID
 
+from peerdesk.domain.changes import Changes
 from peerdesk.protocol.body import MAX_RECORDS
 from peerdesk.sync.line import Line
 from peerdesk.sync.report import Tally
@@ -23,6 +24,7 @@ class Verifier:
     def __init__(self, line: Line) -> None:
         self._line = line
         self._owed: frozenset[UUID] = frozenset()
+        self._all_owed = True
         self._compared_on: date | None = None
         self._last_differed = True
 
@@ -34,34 +36,50 @@ class Verifier:
     def verify(self, tally: Tally) -> None:
         """Compare those who changed and a seventh of the rest; heal who differs, and look again.
 
-        Makes no request when nothing changed and today's seventh was compared.
+        The first time, and after the clinic was restored, everyone is compared: nobody knows what was owed
+        when the program ended. Makes no request when nothing changed and today's seventh was compared.
         """
         self._owed |= tally.changes.participants
+        self._all_owed |= tally.epoch_changed
         today = self._line.clock.now().date()
-        if not self._owed and self._compared_on == today:
+        if not self._owed and not self._all_owed and self._compared_on == today:
             return
-        differing = self._compare(self._chosen(today))
+        differing = self._compare(self._chosen(today), tally)
         for participant_id in differing:
             self._heal(participant_id, tally)
-        still = self._compare(differing) if differing else differing
+        still = self._compare(differing, tally) if differing else differing
         self._owed = frozenset(still)
+        self._all_owed = False
         self._last_differed = bool(still)
         self._compared_on = today
 
     def _chosen(self, today: date) -> set[UUID]:
         everyone = self._line.in_database(self._line.store.digests).keys()
         share = today.toordinal() % SHARES
-        return {p for p in everyone if p in self._owed or p.int % SHARES == share}
+        return {p for p in everyone if self._all_owed or p in self._owed or p.int % SHARES == share}
 
-    def _compare(self, participants: Collection[UUID]) -> set[UUID]:
+    def _compare(self, participants: Collection[UUID], tally: Tally) -> set[UUID]:
         store = self._line.store
         cursor = self._line.in_database(store.sync_state).cursor
         mine = self._line.in_database(lambda: store.digests(participants))
         rest = iter(mine.items())
         differing: set[UUID] = set()
         while some := dict(islice(rest, MAX_RECORDS)):
-            differing |= self._line.differing(cursor, some)
+            reply = self._line.verify(cursor, some)
+            differing |= set(reply.differing)
+            if reply.left:
+                self._let_go(reply.left, tally)
         return differing
+
+    def _let_go(self, left: Sequence[UUID], tally: Tally) -> None:
+        """Take those off this desk who do not belong here, once nothing of theirs waits to be sent."""
+        store = self._line.store
+
+        def work() -> Changes:
+            at = store.sync_state()
+            return store.apply((), cursor=at.cursor, epoch=at.epoch, durable_seq=at.durable_seq, revoked=left)
+
+        tally.note(self._line.in_database(work))
 
     def _heal(self, participant_id: UUID, tally: Tally) -> None:
         """Take the clinic's records of a participant for the confirmed ones; what waits stays on top."""

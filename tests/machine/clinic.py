@@ -65,11 +65,7 @@ class Database(Protocol):
         ...
 
     def restore(self) -> None:
-        """Put the copy in its place; nobody may have it open."""
-        ...
-
-    def close(self) -> None:
-        """Give back what is not a file of the run's folder."""
+        """Put the copy in its place."""
         ...
 
 
@@ -112,9 +108,6 @@ class SqliteDatabase:
     def restore(self) -> None:
         """Put the copy in place of the file."""
         self.begin_with(self._backup)
-
-    def close(self) -> None:
-        """The file is written over by the next run."""
 
     def _forget_log(self) -> None:
         for ending in ("-wal", "-shm"):
@@ -160,7 +153,6 @@ class Clinic:
         """Stop."""
         self._loop.close()
         self.storage.close()
-        self._database.close()
 
     def ask(self, request: requests.PreparedRequest, *, before_commit: Callable[[], None]) -> Answer:
         """Answer one request as a server does that was sent it over HTTP."""

@@ -1,4 +1,5 @@
 import logging
+import os
 import ssl
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ from peerdesk.sync import tls
 from peerdesk.vault import journal
 from tests.machine.clinic import SqliteSite, at_once
 from tests.machine.founding import Founded, found
+from tests.machine.postgres import PostgresSite
 from tests.machine.world import World
+from tests.postgres import Cluster
 
 NO_ROOTS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Reading the system's certificates takes longer than opening the desk, and no connection is made."""
@@ -32,6 +35,13 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 def founded_on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Founded:
     folder = tmp_path_factory.mktemp("machine")
     return found(SqliteSite(folder / "clinic"), folder / "laptops")
+
+
+@pytest.fixture(scope="session")
+def founded_on_postgres(postgres_cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    name = f"machine_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    site = PostgresSite(postgres_cluster.create_database(name))
+    return found(site, tmp_path_factory.mktemp("machine_on_postgres"))
 
 
 @pytest.fixture

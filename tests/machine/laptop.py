@@ -79,6 +79,10 @@ class FragileJournal:
             self._power_fails(None)
         return number
 
+    def go_on_after(self, n: int) -> None:
+        """Use no number up to `n` again."""
+        self._real.go_on_after(n)
+
     def read_all(self) -> JournalReading:
         """What can be read."""
         return self._real.read_all()
@@ -106,6 +110,7 @@ class Laptop:
         self._root = folder
         self._lives = 0
         self.folder = self._next_folder()
+        self._cut_after: tuple[str, int] | None = None
         self._steps_left: int | None = None
         self.is_syncing = False
         _copy(enrolled.folder, self.folder)
@@ -153,14 +158,24 @@ class Laptop:
         _copy(self._root / "kept", self.folder)
         self._open()
 
-    def sync(self, cut_after: int | None = None) -> SyncReport:
-        """Sync once. The power may fail after so many pieces of database work: raises PowerCut."""
-        self._steps_left = cut_after
+    def lose_database(self) -> None:
+        """The database does not open any more; a new one is made of what the journal has."""
+        self.close()
+        for name in (_DATABASE, f"{_DATABASE}-journal"):
+            (self.folder / name).unlink(missing_ok=True)
+        self._open()
+
+    def cut_power(self, after: tuple[str, int] | None) -> None:
+        """Let the power fail so many pieces of database work after the first answer from that door."""
+        self._cut_after = after
+        self._steps_left = None
+
+    def sync(self) -> SyncReport:
+        """Sync once. Raises PowerCut."""
         self.is_syncing = True
         try:
             return self._engine.sync_once(_pass_over)
         finally:
-            self._steps_left = None
             self.is_syncing = False
 
     def sync_reading_only(self) -> None:
@@ -195,6 +210,12 @@ class Laptop:
                 del found[id_]
             return found | pending.confirmed_states(connection, with_ops)
 
+    def owed_ops(self) -> set[UUID]:
+        """The ops the clinic does not have, as far as this laptop knows: they are in the journal."""
+        with self.store.read() as connection:
+            rows = connection.exec_driver_sql("SELECT op_id FROM outbox WHERE at_clinic = 0").scalars()
+            return {UUID(bytes=op_id) for op_id in rows}
+
     def give_trouble(self, trouble: Trouble) -> None:
         """Let the next write meet trouble; a full database stays full until `make_room`."""
         if trouble is Trouble.DATABASE_FULL:
@@ -226,9 +247,9 @@ class Laptop:
         )
 
     def _in_database(self, work: Callable[[], T], /) -> T:
-        if self._steps_left is not None:
-            self._steps_left -= 1
-            if self._steps_left < 0:
+        if self._cut_after and self.wire.last_door == self._cut_after[0]:
+            self._steps_left = self._cut_after[1] if self._steps_left is None else self._steps_left - 1
+            if self._steps_left <= 0:
                 self._power_fails()
         return work()
 

@@ -16,7 +16,8 @@ Seen = Mapping[str, frozenset[str]]
 class Saved:
     """One thing somebody did: a value they gave a field, or (`value` None) a step without words.
 
-    `told` is False until the laptop says that it is saved, `lost` once the laptop's disk was lost with it.
+    `told` is False until the laptop says that it is saved. `is_forgotten`: the laptop lost the disk that had
+    it; `lost`: so did the clinic.
     `grows`: it went on from a value of the same person, whose op may have become this one.
     """
 
@@ -30,6 +31,7 @@ class Saved:
     is_member: bool = False
     is_deletion: bool = False
     told: bool = False
+    is_forgotten: bool = False
     lost: bool = False
     op_id: UUID | None = None
 
@@ -58,6 +60,11 @@ class Ledger:
         """What was done to one record."""
         return [entry for entry in self.entries if entry.record_id == record_id]
 
+    def of(self, laptop: str, record_id: UUID, field: str) -> list[Saved]:
+        """What was done to one field at one laptop."""
+        done = self.of_record(record_id)
+        return [entry for entry in done if (entry.laptop, entry.field) == (laptop, field)]
+
     def due(self, laptop: str | None = None) -> list[Saved]:
         """What the promise covers, at one laptop or at all."""
         return [entry for entry in self.entries if entry.is_due and laptop in (None, entry.laptop)]
@@ -70,10 +77,15 @@ class Ledger:
         """What the same person typed on from a value, maybe within the same op."""
         return [each for each in self.successors(entry) if each.grows and each.laptop == entry.laptop]
 
-    def lose(self, laptop: str, kept: Collection[UUID]) -> None:
-        """A laptop lost its disk: only the ops in `kept` are anywhere else."""
+    def forget(self, laptop: str, but_for: Collection[UUID] = ()) -> None:
+        """A laptop lost what it had of the past: from here on only the clinic has what it took."""
         for entry in self.due(laptop):
-            entry.lost = entry.op_id not in kept
+            entry.is_forgotten |= entry.op_id not in but_for
+
+    def lose_forgotten(self, kept: Collection[UUID]) -> None:
+        """Of what laptops forgot, only the ops in `kept` are anywhere."""
+        for entry in self.entries:
+            entry.lost |= entry.is_forgotten and entry.op_id not in kept
 
 
 def tell(entries: Iterable[Saved], ops: Mapping[UUID, UUID]) -> None:

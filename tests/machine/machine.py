@@ -20,6 +20,7 @@ from tests.machine.world import World
 ANYONE = st.integers(0, 2)
 SUPPORTER = st.integers(0, 1)
 MARGARET = 2
+DOORS = ("push", "changes", "verify")
 PICK = st.integers(0, 11)
 FAULTS = st.lists(st.sampled_from(Fault), min_size=1, max_size=7)
 
@@ -43,9 +44,13 @@ class Machine(RuleBasedStateMachine):
             self.world.close()
             shutil.rmtree(self.folder)
 
-    @rule(who=ANYONE, pick=PICK, field=st.integers(0, 2))
+    @rule(who=ANYONE, pick=PICK, field=st.integers(0, 1))
     def change(self, who: int, pick: int, field: int) -> None:
         self.world.people[who].change(pick, field)
+
+    @rule(pick=PICK, field=st.integers(0, 1))
+    def change_at_once(self, pick: int, field: int) -> None:
+        self.world.change_at_once(pick, field)
 
     @rule(who=ANYONE, pick=PICK)
     def add_phone(self, who: int, pick: int) -> None:
@@ -59,7 +64,7 @@ class Machine(RuleBasedStateMachine):
     def open_form(self, who: int, pick: int) -> None:
         self.world.people[who].open_form(pick)
 
-    @rule(who=ANYONE, field=st.integers(0, 2))
+    @rule(who=ANYONE, field=st.integers(0, 1))
     def save_form(self, who: int, field: int) -> None:
         self.world.people[who].save_form(field)
 
@@ -127,9 +132,17 @@ class Machine(RuleBasedStateMachine):
     def choose(self, who: int, pick: int, keep: int) -> None:
         self.world.people[who].choose(pick, keep)
 
-    @rule(who=ANYONE, faults=FAULTS, cut_after=st.none() | st.integers(0, 12))
-    def sync(self, who: int, faults: list[Fault], cut_after: int | None) -> None:
-        self.world.sync(who, faults, cut_after)
+    @rule(who=ANYONE, faults=FAULTS)
+    def sync(self, who: int, faults: list[Fault]) -> None:
+        self.world.sync(who, faults)
+
+    @rule(who=ANYONE, door=st.sampled_from(DOORS), fault=st.sampled_from(Fault))
+    def sync_badly(self, who: int, door: str, fault: Fault) -> None:
+        self.world.sync(who, at=(door, fault))
+
+    @rule(who=ANYONE, door=st.sampled_from(DOORS), steps=st.integers(0, 2))
+    def sync_until_power_fails(self, who: int, door: str, steps: int) -> None:
+        self.world.sync(who, cut_after=(door, steps))
 
     @rule(who=ANYONE)
     def sync_well(self, who: int) -> None:
@@ -150,6 +163,10 @@ class Machine(RuleBasedStateMachine):
     @rule(who=ANYONE)
     def crash(self, who: int) -> None:
         self.world.laptops[who].crash()
+
+    @rule(who=ANYONE)
+    def lose_database(self, who: int) -> None:
+        self.world.lose_database(who)
 
     @rule(who=ANYONE, trouble=st.sampled_from(Trouble))
     def give_trouble(self, who: int, trouble: Trouble) -> None:

@@ -28,7 +28,7 @@ def check(clinic: Clinic, laptops: Sequence[Laptop], ledger: Ledger) -> None:
     _check_feed(clinic)
     for laptop in laptops:
         _check_outbox(laptop)
-        _check_same(laptop, seen, was_restored=clinic.epochs > 0)
+        _check_same(laptop, seen)
         _check_digests(laptop, clinic, seen)
     check_custody(clinic, ledger.due(), ledger)
     for entry in ledger.due():
@@ -141,12 +141,9 @@ def _check_outbox(laptop: Laptop) -> None:
         raise PromiseBroken(f"{laptop.name} still owes the clinic: {laptop.store.outbox.waiting()}")
 
 
-def _check_same(laptop: Laptop, seen: Held, *, was_restored: bool) -> None:
+def _check_same(laptop: Laptop, seen: Held) -> None:
     """What a laptop has of the clinic is what belongs there, to the last rival and setter."""
     here, there = laptop.confirmed(), seen.visible(laptop.staff_id)
-    if was_restored:
-        people = seen.in_scope(laptop.staff_id)
-        here = {s.id: s for s in here.values() if s.participant_id is None or s.participant_id in people}
     if here.keys() != there.keys():
         extra = [here[id_] for id_ in here.keys() - there.keys()]
         missing = [there[id_] for id_ in there.keys() - here.keys()]
@@ -167,7 +164,7 @@ def _check_digests(laptop: Laptop, clinic: Clinic, seen: Held) -> None:
     theirs = laptop.store.digests()
     people = seen.in_scope(laptop.staff_id)
     differing = [person for person in people if ours.get(person, 0) != theirs.get(person, 0)]
-    if differing or (theirs.keys() - people and not clinic.epochs):
+    if differing or theirs.keys() - people:
         raise PromiseBroken(
             f"{laptop.name} and the clinic differ about {differing}, {theirs.keys() - people}"
         )
@@ -190,7 +187,8 @@ def _check_held_are_shown(laptops: Sequence[Laptop], seen: Held, ledger: Ledger)
     for laptop in laptops:
         needs_you = {item.id for item in laptop.store.outbox.waiting() if item.state == "attention"}
         for entry in ledger.due(laptop.name):
-            if entry.op_id and seen.ops[entry.op_id].outcome == "held" and entry.record_id not in needs_you:
+            is_held = entry.op_id is not None and seen.ops[entry.op_id].outcome == "held"
+            if is_held and entry.record_id not in needs_you and not entry.is_forgotten:
                 raise PromiseBroken(f"{laptop.name} does not see that this is held: {entry}")
 
 

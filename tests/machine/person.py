@@ -22,7 +22,7 @@ from tests.machine.wire import PowerCut
 
 T = TypeVar("T")
 TEXTS: Mapping[type[Record], tuple[str, ...]] = {
-    Participant: ("preferred_name", "record_number", "about"),
+    Participant: ("preferred_name", "about"),
     Contact: ("note", "place"),
     FollowUp: ("what",),
     Addendum: ("note",),
@@ -53,6 +53,11 @@ class Person:
     def change(self, pick: int, field: int) -> None:
         """Change what is known of somebody."""
         if person := _choose(self._all(Participant), pick):
+            self.change_this(person.id, field)
+
+    def change_this(self, person_id: UUID, field: int) -> None:
+        """Change what is known of this very person, if they are on this laptop."""
+        if person := self.laptop.store.find(Participant, person_id):
             names = TEXTS[Participant]
             self._patch(person, {names[field % len(names)]: self._word()})
 
@@ -67,7 +72,9 @@ class Person:
             name = TEXTS[Participant][field % len(TEXTS[Participant])]
             value, seen = self._word(), getattr(person, name)
             bases = self.laptop.store.state(Participant, person.id).bases({name: seen})
-            noted = [self._saved(person, name, value, {name: frozenset({seen})})]
+            # What they wrote themselves they know, however old the form is.
+            own = {each.value or "" for each in self._ledger.of(self.laptop.name, person.id, name)}
+            noted = [self._saved(person, name, value, {name: frozenset({seen, *own})})]
             self._write([Patch(Participant, person.id, {name: value}, bases=bases)], noted)
 
     def add_phone(self, pick: int) -> None:

@@ -16,6 +16,7 @@ RUNS = int(os.environ.get("MACHINE_RUNS", "300"))
 STEPS = int(os.environ.get("MACHINE_STEPS", "50"))
 ITEMS = 12
 """So many tests share the runs, and the workers share the tests; the number of each is its seed."""
+ITEMS_ON_POSTGRES = 1
 HOURS = 12 * 3600
 
 
@@ -23,3 +24,9 @@ HOURS = 12 * 3600
 @pytest.mark.parametrize("number", range(ITEMS))
 def test_nothing_is_lost(founded_on_sqlite: Founded, tmp_path: Path, number: int) -> None:
     run(founded_on_sqlite, tmp_path, number=number, runs=RUNS // ITEMS, steps=STEPS)
+
+
+@pytest.mark.timeout(HOURS)
+@pytest.mark.parametrize("number", range(ITEMS_ON_POSTGRES))
+def test_nothing_is_lost_on_postgres(founded_on_postgres: Founded, tmp_path: Path, number: int) -> None:
+    run(founded_on_postgres, tmp_path, number=number, runs=RUNS // ITEMS, steps=STEPS)

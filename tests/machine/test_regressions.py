@@ -1,5 +1,6 @@
 """Runs that once broke the promise, as short as the machine could make them."""
 
+from tests.machine.wire import Fault
 from tests.machine.world import World
 
 ANA, BETO, MARGARET = 0, 1, 2
@@ -9,6 +10,33 @@ def test_a_number_somebody_else_added_outlives_a_deletion_by_someone_who_never_s
     world.people[ANA].add_phone(0)
     world.people[MARGARET].add_phone(0)
     world.people[MARGARET].dismiss(0)
+    world.settle()
+
+
+def test_work_taken_before_a_new_database_ever_read_is_offered_to_a_restored_clinic(
+    world: World,
+) -> None:
+    world.people[BETO].welcome()
+    world.lose_database(BETO)
+    world.back_up()
+    world.sync(BETO, cut_after=("push", 1))
+    world.restore()
+    world.settle()
+
+
+def test_everyone_is_compared_after_a_power_cut_between_reading_and_comparing(world: World) -> None:
+    world.back_up()
+    world.assign(10, to=BETO)
+    world.sync(BETO)
+    world.restore()
+    world.sync(BETO, at=("verify", Fault.POWER_CUT_AFTER))
+    world.settle()
+
+
+def test_whoever_left_while_the_clinic_was_restored_leaves_the_laptop(world: World) -> None:
+    world.unassign(3)
+    world.back_up()
+    world.restore()
     world.settle()
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 import msgspec
 import requests
@@ -84,29 +85,42 @@ class ClinicStops(Exception):
 class Wire(requests.adapters.BaseAdapter):
     """Carries a laptop's requests to the clinic, each to the fate that was decided for it."""
 
-    def __init__(self, door: Door, clock: FakeClock) -> None:
+    def __init__(self, clinic: Door, clock: FakeClock) -> None:
         super().__init__()
-        self.fates: deque[Fault] = deque()
+        self._fates: deque[Fault] = deque()
+        self._door: tuple[str, Fault] | None = None
         self.typed: Callable[[], None] = _nothing
         self.others_read: Callable[[], None] = _nothing
         self.power_fails: Callable[[], None] = _nothing
         self.is_reading_only = False
+        self.last_door = ""
         self.skipped = 0
-        self._door = door
+        self._clinic = clinic
         self._clock = clock
 
-    def decide(self, faults: Iterable[Fault]) -> None:
-        """Decide the fates of the next requests, in order; the later ones pass."""
-        self.fates = deque(faults)
+    def decide(self, faults: Iterable[Fault], at: tuple[str, Fault] | None = None) -> None:
+        """Decide the fates of the next requests, in order, and of the first that goes to one of the doors."""
+        self._fates = deque(faults)
+        self._door = at
+        self.last_door = ""
 
     def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
         """Carry one request."""
         if self.is_reading_only and request.method == "POST" and not str(request.url).endswith("/verify"):
             raise requests.ConnectionError("nothing is sent now")
-        return _response(request, self._carry(request, self.fates.popleft() if self.fates else Fault.NONE))
+        response = _response(request, self._carry(request, self._fate(str(request.url))))
+        self.last_door = urlsplit(str(request.url)).path.rpartition("/")[2]
+        return response
 
     def close(self) -> None:
         """There is nothing to close."""
+
+    def _fate(self, url: str) -> Fault:
+        if self._door and f"/sync/{self._door[0]}" in url:
+            _, fault = self._door
+            self._door = None
+            return fault
+        return self._fates.popleft() if self._fates else Fault.NONE
 
     def _carry(self, request: requests.PreparedRequest, fault: Fault) -> Answer:
         if fault in _REFUSALS:
@@ -124,7 +138,7 @@ class Wire(requests.adapters.BaseAdapter):
 
     def _done(self, request: requests.PreparedRequest, fault: Fault) -> Answer:
         before_commit = {Fault.BREAKS_OFF: _stop, Fault.READ_MEANWHILE: self.others_read}.get(fault, _nothing)
-        return self._door.ask(request, before_commit=before_commit)
+        return self._clinic.ask(request, before_commit=before_commit)
 
     def _brought_back(self, answer: Answer, fault: Fault) -> Answer:
         if fault is Fault.POWER_CUT_AFTER:

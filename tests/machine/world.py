@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -50,12 +50,26 @@ class World:
             laptop.close()
         self.clinic.close()
 
-    def sync(self, who: int, faults: Iterable[Fault] = (), cut_after: int | None = None) -> None:
+    def change_at_once(self, pick: int, field: int) -> None:
+        """Everyone changes the same field of the same person, and nobody knows of the others."""
+        people = oracle.participants(self.clinic)
+        for person in self.people:
+            person.change_this(people[pick % len(people)], field)
+
+    def sync(
+        self,
+        who: int,
+        faults: Sequence[Fault] = (),
+        *,
+        at: tuple[str, Fault] | None = None,
+        cut_after: tuple[str, int] | None = None,
+    ) -> None:
         """One laptop syncs, its requests meeting these faults; the power may fail on the way."""
         laptop = self.laptops[who]
-        laptop.wire.decide(faults)
+        laptop.wire.decide(faults, at)
+        laptop.cut_power(cut_after)
         try:
-            report = laptop.sync(cut_after)
+            report = laptop.sync()
         except PowerCut:
             laptop.revive()
         except DiskFull:
@@ -64,6 +78,7 @@ class World:
             self._believe(laptop, report)
         finally:
             laptop.wire.decide(())
+            laptop.cut_power(None)
 
     def sync_all(self, faults: Sequence[Fault] = ()) -> None:
         """Everyone syncs, one after the other, each on a line with these faults."""
@@ -91,6 +106,7 @@ class World:
         """The clinic goes back to its backup."""
         if self.clinic.has_backup:
             self.clinic.restore()
+            self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
 
     def keep_copy(self, who: int) -> None:
         """Somebody copies their laptop's folder."""
@@ -99,8 +115,16 @@ class World:
     def go_back(self, who: int) -> None:
         """A laptop's disk is lost, with what the clinic does not have; the copy takes its place."""
         if self.laptops[who].has_copy:
-            self.ledger.lose(self.laptops[who].name, oracle.kept_ops(self.clinic))
+            self.ledger.forget(self.laptops[who].name)
+            self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
             self.laptops[who].go_back()
+
+    def lose_database(self, who: int) -> None:
+        """A laptop's database is damaged; its journal is not."""
+        laptop = self.laptops[who]
+        self.ledger.forget(laptop.name, but_for=laptop.owed_ops())
+        self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
+        laptop.lose_database()
 
     def assign(self, pick: int, to: int) -> None:
         """The administrator gives somebody to a supporter."""
@@ -158,6 +182,6 @@ class World:
 def _typing(person: Person) -> Callable[[], None]:
     def type_on() -> None:
         person.go_on(0)
-        person.change(0, 2)
+        person.change(0, 1)
 
     return type_on
