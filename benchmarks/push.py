@@ -63,7 +63,7 @@ def _measure(
                 laptop.store.write([Create(c) for c in contacts[start : start + _WRITTEN_AT_ONCE]])
             ops = laptop.store.outbox.next_batch(_EVERYTHING, _EVERYTHING)
             lines[:] = [msgspec.json.encode(op) for op in ops]
-            return timed(lambda: _send(laptop))
+            return timed(lambda: send(laptop))
 
     def post() -> float:
         with started("bare_server", new_database(f"bare{len(lines)}-{next(bare_rounds)}")) as heard:
@@ -84,7 +84,8 @@ def _is_postgres_here() -> bool:
     return bool(shutil.which("initdb")) or any(Path("/usr/lib").glob("postgresql/*/bin/initdb"))
 
 
-def _send(laptop: Laptop) -> None:
+def send(laptop: Laptop) -> None:
+    """The sending step of a sync, alone. Raises SyncError."""
     tally = Tally()
     Sender(laptop.line).send(tally, lambda: None)
     if tally.problem is not None:

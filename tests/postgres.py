@@ -87,16 +87,24 @@ def stop_shared_cluster(run_folder: Path) -> None:
 
 def shoot_shared_cluster(run_folder: Path) -> None:
     """Kill the cluster of this run, without a word to its clients, and start it again."""
-    with closing(sqlite3.connect(run_folder / "postgres.db")) as note:
-        (home,) = note.execute("SELECT home FROM cluster").fetchone()
-    running = Path(home, "data", "postmaster.pid")
-    os.kill(int(running.read_text().splitlines()[0]), signal.SIGKILL)
+    home = _home(run_folder)
+    os.kill(postmaster(run_folder), signal.SIGKILL)
     for _ in range(_TRIES):
         try:
-            return _start_in(Path(home))
+            return _start_in(home)
         except RuntimeError:  # its children have not all noticed yet
             threading.Event().wait(0.2)
     raise RuntimeError("PostgreSQL does not come up again.")
+
+
+def postmaster(run_folder: Path) -> int:
+    """Return the process that all of the cluster's others are children of."""
+    return int((_home(run_folder) / "data" / "postmaster.pid").read_text().splitlines()[0])
+
+
+def _home(run_folder: Path) -> Path:
+    with closing(sqlite3.connect(run_folder / "postgres.db")) as note:
+        return Path(note.execute("SELECT home FROM cluster").fetchone()[0])
 
 
 def _start_in(home: Path) -> None:

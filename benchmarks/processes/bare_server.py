@@ -103,7 +103,7 @@ def application(sink: Sink) -> Callable[[Scope, Receive, Send], Awaitable[None]]
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         reply = b""
         if scope["method"] == "POST":
-            sink.take(gzip.decompress(await _body(receive)).splitlines())
+            sink.take(gzip.decompress(await whole_body(receive)).splitlines())
         else:
             reply = gzip.compress(sink.give(), LEVEL)
         await send({"type": "http.response.start", "status": 200, "headers": []})
@@ -112,7 +112,8 @@ def application(sink: Sink) -> Callable[[Scope, Receive, Send], Awaitable[None]]
     return answer
 
 
-async def _body(receive: Receive) -> bytes:
+async def whole_body(receive: Receive) -> bytes:
+    """All pieces of a body."""
     pieces: list[bytes] = []
     while True:
         message = await receive()
