@@ -12,6 +12,7 @@ from uuid import UUID
 
 from peerdesk.domain.attachments import MOST_BYTES, Attachment
 from peerdesk.domain.changes import Changes
+from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Delete, Patch
 from peerdesk.domain.words import Role
 from peerdesk.errors import AttachmentDamaged, AttachmentTooLarge, AttachmentUnreadable, NotAllowed, NotFound
@@ -125,6 +126,17 @@ def put_back(desk: Desk, attachment: Attachment) -> Changes:
     stored = desk.blobs.put(again.id, desk.blobs.read(standing.name))
     desk.store.blobs.keep(again.id, again.participant_id, stored.name, standing.thumbnail)
     return desk.store.write([Create(again)])
+
+
+def follow(desk: Desk, before: Contact, after: Contact) -> Changes:
+    """Let the files of a log go with it to the person it turned out to be about."""
+    changes = Changes()
+    found = lists.attachments_of(desk.store, before.participant_id, before.id)
+    standing = desk.store.blobs.standing([attachment.id for attachment in found])
+    for attachment in (each for each in found if each.id in standing and standing[each.id].complete):
+        moved = replace(attachment, participant_id=after.participant_id, contact_id=after.id)
+        changes |= put_back(desk, moved) | desk.store.write([Delete(Attachment, attachment.id)])
+    return changes
 
 
 def ask_for(desk: Desk, attachment: Attachment) -> Changes:

@@ -15,6 +15,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.records import diff, plain
 from peerdesk.domain.words import ContactStatus, FollowUpKind, Outcome
 from peerdesk.errors import AlreadyReviewed, ContactIncomplete, NotAllowed
+from peerdesk.operations import attachments
 from peerdesk.operations.activities import catalogue
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.followups import kind_of
@@ -123,7 +124,8 @@ def change_person(desk: Desk, contact: Contact, saved: Contact | None, participa
     """
     moved = replace(contact, id=desk.new_id(), participant_id=participant_id)
     gone = _discarded(desk, contact.id) if saved else []
-    return Moved(moved, desk.store.write([*gone, Create(moved)]))
+    changes = desk.store.write([*gone, Create(moved)])
+    return Moved(moved, changes | attachments.follow(desk, contact, moved))
 
 
 def add_correction(desk: Desk, contact_id: UUID, note: str) -> Changes:

@@ -340,6 +340,16 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n saves came back from the second copy on this laptop.</source>
+        <translation>
+            <numerusform>%n save came back from the second copy on this laptop.</numerusform>
+            <numerusform>%n saves came back from the second copy on this laptop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pace</name>
     <message numerus="yes">
         <source>About %n minutes left</source>

@@ -2469,6 +2469,25 @@ Próxima cita: </translation>
 </context>
 <context>
     <name>Notices</name>
+    <message numerus="yes">
+        <source>%n saves came back from the second copy on this laptop.</source>
+        <translation>
+            <numerusform>%n cambio guardado volvió de la segunda copia en esta computadora.</numerusform>
+            <numerusform>%n cambios guardados volvieron de la segunda copia en esta computadora.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The rest comes from the clinic with the next sync.</source>
+        <translation>El resto viene de la clínica con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Your records were repaired.</source>
+        <translation>Sus registros fueron reparados.</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Entendido</translation>
+    </message>
     <message>
         <source>This laptop has no space left.</source>
         <translation>Esta computadora ya no tiene espacio.</translation>
@@ -4315,8 +4334,12 @@ Próxima cita: </translation>
         <translation>No hay suficiente memoria libre para abrir el escritorio. Cierre otros programas e intente otra vez.</translation>
     </message>
     <message>
-        <source>The desk&apos;s database is damaged. A copy is kept, and your unsent work is in the journal.</source>
-        <translation type="unfinished"></translation>
+        <source>Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.</source>
+        <translation>Algunos registros de este escritorio no se pueden leer. Cierre PeerDesk y ábralo otra vez: los repara.</translation>
+    </message>
+    <message>
+        <source>The records of this desk and their second copy are damaged. Both are kept. Call the clinic.</source>
+        <translation>Los registros de este escritorio y su segunda copia están dañados. Las dos se conservan. Llame a la clínica.</translation>
     </message>
     <message>
         <source>A newer PeerDesk has used this desk. Please update PeerDesk to open it.</source>

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.attachments import SUFFIXES, Attachment
 from peerdesk.errors import PeerDeskError
@@ -35,7 +35,8 @@ _GAP, _RADIUS = 12, 8
 class AttachmentsSection(Card):
     """What is kept with a participant, or with one contact: add, look, describe, save a copy, remove.
 
-    With `may_add` False it is for reading alone.
+    With `may_add` False it is for reading alone. `compact` takes no more room than it needs, for a page
+    that scrolls.
     """
 
     counted = Signal(int)
@@ -46,21 +47,24 @@ class AttachmentsSection(Card):
         context: ScreenContext,
         *,
         may_add: bool = True,
+        compact: bool = False,
         pickers: Pickers | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(self.tr("Photos and files"), parent=parent)
-        self._context, self._pickers, self._may_add = context, pickers or Pickers(), may_add
+        super().__init__(" ", parent=parent)
+        self._context, self._pickers = context, pickers or Pickers()
+        self._may_add, self._compact = may_add, compact
         self.model = AttachmentsModel(context, self)
-        self.add = Button(self.tr("Add a photo or file…"), "soft", icon="plus")
+        self.add = Button("", "soft", icon="plus")
         self.tiles: list[AttachmentTile] = []
-        self.viewer = FileView()
+        self.viewer = FileView(may_change=may_add)
         self.problems: list[Banner] = []
         self._opened: UUID | None = None
         self._is_dropping = False
-        self._pages = QStackedWidget()
         self._tab_stop = OneTabStop(self)
+        self._nothing: QWidget | None = None
         self._arrange()
+        self._retranslate()
         self._connect()
 
     def show_for(self, participant_id: UUID, contact_id: UUID | None = None) -> None:
@@ -69,6 +73,11 @@ class AttachmentsSection(Card):
             self._clear_problems()
             self._opened = None
         self.model.show_for(participant_id, contact_id)
+
+    def hide_while_empty(self) -> None:
+        """Take no room as long as nothing is kept."""
+        self.hide()
+        self.counted.connect(lambda count: self.setVisible(bool(count)))
 
     def settle(self) -> None:
         """Keep what is being typed."""
@@ -92,6 +101,13 @@ class AttachmentsSection(Card):
         self._set_dropping(False)
         self._add(_files_in(event.mimeData()))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.viewer.retranslate()
+            self._retranslate()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a dashed edge while something may be dropped."""
         super().paintEvent(event)
@@ -104,35 +120,53 @@ class AttachmentsSection(Card):
 
     def _arrange(self) -> None:
         self.setAcceptDrops(self._may_add)
-        self.add.setVisible(self._may_add)
         self.add_to_head(self.add)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(8)
         self._flow = FlowLayout(gap=_GAP, line_gap=_GAP)
         self._all = self._grid()
-        self._nothing = self._empty()
-        for page in (self._all, self._nothing, self.viewer):
-            self._pages.addWidget(page)
-        self.hint = Text(
+        self.hint = Text("", "caption", flow="wrap")
+        self.body.setContentsMargins(12, 4, 12, 12)
+        self.body.addLayout(self._notes)
+        for page in (self._all, self.viewer):
+            self.body.addWidget(page, 0 if self._compact else 1)
+        self.body.addWidget(self.hint)
+        self.hint.setContentsMargins(4, 0, 4, 0)
+
+    def _show_part(self, part: QWidget | None) -> None:
+        """Show the grid, what stands in for it, or one thing large."""
+        for other in (self._all, self._nothing, self.viewer):
+            if other is not None:
+                other.setVisible(other is part)
+        self.hint.setVisible(self._may_add and part is not self.viewer)
+        self.add.setVisible(self._may_add and (self._compact or part is not self._nothing))
+
+    def _retranslate(self) -> None:
+        """Take the words of the language of the window."""
+        self.title.setText(self.tr("Photos and files"))
+        self.add.setText(self.tr("Add a photo or file…"))
+        self.hint.setText(
             self.tr(
                 "Photos, PDF files and recordings up to 25 MB. Photos are made smaller, and where they were"
                 " taken is left out."
-            ),
-            "caption",
-            flow="wrap",
+            )
         )
-        self.body.setContentsMargins(12, 4, 12, 12)
-        self.body.addLayout(self._notes)
-        self.body.addWidget(self._pages, 1)
-        self.body.addWidget(self.hint)
-        self.hint.setContentsMargins(4, 0, 4, 0)
-        self.hint.setVisible(self._may_add)
+        old, self._nothing = self._nothing, self._empty()
+        self.body.insertWidget(1, self._nothing, 0 if self._compact else 1)
+        if old is not None:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._opened = None
+        self._show_part(self._all if self.tiles else self._nothing)
 
-    def _grid(self) -> QScrollArea:
+    def _grid(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(4, 4, 4, 4)
         column.addLayout(self._flow)
+        if self._compact:
+            return inside
         column.addStretch(1)
         around = QScrollArea()
         around.setWidgetResizable(True)
@@ -141,7 +175,11 @@ class AttachmentsSection(Card):
         around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         return around
 
-    def _empty(self) -> EmptyState:
+    def _empty(self) -> QWidget:
+        if self._compact:
+            nothing = QWidget()
+            nothing.setFixedHeight(0)
+            return nothing
         if not self._may_add:
             return EmptyState("file-text", self.tr("No photos or files"))
         offer = Offer("add", self.tr("Add a photo or file…"), "primary", "plus")
@@ -178,11 +216,10 @@ class AttachmentsSection(Card):
     def _on_loaded(self) -> None:
         shelf = self.model.shelf
         self.set_count(str(len(shelf.kept)) if shelf.kept else "")
-        self.add.setVisible(self._may_add and bool(shelf.kept))
         self._show_tiles(shelf.kept)
         opened = self._in_view()
         if opened is None:
-            self._pages.setCurrentWidget(self._all if shelf.kept else self._nothing)
+            self._show_part(self._all if shelf.kept else self._nothing)
         else:
             self._show_in_view(opened)
         self.counted.emit(len(shelf.kept))
@@ -218,12 +255,20 @@ class AttachmentsSection(Card):
         if kept is None:
             return
         self._show_in_view(kept)
-        self._pages.setCurrentWidget(self.viewer)
-        self.hint.hide()
+        self._show_part(self.viewer)
         self.viewer.setFocus()
         announce(self.viewer, name_of(kept.attachment))
+        # The viewer takes its room only once the layout has settled.
+        QTimer.singleShot(0, self, self._bring_into_view)
         if kept.is_here and kept.attachment.is_picture:
             self.model.read_picture(kept.attachment)
+
+    def _bring_into_view(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(self.viewer, 0, 0)
 
     def _in_view(self) -> Kept | None:
         return self.model.find(self._opened) if self._opened is not None else None
@@ -240,8 +285,7 @@ class AttachmentsSection(Card):
 
     def _close_viewer(self) -> None:
         shown, self._opened = self._opened, None
-        self.hint.setVisible(self._may_add)
-        self._pages.setCurrentWidget(self._all if self.tiles else self._nothing)
+        self._show_part(self._all if self.tiles else self._nothing)
         self._focus_tile(shown)
 
     def _on_picture(self, attachment_id: UUID, picture: QImage) -> None:

@@ -23,7 +23,7 @@ _MOST_CAPTION = 500
 
 
 class FileView(QWidget):
-    """Left and Right go to the neighbours, Esc goes back to all."""
+    """Left and Right go to the neighbours, Esc goes back to all; without `may_change` it only shows."""
 
     left = Signal()
     """Somebody wants to see all again."""
@@ -35,16 +35,13 @@ class FileView(QWidget):
     """Somebody wants a copy, and knows that it is not protected."""
     remove_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, may_change: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = quiet_button(self.tr("All photos and files"), icon="arrow-left")
-        self.before = IconButton("chevron-left", self.tr("The one before"))
-        self.after = IconButton("chevron-right", self.tr("The next one"))
-        self.save = Button(self.tr("Save a copy…"), icon="download")
-        self.remove = Button(self.tr("Remove"), "danger")
-        self.caption = line_field(
-            self.tr("What it shows"), placeholder=self.tr("For example: letter from the eye clinic")
-        )
+        self._may_change = may_change
+        self.back = quiet_button("", icon="arrow-left")
+        self.before, self.after = IconButton("chevron-left", ""), IconButton("chevron-right", "")
+        self.save, self.remove = Button("", icon="download"), Button("", "danger")
+        self.caption = line_field("")
         self.caption.editor.setMaxLength(_MOST_CAPTION)
         self.origin = Text("", "caption", flow="elide")
         self.reason = IconText("circle-alert", tone="warn", flow="wrap")
@@ -55,6 +52,17 @@ class FileView(QWidget):
         self._middle = QStackedWidget()
         self._arrange()
         self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take the words of the language of the window."""
+        self.back.setText(self.tr("All photos and files"))
+        self.before.set_name(self.tr("The one before"))
+        self.after.set_name(self.tr("The next one"))
+        self.save.setText(self.tr("Save a copy…"))
+        self.remove.setText(self.tr("Remove"))
+        self.caption.set_label(self.tr("What it shows"))
+        self.caption.editor.setPlaceholderText(self.tr("For example: letter from the eye clinic"))
 
     def show_kept(self, kept: Kept, now: datetime, *, is_first: bool, is_last: bool) -> None:
         """Show one thing; of a picture, the small one until `show_picture`."""
@@ -64,7 +72,7 @@ class FileView(QWidget):
         self.origin.setText(
             joined(
                 (
-                    attachment.title,
+                    attachment.title if self._may_change else name_of(attachment),
                     size_words(attachment.size),
                     origin_of(kept, now),
                     WHEREABOUTS[kept.whereabouts].text,
@@ -76,7 +84,7 @@ class FileView(QWidget):
         self.before.setEnabled(not is_first)
         self.after.setEnabled(not is_last)
         self.save.setVisible(kept.is_here)
-        self.remove.setVisible(kept.may_remove)
+        self.remove.setVisible(kept.may_remove and self._may_change)
         self.setAccessibleName(name_of(attachment))
         if is_another:
             self.caption.editor.setText(attachment.caption)
@@ -189,6 +197,7 @@ class FileView(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self._middle, 1)
         self._column.addWidget(self.caption)
+        self.caption.setVisible(self._may_change)
         self._column.addWidget(self.origin)
         self._column.addWidget(self.reason)
 

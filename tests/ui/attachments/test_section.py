@@ -321,3 +321,18 @@ def test_what_is_open_stays_open_when_news_comes(open_section: Open, chosen: Cho
     stage.settle()
     assert stage.screen.viewer.isVisible()
     assert stage.screen.viewer.after.isEnabled()
+
+
+def test_the_section_speaks_the_language_of_the_window(
+    open_section: Open, chosen: Chosen, photo: Path
+) -> None:
+    stage = open_section()
+    add(stage, chosen, photo)
+    stage.screen.tiles[0].click()
+    stage.speech.speak("es")
+    stage.settle()
+    assert stage.screen.title.text() == "Fotos y archivos"
+    assert stage.screen.viewer.save.text() == "Guardar una copia…"
+    assert names(stage)[0].startswith("Foto: meter.jpg.")
+    assert "No photos or files yet" not in stage.words()
+    stage.speech.speak("en")

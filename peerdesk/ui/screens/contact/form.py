@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.operations.contact_pages import ContactPage, ReviewLine
 from peerdesk.operations.contacts import NOT_SPOKEN_WITH
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.screens.contact.jump_bar import JumpBar, State
 from peerdesk.ui.screens.contact.model import ContactModel
 from peerdesk.ui.screens.contact.questions import ask, name_of
@@ -34,13 +35,20 @@ _LARGE_TEXT = 1.3
 class LogForm(QWidget):
     """Shows the answers of one model, and hands it every new one."""
 
-    def __init__(self, model: ContactModel, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ContactModel,
+        language: str,
+        files: AttachmentsSection,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._model = model
         page = model.page
         self._asked = False
         self.basics = BasicsSection(page.participant, model.now)
         self.together = TogetherSection(page.catalogue, language)
+        self.files = files
         self.note = NoteSection()
         self.more = MoreSection(page.participant)
         self.next_step = NextStepSection(lambda: model.now().date())
@@ -48,6 +56,7 @@ class LogForm(QWidget):
         self.jumps = JumpBar(self._names())
         self._scroll = QScrollArea()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below = QVBoxLayout()
         self._arrange(page)
         self._bind_keys()
         for section in self.sections():
@@ -107,7 +116,8 @@ class LogForm(QWidget):
         self._columns.setStretch(0, 0 if narrow else LEFT)
         self._columns.setStretch(1, 0 if narrow else RIGHT)
         edge = 20 if narrow else 24
-        self._columns.setContentsMargins(edge, 0, edge, 12)
+        for part in (self._columns, self._below):
+            part.setContentsMargins(edge, 0, edge, 12)
         self.jumps.setVisible(narrow)
         for section in self.sections():
             section.show_hint(height >= HINTS_FROM)
@@ -138,8 +148,13 @@ class LogForm(QWidget):
             self._columns.addLayout(column)
         left.addStretch(1)
         self._columns.setSpacing(12)
+        self._below.addWidget(self.files)
         inside = QWidget()
-        inside.setLayout(self._columns)
+        everything = QVBoxLayout(inside)
+        everything.setContentsMargins(0, 0, 0, 0)
+        everything.setSpacing(0)
+        everything.addLayout(self._columns, 1)
+        everything.addLayout(self._below)
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

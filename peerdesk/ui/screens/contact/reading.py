@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import Decision
 from peerdesk.operations.contact_pages import ContactPage, Happened
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.screens.contact.questions import name_of
 from peerdesk.ui.screens.contact.sections.safety import numbers
 from peerdesk.ui.theme import theme
@@ -28,9 +29,16 @@ class ReadLog(QWidget):
     correction_written = Signal(str)
 
     def __init__(
-        self, page: ContactPage, now: datetime, language: str, parent: QWidget | None = None
+        self,
+        page: ContactPage,
+        now: datetime,
+        language: str,
+        files: AttachmentsSection,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.files = files
+        files.hide_while_empty()
         self._page, self._now, self._language = page, now, language
         self.correction = self._correction_panel()
         inside = QWidget()
@@ -63,7 +71,14 @@ class ReadLog(QWidget):
         if self._page.contact.safety_concern and self._page.waiting:
             told = self.tr("The clinic has not been told yet")
             parts.append(Banner("danger", "phone-call", told, numbers(self._page.clinic), stacked=True))
-        parts += [self._answers(), *self._said(), *self._corrections(), self.correction, self._history()]
+        parts += [
+            self._answers(),
+            self.files,
+            *self._said(),
+            *self._corrections(),
+            self.correction,
+            self._history(),
+        ]
         return parts
 
     def _answers(self) -> Card:

@@ -16,6 +16,7 @@ from peerdesk.domain.people import Participant
 from peerdesk.errors import PeerDeskError
 from peerdesk.operations import contact_pages
 from peerdesk.operations.contact_pages import ContactPage
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.screens.contact.bars import LastTimeStrip, LogActions, person_line
 from peerdesk.ui.screens.contact.choose_person import ChoosePerson
@@ -93,6 +94,8 @@ class ContactScreen(QWidget):
     def settle(self) -> None:
         """Save at once what is not saved yet, without waiting for it."""
         self._keep_place()
+        if self.form is not None:
+            self.form.files.settle()
         self.model.saving.flush()
 
     def is_written(self) -> bool:
@@ -226,12 +229,12 @@ class ContactScreen(QWidget):
         self.bar.change.setVisible(page.editable and self.model.may_discard)
         self.strip.show_last(page.last_time, now.date())
         if page.editable:
-            self.form = LogForm(self.model, self._context.language)
+            self.form = LogForm(self.model, self._context.language, self._files(page))
             self._content.addWidget(self.form)
             self.form.setEnabled(not self.model.saving.is_busy)
             self.form.show()
         else:
-            self.reading = ReadLog(page, now, self._context.language)
+            self.reading = ReadLog(page, now, self._context.language, self._files(page))
             self.reading.correction_written.connect(self.model.correct)
             self._content.addWidget(self.reading)
             self.reading.show()
@@ -240,6 +243,11 @@ class ContactScreen(QWidget):
         self._say_missing()
         self._fit()
         self._stack.setCurrentWidget(self._log)
+
+    def _files(self, page: ContactPage) -> AttachmentsSection:
+        section = AttachmentsSection(self._context, may_add=page.editable, compact=True)
+        section.show_for(page.contact.participant_id, page.contact.id)
+        return section
 
     def _clear(self) -> None:
         for old in (self.form, self.reading):

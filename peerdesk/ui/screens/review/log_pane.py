@@ -14,6 +14,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
 from peerdesk.operations.reviews import ReturnWords, ReviewPage
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.record_words import Speech, minutes_words, moment_words
 from peerdesk.ui.screens.review.detail import LogDetail, first_name
 from peerdesk.ui.screens.review.rows import kind_words, waiting_tag
@@ -46,9 +47,11 @@ class LogPane(QWidget):
     record_wished = Signal()
     step_wished = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, files: AttachmentsSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: ReviewPage | None = None
+        self._detail: LogDetail | None = None
+        self.files = files
         self._told: tuple[ReviewPage, str, date] | None = None
         self._kept: dict[UUID, ReturnWords] = {}
         self.head = LogHead()
@@ -59,6 +62,7 @@ class LogPane(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFocusProxy(self._scroll)
+        self._scroll.setWidget(self._log_and_files())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -83,6 +87,8 @@ class LogPane(QWidget):
             self._show_detail(LogDetail(page, speech))
             bar.setValue(scrolled)
         self._page = page
+        contact = page.log.contact
+        self.files.show_for(contact.participant_id, contact.id)
         self.head.show_page(page, speech)
         self.foot.show_page(page, speech)
         for part in (self.head, self._scroll, self.foot):
@@ -145,9 +151,27 @@ class LogPane(QWidget):
         shortcut.activated.connect(lambda: None if self._is_panel_open() else act())
 
     def _show_detail(self, detail: LogDetail) -> None:
-        detail.setBackgroundRole(detail.backgroundRole().Base)
-        detail.setAutoFillBackground(True)
-        self._scroll.setWidget(detail)
+        if self._detail is not None:
+            self._inside.removeWidget(self._detail)
+            self._detail.hide()
+            self._detail.deleteLater()
+        self._detail = detail
+        self._inside.insertWidget(0, detail)
+
+    def _log_and_files(self) -> QWidget:
+        inside = QWidget()
+        inside.setBackgroundRole(inside.backgroundRole().Base)
+        inside.setAutoFillBackground(True)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(20, 0, 20, 16)
+        holder.addWidget(self.files)
+        self._inside = QVBoxLayout(inside)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.setSpacing(0)
+        self._inside.addLayout(holder)
+        self._inside.addStretch(1)
+        self.files.hide_while_empty()
+        return inside
 
     def _is_panel_open(self) -> bool:
         return self.panel is not None and self.panel.is_open()

@@ -12,6 +12,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.words import Decision
 from peerdesk.errors import NotAllowed, PeerDeskError
 from peerdesk.operations.reviews import Pile, ReturnWords, ReviewPage, co_signs
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.record_words import Speech
 from peerdesk.ui.screens.context import ScreenContext
@@ -35,7 +36,7 @@ class ReviewScreen(QWidget):
         self._stale = self._is_open = self._reading_alone = False
         self.model = ReviewModel(context, self)
         self.pane = PilePane(co_signs=co_signs(context.desk))
-        self.log = LogPane()
+        self.log = LogPane(AttachmentsSection(context, may_add=False, compact=True))
         self._problem = QVBoxLayout()
         self._arrange()
         self._connect()
