@@ -116,8 +116,10 @@ def _spec(field: dataclasses.Field[Any], hint: Any) -> FieldSpec:
 
 
 def plain(value: object) -> Any:
-    """One value in its wire form."""
-    if value is None or (isinstance(value, str | int) and not isinstance(value, StrEnum)):
+    """One value in its wire form, without the NUL a text can be pasted with: no clinic keeps one."""
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return value.replace("\x00", "")
+    if value is None or isinstance(value, int):
         return value
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds")

@@ -160,6 +160,10 @@ def test_a_follow_up_with_a_mode_is_planned() -> None:
     assert visit.time_of_day.hour == 10
 
 
+def test_a_pasted_nul_is_left_out() -> None:
+    assert to_plain(Participant(id=uuid4(), given_name="Ro\x00sa")) == {"given_name": "Rosa"}
+
+
 def test_plain_flags_are_plain_json() -> None:
     person = Participant(id=uuid4(), flags=(Flag(FlagKind.ANIMAL, "Dog in yard"),))
     assert to_plain(person) == {"flags": [{"kind": "animal", "note": "Dog in yard"}]}
