@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from peerdesk.domain.contacts import Contact
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.people import Participant
 from peerdesk.errors import ServerUnreachable
 from peerdesk.protocol import bundle as files
 from peerdesk.protocol.bundle_errors import (
@@ -179,6 +183,20 @@ def test_a_revoked_laptops_file_is_kept_and_nothing_of_it_takes_effect(
     clinic.administration.revoke(clinic.id, ana.store.identity.device_id)
     assert taken_in(clinic, stick / "work") == (1, 0, 1)
     assert notes_at(clinic) == []
+
+
+def test_the_work_is_judged_by_who_supports_whom_on_the_day_it_comes_in(
+    clinic: TestClinic, stick: Path
+) -> None:
+    nadia = Participant(id=new_id(), given_name="Nadia", family_name="Ortiz")
+    until_tomorrow = clinic.clock.now().date() + timedelta(days=1)
+    clinic.record(nadia, replace(clinic.assignment(nadia.id, "Ana"), ends_on=until_tomorrow))
+    ana = clinic.laptop("Ana")
+    ana.sync_well()
+    ana.log(nadia.id)
+    ana.carrier.pack(stick / "work")
+    clinic.clock.advance(24 * 3600)
+    assert taken_in(clinic, stick / "work") == (1, 0, 1)
 
 
 def test_a_laptop_that_was_not_let_in_yet_hands_nothing_in(
