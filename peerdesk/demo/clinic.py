@@ -14,7 +14,7 @@ from threading import Event, Thread
 from typing import IO
 from uuid import UUID
 
-from peerdesk.config import Paths
+from peerdesk.config import Paths, resources
 from peerdesk.demo.sample import SampleClinic, sample_clinic
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
@@ -23,17 +23,24 @@ from peerdesk.domain.people import Participant, Phone, StaffMember
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import Role
 from peerdesk.errors import ServerUnreachable
+from peerdesk.operations.attachments import add, describe, shelf
 from peerdesk.operations.caseload import caseload
 from peerdesk.operations.participants import update
 from peerdesk.server.administration import Administration
 from peerdesk.server.command_line import open_storage
 from peerdesk.server.devices import DeviceStatus
+from peerdesk.ui.attachments.pictures import made_ready
 from peerdesk.ui.door import OpenDesk
 
 PASSPHRASE = "copper lantern seven mangos"
 """Opens both desks of the demo. A real one is known to one person alone."""
 SERVER_STARTS_WITHIN = 30.0
 _MARK = "ready"
+_PICTURES = {
+    "letter.jpg": "Letter from the eye clinic",
+    "pill-box.jpg": "Pill box, filled until Saturday",
+    "meter.jpg": "Meter before breakfast",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +184,16 @@ def enrol_laptop(folders: DemoFolders, clinic_id: UUID, staff: StaffMember, addr
     opened = door.open_joined(joining)
     _sync(opened)
     return opened
+
+
+def keep_pictures(supporter: OpenDesk) -> None:
+    """Let the peer supporter have photographed a few things at the first person's kitchen table."""
+    person = caseload(supporter.desk).rows[0].participant
+    for name, caption in _PICTURES.items():
+        add(supporter.desk, person.id, made_ready(resources() / "sample" / name))
+        newest = shelf(supporter.desk, person.id).kept[0].attachment
+        describe(supporter.desk, newest.id, caption)
+    _sync(supporter)
 
 
 def change_at_once(supporter: OpenDesk, supervisor: OpenDesk) -> None:

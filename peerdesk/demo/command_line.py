@@ -19,6 +19,7 @@ from peerdesk.demo.clinic import (
     change_at_once,
     clinic_server,
     enrol_laptop,
+    keep_pictures,
     make_clinic,
     people_of_the_demo,
 )
@@ -79,6 +80,7 @@ def _make(folders: DemoFolders) -> None:
             _say(f"Setting the laptop up for {person.name}...")
             desks.append(enrol_laptop(folders, clinic_id, person, address))
             stack.callback(desks[-1].close)
+        keep_pictures(desks[0])
         change_at_once(*desks)
     folders.mark.touch()
 
