@@ -60,7 +60,6 @@ M = TypeVar("M")
 _PIECE = 64 * 1024
 _ANSWERED = frozenset({HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT})
 _HEADERS = {
-    "Accept": body.MEDIA_TYPE,
     "Accept-Encoding": ", ".join(body.ENCODINGS),
     "PeerDesk-Protocol": str(PROTOCOL),
     "User-Agent": f"PeerDesk/{__version__}",
@@ -367,6 +366,7 @@ class _TlsAdapter(requests.adapters.HTTPAdapter):
 def _new_session(ca_file: Path | None, *, trust_environment: bool) -> requests.Session:
     session = requests.Session()
     session.trust_env = trust_environment
+    session.headers.clear()  # what says nothing new to a clinic would travel with every request
     session.mount("https://", _TlsAdapter(tls.rules(ca_file)))
     return session
 

@@ -71,6 +71,7 @@ def test_a_message_goes_out_and_its_answer_comes_back(ask: Callable[..., HttpTra
     assert nonce(ask(answer)).nonce == b"random"
     assert (seen[0].method, seen[0].path) == ("POST", "/v1/nonce")
     assert seen[0].headers["PeerDesk-Protocol"] == "1"
+    assert not seen[0].headers.keys() & {"Accept", "Connection"}
     assert msgspec.json.decode(seen[0].body, type=NonceRequest).device_id == DEVICE
 
 
