@@ -65,7 +65,7 @@ class DeskDoor:
         cards = [
             replace(_person(card, card.label, now), hint=self._hint)
             for card in vault_cards(self._paths.vaults, self._clock)
-            if card.label is not None and card.folder.database.exists()
+            if card.label is not None and _was_joined(card.folder)
         ]
         return tuple(sorted(cards, key=_last_first))
 
@@ -237,7 +237,9 @@ class DeskDoor:
             raise VaultNotFound
         blobs = Blobs(vault.folder.blobs, vault.blob_key())
         store.blobs.forget_thrown_away()
-        tidy(store, blobs)
+        if store.sync_state().first_sync_done:
+            # A desk made anew does not know yet whose a file is, and it may be all there is of it.
+            tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
         clinic = _Clinic(desk, vault.sign)
         return OpenDesk(
@@ -246,6 +248,7 @@ class DeskDoor:
             partial(restore_reserve, vault.folder.reserve),
             partial(_put_away, desk, vault, journal, clinic),
             Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
+            store.repaired,
         )
 
 
@@ -321,6 +324,11 @@ def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clini
 def _space_left(folder: Path) -> int:
     """The bytes left on the disk of a folder."""
     return shutil.disk_usage(folder).free
+
+
+def _was_joined(folder: VaultFolder) -> bool:
+    """True once there was a desk in it, even when its database was lost since."""
+    return folder.database.exists() or folder.journal.exists()
 
 
 def _label(invitation: Invitation) -> VaultLabel:

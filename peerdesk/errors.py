@@ -15,6 +15,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   └── DeviceMemoryShort       not enough memory to derive the key safely
 ├── StoreError                  the local encrypted database
 │   ├── DatabaseDamaged         the file fails its integrity check
+│   ├── BothCopiesDamaged       so does the journal it could be made from again
 │   ├── DatabaseTooNew          written by a newer PeerDesk
 │   ├── DeskClosed              the desk was put away while somebody still asked it
 │   └── CipherMissing           this build cannot encrypt; nothing is opened
@@ -170,7 +171,14 @@ class DatabaseDamaged(StoreError):
     """The database file fails its integrity check or does not open with its key."""
 
     code = "database_damaged"
-    sentence = "The desk's database is damaged. A copy is kept, and your unsent work is in the journal."
+    sentence = "Some records of this desk do not read. Close PeerDesk and open it again: it repairs them."
+
+
+class BothCopiesDamaged(StoreError):
+    """Neither the database nor the journal says whose desk this is; both are left as they are."""
+
+    code = "both_copies_damaged"
+    sentence = "The records of this desk and their second copy are damaged. Both are kept. Call the clinic."
 
 
 class DatabaseTooNew(StoreError):

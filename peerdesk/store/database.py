@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Connection, CursorResult, Engine
@@ -52,9 +53,12 @@ def named(result: CursorResult[Any]) -> Iterable[Mapping[str, Any]]:
 class Database:
     """One connection, held for as long as the desk is open; used from one thread."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: Path) -> None:
+        self.file = file
         self._engine = engine
         self._connection = engine.connect()
+        self.is_damaged = False
+        """A page did not read: the file is to be checked before it is used again."""
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -64,12 +68,16 @@ class Database:
         """
         if self._connection.closed:
             raise DeskClosed
-        with failures_named():
-            if self._connection.in_transaction():
-                yield self._connection
-                return
-            with self._connection.begin():
-                yield self._connection
+        try:
+            with failures_named():
+                if self._connection.in_transaction():
+                    yield self._connection
+                    return
+                with self._connection.begin():
+                    yield self._connection
+        except DatabaseDamaged:
+            self.is_damaged = True
+            raise
 
     def close(self) -> None:
         """Let go of the file."""

@@ -41,6 +41,10 @@ class Journal(Protocol):
         """Write a payload, wait for the medium and return its number. Raises DiskFull, FolderReadOnly."""
         ...
 
+    def go_on_after(self, n: int) -> None:
+        """Use no number up to `n` again."""
+        ...
+
     def read_all(self) -> JournalReading:
         """Every payload that can be read, in order."""
         ...
@@ -51,7 +55,7 @@ class Journal(Protocol):
 
 
 class Frame(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One payload: the ops of one write, or whose desk it is."""
+    """One payload: the ops of one write, and whose desk it is."""
 
     ops: tuple[Op, ...] = ()
     identity: Identity | None = None
@@ -66,20 +70,33 @@ class Frames:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._count = 0
+        self._identity: Identity | None = None
 
     def read(self) -> list[tuple[int, Frame]]:
         """Every readable frame with its number, in order."""
         entries = self._journal.read_all().entries
         self._count = len(entries)
-        return [(entry.n, _decode(entry.payload)) for entry in entries]
+        read = [(entry.n, _decode(entry.payload)) for entry in entries]
+        known = [frame.identity for _, frame in read if frame.identity is not None]
+        self._identity = known[-1] if known else None
+        return read
+
+    def go_on_after(self, number: int) -> None:
+        """Use no frame number up to this one again, as when the journal was lost."""
+        self._journal.go_on_after(number)
 
     def append_ops(self, ops: Iterable[Op]) -> int:
-        """Write ops and return their frame's number. Raises DiskFull, FolderReadOnly."""
-        return self._append(Frame(ops=tuple(ops)))
+        """Write ops and return their frame's number. Raises DiskFull, FolderReadOnly.
+
+        Each frame says whose desk it is, so that no single one is needed to make a lost database anew.
+        """
+        return self._append(Frame(tuple(ops), self._identity))
 
     def append_identity(self, identity: Identity) -> int:
         """Write whose desk this is and return its frame's number. Raises DiskFull, FolderReadOnly."""
-        return self._append(Frame(identity=identity))
+        number = self._append(Frame(identity=identity))
+        self._identity = identity
+        return number
 
     def tidy(self, needed: Collection[int]) -> None:
         """Let go of what the clinic has, when that halves the journal. Raises DiskFull, FolderReadOnly."""

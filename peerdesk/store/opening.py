@@ -11,6 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from peerdesk.errors import CipherMissing, DatabaseTooNew, FolderReadOnly
 from peerdesk.store.database import Database, failures_named
+from peerdesk.store.recovery import PAGE_BYTES, check, refuse_impossible
 from peerdesk.store.schema import HEAD, KNOWN, create_all
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -19,7 +20,7 @@ _PLAIN = b"SQLite format 3\x00"
 _KEY_DIGITS = 96
 _IN_MEMORY = 2
 _SETTINGS = (
-    "cipher_page_size=4096",
+    f"cipher_page_size={PAGE_BYTES}",
     "locking_mode=EXCLUSIVE",
     "journal_mode=PERSIST",
     "journal_size_limit=1048576",
@@ -33,24 +34,27 @@ _SETTINGS = (
 )
 
 
-def open_database(file: Path, key: str) -> Database:
+def open_database(file: Path, key: str, *, thorough: bool = False) -> Database:
     """The database at `file`, made when there is none, brought to the newest revision.
 
-    `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Raises CipherMissing, DatabaseDamaged,
-    DatabaseTooNew, FolderReadOnly, DiskFull.
+    `key` is 96 hex digits: 64 of the raw key, 32 of the salt. `thorough` reads and checks every page.
+    Raises CipherMissing, DatabaseDamaged, DatabaseTooNew, FolderReadOnly, DiskFull, DiskFailing.
     """
     if len(key) != _KEY_DIGITS or not set(key) <= set("0123456789abcdefABCDEF"):
         raise ValueError("a key is 96 hex digits")
     _refuse_plain(file)
+    refuse_impossible(file)
     engine = create_engine(
         f"sqlite:///{file}", module=sqlcipher, creator=lambda: _connect(file, key), poolclass=StaticPool
     )
     # With isolation_level=None nothing begins by itself, and DDL would survive a rollback.
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     with failures_named():
-        database = Database(engine)
+        database = Database(engine, file)
     try:
         with database.transaction() as connection:
+            if thorough:
+                check(connection)
             _bring_to_head(connection)
     except BaseException:
         database.close()

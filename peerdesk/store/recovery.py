@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,26 +11,74 @@ from typing import TYPE_CHECKING
 from peerdesk.errors import DatabaseDamaged
 
 if TYPE_CHECKING:
-    from peerdesk.store.store import Store
+    from sqlalchemy import Connection
+
+PAGE_BYTES = 4096
+_PARTS = ("", "-journal")
+_HEADER = struct.Struct(">8sIII")
+_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
-def check(store: Store) -> None:
+def check(connection: Connection) -> None:
     """Read every page, its seal and its order: seconds for a large file. Raises DatabaseDamaged."""
-    with store.read() as connection:
-        broken_seals = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-        order = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+    broken_seals = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+    order = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
     if broken_seals or order != "ok":
         raise DatabaseDamaged
 
 
-def set_aside(file: Path, now: datetime) -> Path:
-    """Rename a damaged database with its rollback journal, and return where it is kept.
+def refuse_impossible(file: Path) -> None:
+    """Raise DatabaseDamaged for a rollback journal that would make the database longer than it is.
 
-    `Store.open` then makes a new one and brings in what the journal has; the rest comes from the clinic.
+    Undoing what a cut left half done never does. A flipped bit in the journal's header, whose form is that of
+    sqlite.org/fileformat.html#the_rollback_journal, may promise terabytes.
     """
+    journal = file.with_name(f"{file.name}-journal")
+    if not journal.exists() or not file.exists():
+        return
+    with journal.open("rb") as opened:
+        header = opened.read(_HEADER.size)
+    if len(header) < _HEADER.size:
+        return
+    magic, _records, _nonce, pages = _HEADER.unpack(header)
+    if magic == _MAGIC and pages * PAGE_BYTES > file.stat().st_size:
+        raise DatabaseDamaged
+
+
+def set_aside(file: Path, now: datetime) -> Path:
+    """Rename a damaged database with its rollback journal, and return where it is kept."""
     kept = file.with_name(f"{file.name}.damaged-{now:%Y%m%dT%H%M%S}")
-    for ending in ("", "-journal"):
-        old = file.with_name(file.name + ending)
-        if old.exists():
-            old.replace(kept.with_name(kept.name + ending))
+    _rename(file, kept)
     return kept
+
+
+def put_back(kept: Path, file: Path) -> None:
+    """Undo `set_aside`, over whatever took the place of the damaged database."""
+    for part in _PARTS:
+        file.with_name(file.name + part).unlink(missing_ok=True)
+    _rename(kept, file)
+
+
+def ended_well(file: Path) -> bool:
+    """Take back the mark that the last session was closed in order; whether there was one."""
+    mark = _mark(file)
+    found = mark.exists()
+    mark.unlink(missing_ok=True)
+    return found
+
+
+def mark_end(file: Path) -> None:
+    """Say that the session was closed in order; without the mark, the next opening checks everything."""
+    with suppress(OSError):
+        _mark(file).touch()
+
+
+def _mark(file: Path) -> Path:
+    return file.with_name(f"{file.name}.closed")
+
+
+def _rename(old: Path, new: Path) -> None:
+    for part in _PARTS:
+        source = old.with_name(old.name + part)
+        if source.exists():
+            source.replace(new.with_name(new.name + part))

@@ -48,6 +48,15 @@ def needed_frames(connection: Connection) -> frozenset[int]:
     return frozenset(frames)
 
 
+def last_frame(connection: Connection) -> int:
+    """The highest number of a frame that the database knows."""
+    number = connection.exec_driver_sql(
+        "SELECT max(coalesce((SELECT max(frame) FROM outbox), 0),"
+        " coalesce((SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'identity_frame'), 0))"
+    )
+    return int(number.scalar_one())
+
+
 def replay(database: Database, frames: Frames, new_id: NewId) -> int:
     """Make database and journal agree: each takes in what only the other has; how many ops came in.
 
@@ -56,6 +65,7 @@ def replay(database: Database, frames: Frames, new_id: NewId) -> int:
     read = frames.read()
     found = surviving(read)
     with database.transaction() as connection:
+        frames.go_on_after(last_frame(connection))
         count = sum(_replay(connection, number, op) for number, op in found)
         if read_identity(connection) is None:
             _restore_identity(connection, read, new_id)

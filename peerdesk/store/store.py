@@ -15,7 +15,7 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.edits import Edit
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import RecordState
-from peerdesk.errors import DiskFull
+from peerdesk.errors import BothCopiesDamaged, DatabaseDamaged, DiskFull
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frames, Journal
 from peerdesk.store.reading import Reading
@@ -46,6 +46,8 @@ class Store(Reading):
     blobs: BlobIndex
     held: Held
     identity: Identity | None
+    repaired: int | None
+    """How many ops came back from the journal into a database that had to be made anew; None otherwise."""
 
     def __init__(
         self, database: Database, clock: Clock, new_id: NewId, frames: Frames, make_room: MakeRoom
@@ -53,7 +55,6 @@ class Store(Reading):
         from peerdesk.store.blobs import BlobIndex
         from peerdesk.store.held import Held
         from peerdesk.store.outbox import Outbox
-        from peerdesk.store.replay import read_identity
         from peerdesk.store.schema import record_tables
         from peerdesk.store.writing import Writer
 
@@ -64,8 +65,8 @@ class Store(Reading):
         self.outbox = Outbox(database, clock, new_id, frames)
         self.blobs = BlobIndex(database, clock)
         self.held = Held(database, clock, new_id, frames)
-        with self.read() as connection:
-            self.identity = read_identity(connection)
+        self.identity = None
+        self.repaired = None
 
     @classmethod
     def open(
@@ -80,27 +81,42 @@ class Store(Reading):
     ) -> Store:
         """Open the database at `file`, made when there is none, and replay what only the journal has.
 
-        `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Raises CipherMissing, DatabaseDamaged,
-        DatabaseTooNew, FolderReadOnly, DiskFull.
+        `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Every page is checked after a session that
+        was not closed in order; a damaged database is kept beside the one made in its place, see `repaired`.
+        Raises CipherMissing, BothCopiesDamaged, DatabaseTooNew, FolderReadOnly, DiskFull, DiskFailing.
         """
-        from peerdesk.store.applying import adopt
+        from peerdesk.store import recovery
         from peerdesk.store.opening import open_database
-        from peerdesk.store.replay import replay
 
-        database = open_database(file, key)
-        frames = Frames(journal)
+        def start(*, thorough: bool) -> Store:
+            is_new = not file.exists()
+            database = open_database(file, key, thorough=thorough)
+            try:
+                store = cls(database, clock, new_id, Frames(journal), make_room)
+                store._catch_up(new_id, is_new=is_new)
+            except BaseException:
+                database.close()
+                raise
+            return store
+
         try:
-            replay(database, frames, new_id)
-            with database.transaction() as connection:
-                adopt(connection)
-            return cls(database, clock, new_id, frames, make_room)
-        except BaseException:
-            database.close()
-            raise
+            return start(thorough=not recovery.ended_well(file))
+        except DatabaseDamaged:
+            kept = recovery.set_aside(file, clock.now())
+        store = start(thorough=False)
+        if store.identity is None:
+            store.close()
+            recovery.put_back(kept, file)
+            raise BothCopiesDamaged
+        return store
 
     def close(self) -> None:
         """Let go of the file. A second time does no harm."""
+        from peerdesk.store.recovery import mark_end
+
         self._database.close()
+        if not self._database.is_damaged:
+            mark_end(self._database.file)
 
     def set_identity(self, identity: Identity) -> None:
         """Say whose desk this is: at enrolment, and with a new incarnation after a fork."""
@@ -198,3 +214,13 @@ class Store(Reading):
 
         with self.read() as connection:
             carried.keep_carried_file(connection, file)
+
+    def _catch_up(self, new_id: NewId, *, is_new: bool) -> None:
+        from peerdesk.store.applying import adopt
+        from peerdesk.store.replay import read_identity, replay
+
+        brought = replay(self._database, self._frames, new_id)
+        with self.read() as connection:
+            adopt(connection)
+            self.identity = read_identity(connection)
+        self.repaired = brought if is_new and self.identity is not None else None

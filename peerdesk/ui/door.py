@@ -92,7 +92,8 @@ class OpenDesk:
 
     `sync` runs on the network thread and takes the way to the database thread, a progress callback
     and how many syncs in a row did not get through. `hold_reserve` holds the space again that a full
-    disk needed, and says whether it is held. It and `close` belong on the database thread.
+    disk needed, and says whether it is held. It and `close` belong on the database thread. `repaired`: how
+    many saves came back from the journal into a database that had to be made anew; None otherwise.
     """
 
     desk: Desk
@@ -100,6 +101,7 @@ class OpenDesk:
     hold_reserve: Callable[[], bool]
     close: Callable[[], None]
     laptop: Laptop
+    repaired: int | None = None
 
 
 class Door(Protocol):

@@ -54,7 +54,11 @@ SENTENCES = MappingProxyType(
         ),
         "database_damaged": QT_TRANSLATE_NOOP(
             "errors",
-            "The desk's database is damaged. A copy is kept, and your unsent work is in the journal.",
+            "Some records of this desk do not read. Close PeerDesk and open it again: it repairs them.",
+        ),
+        "both_copies_damaged": QT_TRANSLATE_NOOP(
+            "errors",
+            "The records of this desk and their second copy are damaged. Both are kept. Call the clinic.",
         ),
         "database_too_new": QT_TRANSLATE_NOOP(
             "errors", "A newer PeerDesk has used this desk. Please update PeerDesk to open it."

@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
         view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))
         view.keys.normal_text_requested.connect(lambda: self._scale_text(1.0))
         self._show(view)
+        self.notices.say_repaired(opened.repaired)
         self.desk_opened.emit(view)
 
     def _show(self, page: QWidget) -> None:

@@ -20,6 +20,7 @@ class Notices(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._short = False
+        self._repaired: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 0)
         self._column.setSpacing(8)
@@ -30,9 +31,14 @@ class Notices(QWidget):
         self._short = short
         self._build()
 
+    def say_repaired(self, saves: int | None) -> None:
+        """Say that the records were made anew, with so many saves from the journal; None says nothing."""
+        self._repaired = saves
+        self._build()
+
     def clear(self) -> None:
         """Say nothing: the desk is put away."""
-        self._short = False
+        self._short, self._repaired = False, None
         self._build()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -51,13 +57,30 @@ class Notices(QWidget):
         self.setVisible(self._column.count() > 0)
 
     def _banners(self) -> Iterator[Banner]:
+        if self._repaired is not None:
+            yield self._repair(self._repaired)
         if self._short:
-            banner = Banner(
-                "warn",
-                "triangle-alert",
-                self.tr("This laptop has no space left."),
-                self.tr("PeerDesk saves your words in the space it kept for this. Free some space soon."),
-                [Offer("look", self.tr("Look again"))],
-            )
-            banner.chosen.connect(lambda _key: self.look_requested.emit())
-            yield banner
+            yield self._shortage()
+
+    def _repair(self, saves: int) -> Banner:
+        brought = (
+            self.tr("%n saves came back from the second copy on this laptop.", "", saves) if saves else ""
+        )
+        rest = self.tr("The rest comes from the clinic with the next sync.")
+        lead = self.tr("Your records were repaired.")
+        banner = Banner(
+            "info", "database-backup", lead, f"{brought} {rest}".strip(), [Offer("ok", self.tr("OK"))]
+        )
+        banner.chosen.connect(lambda _key: self.say_repaired(None))
+        return banner
+
+    def _shortage(self) -> Banner:
+        banner = Banner(
+            "warn",
+            "triangle-alert",
+            self.tr("This laptop has no space left."),
+            self.tr("PeerDesk saves your words in the space it kept for this. Free some space soon."),
+            [Offer("look", self.tr("Look again"))],
+        )
+        banner.chosen.connect(lambda _key: self.look_requested.emit())
+        return banner

@@ -91,6 +91,10 @@ class Journal:
         """The last number used; the next append gets the one after it."""
         return self._last_n
 
+    def go_on_after(self, n: int) -> None:
+        """Use no number up to `n` again: the last one the database knows, in case the file was lost."""
+        self._last_n = max(self._last_n, n)
+
     def append(self, payload: bytes) -> int:
         """Write one payload, wait for the medium, and return its number.
 
@@ -150,17 +154,16 @@ class Journal:
             self._file.truncate(self._end)
 
 
-def open_journal(path: Path, key: bytearray, after: int = 0) -> Journal:
+def open_journal(path: Path, key: bytearray) -> Journal:
     """Open the journal at `path`, made if there is none; the journal owns `key` from here on.
 
-    Numbers go on past `after` too, the last one the database knows, in case the file was lost. A torn tail
-    is cut off; damaged bytes stay where they are. Raises DiskFull, FolderReadOnly.
+    A torn tail is cut off; damaged bytes stay where they are. Raises DiskFull, FolderReadOnly, DiskFailing.
     """
     with disk_failures_named():
         data = path.read_bytes() if path.exists() else b""
         fresh_name(path).unlink(missing_ok=True)
     scan = _scan(data, key)
-    last_n = max(after, _reading(scan).last_n)
+    last_n = _reading(scan).last_n
     if not scan.frames:
         cipher = FrameCipher(key, os.urandom(FILE_ID_BYTES))
         replace_durably(path, data[: scan.sound_end] + _opening(cipher, last_n, []))

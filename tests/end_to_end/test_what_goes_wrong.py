@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication
 from peerdesk.config import Paths
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
+from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
 from peerdesk.errors import (
+    BothCopiesDamaged,
     CodeUnknown,
     CodeUsed,
     DatabaseDamaged,
@@ -26,7 +29,8 @@ from peerdesk.errors import (
     VaultInUse,
     WrongPassphrase,
 )
-from peerdesk.ui.door import OpenDesk, PersonCard
+from peerdesk.operations import contacts
+from peerdesk.ui.door import PersonCard
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.language import Language
 from peerdesk.vault import tries
@@ -72,6 +76,7 @@ def says(problem: PeerDeskError, language: str) -> str:
         CodeUsed(),
         ServerUnreachable(),
         NotOurServer(),
+        BothCopiesDamaged(),
         DatabaseDamaged(),
         DatabaseTooNew(),
         VaultInUse(),
@@ -157,19 +162,50 @@ def test_a_full_disk_opens_with_the_space_held_back(
     assert reserve.stat().st_size == RESERVE_BYTES
 
 
-def test_a_damaged_database_is_told_and_kept(door: DeskDoor, person: PersonCard, tmp_path: Path) -> None:
-    database = tmp_path / "laptop" / "vaults" / str(person.vault_id) / "main.db"
+def test_a_damaged_database_is_repaired_and_kept(door: DeskDoor, person: PersonCard, tmp_path: Path) -> None:
+    database = vault_folder(tmp_path / "laptop" / "vaults", person.vault_id).database
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    (rosa,) = desk.desk.store.select(Participant)
+    visit = contacts.new_contact(desk.desk, rosa.id)
+    contacts.save_draft(desk.desk, replace(visit, note="She walked"), None)
+    desk.close()
     damaged = bytearray(database.read_bytes())
     for page in range(100, len(damaged), 4096):
         damaged[page] ^= 1
     database.write_bytes(bytes(damaged))
-    with pytest.raises(DatabaseDamaged):
-        _read_everything(door.unlock(person.vault_id, PASSPHRASE))
-    assert database.read_bytes() == bytes(damaged)
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    assert desk.repaired == 1
+    assert desk.desk.store.get(Contact, visit.id).note == "She walked"
+    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    assert desk.desk.store.get(Participant, rosa.id) == rosa
+    desk.close()
+    kept, _its_journal = sorted(database.parent.glob("main.db.damaged-*"))
+    assert kept.read_bytes() == bytes(damaged)
 
 
-def _read_everything(desk: OpenDesk) -> None:
-    try:
-        desk.desk.store.select(Participant)
-    finally:
-        desk.close()
+def test_a_database_that_was_lost_does_not_hide_its_person(
+    door: DeskDoor, person: PersonCard, tmp_path: Path
+) -> None:
+    vault_folder(tmp_path / "laptop" / "vaults", person.vault_id).database.unlink()
+    assert [card.vault_id for card in door.people()] == [person.vault_id]
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    assert desk.repaired == 0
+    desk.close()
+
+
+def test_a_file_is_kept_while_a_repaired_desk_does_not_know_whose_it_is(
+    door: DeskDoor, person: PersonCard, tmp_path: Path
+) -> None:
+    folder = vault_folder(tmp_path / "laptop" / "vaults", person.vault_id)
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    name = desk.desk.blobs.put(new_id(), [b"a photo"]).name
+    desk.close()
+    folder.database.unlink()
+    door.unlock(person.vault_id, PASSPHRASE).close()
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    assert name in desk.desk.blobs.names()
+    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    desk.close()
+    desk = door.unlock(person.vault_id, PASSPHRASE)
+    assert name not in desk.desk.blobs.names()
+    desk.close()

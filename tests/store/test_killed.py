@@ -32,7 +32,9 @@ def test_everything_that_was_said_to_be_saved_is_there(tmp_path: Path) -> None:
     for _ in range(ROUNDS):
         said |= _said_until_killed(tmp_path, who.id, chance.randrange(1, 60))
         store = laptop.open()
-        check(store)
+        with store.read() as connection:
+            check(connection)
+        assert store.repaired is None
         kept = {contact.id: contact.note for contact in store.select(Contact)}
         assert not {id_: note for id_, note in said.items() if not kept.get(id_, "").startswith(note)}
         assert {hit.id for hit in search(store, "note", limit=10_000)} == kept.keys()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,8 @@ from peerdesk.domain.edits import Create
 from peerdesk.domain.people import Participant
 from peerdesk.errors import CipherMissing, DatabaseDamaged, DatabaseTooNew, FolderReadOnly, VaultInUse
 from peerdesk.store.opening import open_database, refuse_unsafe
-from peerdesk.store.recovery import check, set_aside
 from peerdesk.store.store import Store
-from tests.store.making import KEY, ME, Laptop, contact, opened_raw, outbox_ops, participant
+from tests.store.making import KEY, Laptop, contact, opened_raw, participant
 
 CANARY = "Xochiquetzal-canary-4711"
 
@@ -130,30 +128,6 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_a_second_store_on_the_same_file_is_refused(laptop: Laptop) -> None:
     with pytest.raises(VaultInUse):
         open_database(laptop.file, KEY)
-
-
-def test_a_flipped_bit_is_found_and_costs_no_acknowledged_record(laptop: Laptop) -> None:
-    who = participant()
-    laptop.store.write([Create(who), *(Create(contact(who, "word " * 200)) for _ in range(40))])
-    check(laptop.store)
-    laptop.close()
-    content = bytearray(laptop.file.read_bytes())
-    for place in range(4096 * 3 + 100, len(content), 4096):
-        content[place] ^= 0x10
-    laptop.file.write_bytes(content)
-
-    with pytest.raises(DatabaseDamaged):  # noqa: PT012 - it may be found at once, or by the check
-        check(laptop.open())
-    laptop.close()
-    kept = set_aside(laptop.file, laptop.clock.now() + timedelta(days=1))
-    store = laptop.open()
-
-    assert kept.exists()
-    assert store.get(Participant, who.id) == who
-    assert len(outbox_ops(store)) == 41
-    assert store.identity is not None
-    assert store.identity.device_id == ME.device_id
-    assert store.identity.incarnation != ME.incarnation
 
 
 def test_what_fails_half_way_is_undone_with_its_tables(store: Store) -> None:

@@ -131,5 +131,30 @@ def test_space_used_up_is_said_over_every_page_until_it_is_held_again(whole: Who
     assert not notices.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("saves", "says"),
+    [
+        (None, ""),
+        (0, "Your records were repaired. The rest comes from the clinic with the next sync."),
+        (
+            2,
+            "Your records were repaired. 2 saves came back from the second copy on this laptop."
+            " The rest comes from the clinic with the next sync.",
+        ),
+    ],
+)
+def test_records_that_were_repaired_are_told_once(
+    qtbot: QtBot, tmp_path: Path, saves: int | None, says: str
+) -> None:
+    whole = WholeWindow(open_desk(tmp_path), tmp_path, qtbot, repaired=saves)
+    try:
+        assert words_of(whole.window.notices) == says
+        if says:
+            whole.click("OK")
+        assert not whole.window.notices.isVisible()
+    finally:
+        whole.end()
+
+
 def words_of(part: QWidget) -> str:
     return " ".join(b.accessibleName() for b in part.findChildren(Banner) if b.isVisible())

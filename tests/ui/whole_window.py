@@ -29,7 +29,7 @@ from tests.ui.laptops import a_laptop
 class WholeWindow:
     """A person's window, and what they do in it."""
 
-    def __init__(self, test: TestDesk, folder: Path, qtbot: QtBot) -> None:
+    def __init__(self, test: TestDesk, folder: Path, qtbot: QtBot, *, repaired: int | None = None) -> None:
         self.test, self._qtbot = test, qtbot
         self.bugs: list[BaseException] = []
         self.locks: list[None] = []
@@ -44,7 +44,14 @@ class WholeWindow:
         self.window.show()
         self.reserve_held = True
         self.window.open_desk(
-            OpenDesk(test.desk, lambda *_: SyncReport(), lambda: self.reserve_held, lambda: None, a_laptop())
+            OpenDesk(
+                test.desk,
+                lambda *_: SyncReport(),
+                lambda: self.reserve_held,
+                lambda: None,
+                a_laptop(),
+                repaired,
+            )
         )
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)

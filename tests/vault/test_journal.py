@@ -23,8 +23,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ops.journal"
 
 
-def opened(path: Path, after: int = 0) -> Journal:
-    return open_journal(path, bytearray(KEY), after)
+def opened(path: Path) -> Journal:
+    return open_journal(path, bytearray(KEY))
 
 
 def write(path: Path, count: int) -> None:
@@ -220,15 +220,19 @@ def test_frame_of_an_older_journal_is_not_taken_for_one_of_this(path: Path) -> N
 
 
 def test_journal_that_was_lost_goes_on_from_what_the_database_knows(path: Path) -> None:
-    journal = opened(path, after=41)
+    journal = opened(path)
+    journal.go_on_after(41)
     assert journal.append(b"next") == 42
+    journal.go_on_after(7)
+    assert journal.append(b"after that") == 43
     journal.close()
 
 
 def test_file_that_is_junk_from_end_to_end_is_kept_and_written_after(path: Path) -> None:
     junk = random.Random(7).randbytes(5000)
     path.write_bytes(junk)
-    journal = opened(path, after=7)
+    journal = opened(path)
+    journal.go_on_after(7)
     assert journal.append(payload(8)) == 8
     reading = journal.read_all()
     journal.close()
