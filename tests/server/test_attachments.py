@@ -31,8 +31,8 @@ _ON_THE_WAY = 2 * 65_536
 
 
 @pytest.fixture
-def house(sqlite_storage: Storage) -> House:
-    return House.open(sqlite_storage)
+def house(storage: Storage) -> House:
+    return House.open(storage)
 
 
 @pytest.fixture
