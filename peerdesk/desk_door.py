@@ -298,6 +298,7 @@ class _Clinic:
 
     def _line(self, in_database: InDatabase) -> Line:
         from peerdesk.sync.line import Line
+        from peerdesk.sync.lineage import Lineage
         from peerdesk.sync.session import Session
         from peerdesk.sync.transport import HttpTransport
 
@@ -305,7 +306,8 @@ class _Clinic:
             desk = self._desk
             transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
             self._transports.append(transport)
-            session = Session(transport, desk.identity.device_id, self._sign, desk.clock)
+            lineage = Lineage(desk.store, in_database, desk.new_id)
+            session = Session(transport, desk.identity.device_id, self._sign, desk.clock, lineage)
             self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
         return self._lines[in_database]
 

@@ -78,19 +78,36 @@ class NonceReply(Message, frozen=True, omit_defaults=True, kw_only=True):
     nonce: bytes
 
 
+class Head(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The last op of an incarnation that came to the clinic."""
+
+    n: int
+    op_id: UUID
+
+
 class SessionRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
-    """The nonce signed with the device key (see `assertion`)."""
+    """The nonce signed with the device key (see `assertion`), and the incarnation of this laptop.
+
+    `copied_from`: the incarnation whose place this one takes, since the laptop turned out to be a copy.
+    """
 
     device_id: UUID
     nonce: bytes
     signature: bytes
+    incarnation: UUID | None = None
+    copied_from: UUID | None = None
 
 
 class SessionReply(Message, frozen=True, omit_defaults=True, kw_only=True):
-    """An opaque bearer token, good for `expires_in` seconds."""
+    """An opaque bearer token, good for `expires_in` seconds; `known`: the last op seen of this incarnation.
+
+    A laptop that did not make that very op is a copy, or was put back from one: it goes on under another
+    incarnation.
+    """
 
     token: str
     expires_in: int
+    known: Head | None = None
 
 
 class PushRequest(Message, frozen=True, omit_defaults=True, kw_only=True):

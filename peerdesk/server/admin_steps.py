@@ -92,10 +92,12 @@ def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    copied = at.copied(_clinic(at, wanted))
     for device in at.devices(_clinic(at, wanted)):
         seen = device.last_seen_at or "never"
         digits = f"{device.digits[:3]} {device.digits[3:]}"
-        yield f"{device.id}  {device.status:8}  {digits}  staff {device.staff_id}  seen {seen}"
+        noticed = f"  copied or put back, noticed {copied[device.id]}" if device.id in copied else ""
+        yield f"{device.id}  {device.status:8}  {digits}  staff {device.staff_id}  seen {seen}{noticed}"
 
 
 def _activate(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:

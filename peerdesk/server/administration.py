@@ -21,7 +21,7 @@ from peerdesk.domain.records import Record, plain, to_plain
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
-from peerdesk.server import records
+from peerdesk.server import incarnations, records
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.custody import Received
@@ -106,6 +106,11 @@ class Administration:
             if find_staff(connection, clinic_id, staff_id) is None:
                 raise Refused(codes.NOT_FOUND, "no such active staff member")
             return str(issue_code(connection, clinic_id, staff_id, now))
+
+    def copied(self, clinic_id: UUID) -> dict[UUID, str]:
+        """The laptops that turned out to be a copy, or put back from one, and when."""
+        with self.storage.reading() as connection:
+            return incarnations.copied(connection, clinic_id)
 
     def devices(self, clinic_id: UUID) -> list[Device]:
         """The clinic's laptops."""

@@ -31,6 +31,7 @@ class Actor:
     roles: frozenset[Role]
     team_id: UUID | None = None
     is_clinic: bool = False
+    incarnation: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

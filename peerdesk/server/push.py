@@ -13,7 +13,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from peerdesk.domain.ops import RecordState
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
-from peerdesk.server import custody, digests, records, scope
+from peerdesk.server import custody, digests, incarnations, records, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
@@ -44,6 +44,7 @@ def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: 
 
 
 def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
+    incarnations.follow(connection, actor, [received.op for received in ops if received.op])
     digests.lock(connection, actor.clinic_id, people_to_lock(r.op for r in ops if r.op))
     known = custody.known(connection, actor.clinic_id, [received.op_id for received in ops])
     fresh: dict[UUID, Received] = {}

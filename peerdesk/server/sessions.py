@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -15,8 +16,15 @@ from sqlalchemy import Connection, Row, select
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
-from peerdesk.protocol.messages import NonceReply, NonceRequest, SessionReply, SessionRequest, assertion
-from peerdesk.server import scope
+from peerdesk.protocol.messages import (
+    Head,
+    NonceReply,
+    NonceRequest,
+    SessionReply,
+    SessionRequest,
+    assertion,
+)
+from peerdesk.server import incarnations, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.devices import Device, DeviceStatus, find_device, set_device
 from peerdesk.server.problems import Refused
@@ -27,6 +35,7 @@ from peerdesk.server.tables import nonce as nonce_table
 from peerdesk.server.tables import record_tables
 from peerdesk.server.tables import token as token_table
 
+log = logging.getLogger("peerdesk.server")
 NONCE_LIFE = timedelta(minutes=2)
 TOKEN_LIFE = timedelta(minutes=10)
 _RANDOM_BYTES = 32
@@ -64,8 +73,8 @@ def open_session(storage: Storage, request: SessionRequest, now: datetime) -> Se
     _verify(laptop, request)
     _admit(laptop)
     fresh = secrets.token_bytes(_RANDOM_BYTES)
-    storage.write(lambda connection: _open(connection, laptop, fresh, now))
-    return SessionReply(token=fresh.hex(), expires_in=int(TOKEN_LIFE.total_seconds()))
+    known = storage.write(lambda connection: _open(connection, laptop, request, fresh, now))
+    return SessionReply(token=fresh.hex(), expires_in=int(TOKEN_LIFE.total_seconds()), known=known)
 
 
 def actor_of(storage: Storage, token: str, now: datetime) -> Actor:
@@ -91,6 +100,7 @@ def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | No
             token_table.c.clinic_id,
             token_table.c.expires_at,
             token_table.c.device_id,
+            token_table.c.incarnation,
             device_table.c.status,
             staff.c.id.label("staff_id"),
             staff.c.active,
@@ -119,6 +129,7 @@ def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
         device_id=UUID(bytes=row.device_id),
         roles=frozenset(_roles(row.roles)),
         team_id=UUID(bytes=row.team_id) if row.team_id else None,
+        incarnation=UUID(bytes=row.incarnation) if row.incarnation else None,
     )
 
 
@@ -161,7 +172,9 @@ def _admit(laptop: Device) -> None:
         raise Refused(codes.SESSION_REFUSED, "this laptop was revoked")
 
 
-def _open(connection: Connection, laptop: Device, fresh: bytes, now: datetime) -> None:
+def _open(
+    connection: Connection, laptop: Device, request: SessionRequest, fresh: bytes, now: datetime
+) -> Head | None:
     if find_staff(connection, laptop.clinic_id, laptop.staff_id) is None:
         raise Refused(codes.SESSION_REFUSED, "not an active staff member")
     clinic = token_table.c.clinic_id == laptop.clinic_id.bytes
@@ -170,9 +183,16 @@ def _open(connection: Connection, laptop: Device, fresh: bytes, now: datetime) -
         "clinic_id": laptop.clinic_id.bytes,
         "token_hash": sha256(fresh).digest(),
         "device_id": laptop.id.bytes,
+        "incarnation": request.incarnation.bytes if request.incarnation else None,
         "expires_at": int((now + TOKEN_LIFE).timestamp()),
     }
     connection.execute(token_table.insert(), row)
+    known = incarnations.meet(connection, laptop, request, now)
+    if request.copied_from is not None:
+        log.warning(
+            "laptop_copied", extra={"facts": {"clinic": str(laptop.clinic_id), "device": str(laptop.id)}}
+        )
     set_device(connection, laptop.clinic_id, laptop.id, last_seen_at=now.isoformat(timespec="seconds"))
     # An assignment begins or ends by its date, without an op: a new session sees today's.
     scope.catch_up(connection, laptop.clinic_id, laptop.staff_id, now.date())
+    return known

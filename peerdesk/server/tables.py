@@ -179,6 +179,20 @@ device = Table(
 )
 """The laptops of a clinic."""
 
+incarnation = Table(
+    "incarnation",
+    metadata,
+    _clinic(),
+    _uuid("device_id"),
+    _uuid("id"),
+    Column("n", BigInteger, nullable=False),
+    _uuid("op_id", nullable=True),
+    Column("opened_at", Text, nullable=False),
+    _uuid("copied_from", nullable=True),
+    PrimaryKeyConstraint("clinic_id", "device_id", "id"),
+)
+"""The last op that came of each incarnation of a laptop; `copied_from`: it took over from another one."""
+
 code = Table(
     "code",
     metadata,
@@ -211,6 +225,7 @@ token = Table(
     _clinic(),
     Column("token_hash", LargeBinary(32), nullable=False),
     _uuid("device_id"),
+    _uuid("incarnation", nullable=True),
     Column("expires_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "token_hash"),
     Index("ix_token_hash", "token_hash", unique=True),

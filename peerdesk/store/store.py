@@ -6,6 +6,7 @@ Nothing heavy is imported with this module; `Store.open` brings in SQLAlchemy an
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from peerdesk.store.carried import CarriedFile
     from peerdesk.store.database import Database
     from peerdesk.store.held import Held
+    from peerdesk.store.lineage import Lineage
     from peerdesk.store.outbox import Outbox
     from peerdesk.store.sync_state import SyncEntry, SyncState
 
@@ -45,6 +47,7 @@ class Store(Reading):
     outbox: Outbox
     blobs: BlobIndex
     held: Held
+    lineage: Lineage
     identity: Identity | None
     repaired: int | None
     """How many ops came back from the journal into a database that had to be made anew; None otherwise."""
@@ -54,6 +57,7 @@ class Store(Reading):
     ) -> None:
         from peerdesk.store.blobs import BlobIndex
         from peerdesk.store.held import Held
+        from peerdesk.store.lineage import Lineage
         from peerdesk.store.outbox import Outbox
         from peerdesk.store.schema import record_tables
         from peerdesk.store.writing import Writer
@@ -65,6 +69,7 @@ class Store(Reading):
         self.outbox = Outbox(database, clock, new_id, frames)
         self.blobs = BlobIndex(database, clock)
         self.held = Held(database, clock, new_id, frames)
+        self.lineage = Lineage(database)
         self.identity = None
         self.repaired = None
 
@@ -123,6 +128,21 @@ class Store(Reading):
         from peerdesk.store.replay import keep_identity
 
         with self.read() as connection:
+            keep_identity(connection, identity, self._frames.append_identity(identity))
+        self.identity = identity
+
+    def begin_anew(self, incarnation: UUID) -> None:
+        """Go on as another incarnation and receive everything again: this desk turned out to be a copy.
+
+        Ops that were not sent yet stay as they are: the clinic knows an op by its id alone.
+        """
+        from peerdesk.store.replay import keep_identity
+        from peerdesk.store.sync_state import keep_sync_state, sync_state
+
+        assert self.identity is not None
+        identity = replace(self.identity, incarnation=incarnation)
+        with self.read() as connection:
+            keep_sync_state(connection, replace(sync_state(connection), cursor=""))
             keep_identity(connection, identity, self._frames.append_identity(identity))
         self.identity = identity
 

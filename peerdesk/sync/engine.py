@@ -82,6 +82,7 @@ class Engine:
 
         try:
             self._receiver.recall()
+            self._line.session.ensure()
             self._send(tally, show)
             self._receive_and_apply(tally, show)
             self._verify(tally)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import SessionRefused
-from peerdesk.protocol.messages import NonceRequest, SessionRequest, assertion
+from peerdesk.protocol.messages import Head, NonceRequest, SessionRequest, assertion
 
 if TYPE_CHECKING:
+    from peerdesk.sync.lineage import Claim, Lineage
     from peerdesk.sync.transport import Transport
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 Sign = Callable[[bytes], bytes]
 """Signs with the device key (Ed25519), which never leaves the vault."""
@@ -27,8 +30,17 @@ class Session:
     saw others, and SessionRefused when it does not accept this laptop any more.
     """
 
-    def __init__(self, transport: Transport, device_id: UUID, sign: Sign, clock: Clock) -> None:
+    def __init__(
+        self,
+        transport: Transport,
+        device_id: UUID,
+        sign: Sign,
+        clock: Clock,
+        lineage: Lineage | None = None,
+    ) -> None:
+        """Without a `lineage`, as before there is a desk, nobody notices a copy of the laptop."""
         self._transport = transport
+        self._lineage = lineage
         self._device_id = device_id
         self._sign = sign
         self._clock = clock
@@ -49,19 +61,43 @@ class Session:
             return request(self._token)
 
     def open(self) -> None:
-        """Prove who this laptop is now, whether or not there is a token."""
-        asked_at = self._clock.monotonic()
-        nonce = self._transport.nonce(NonceRequest(device_id=self._device_id)).nonce
-        signature = self._sign(assertion(self._device_id, nonce))
-        reply = self._transport.session(
-            SessionRequest(device_id=self._device_id, nonce=nonce, signature=signature)
-        )
-        self._token = reply.token
-        self._good_until = asked_at + reply.expires_in - MARGIN
+        """Prove who this laptop is now, whether or not there is a token.
+
+        A laptop that was copied, or put back from a copy, goes on as another incarnation from here.
+        """
+        lineage = self._lineage
+        if lineage is None:
+            self._prove(None)
+        elif lineage.is_copied(self._prove(lineage.claim())):
+            _log.warning("this laptop is a copy, or was put back from one: it goes on as a new incarnation")
+            fresh = lineage.claim_anew()
+            self._prove(fresh)
+            lineage.take(fresh)
+
+    def ensure(self) -> None:
+        """Open a session unless there is one."""
+        self._live_token()
 
     def forget(self) -> None:
         """Drop the token, as at lock."""
         self._token = ""
+
+    def _prove(self, claim: Claim | None) -> Head | None:
+        """Trade a signed nonce for a token; the last op the clinic has of the incarnation."""
+        asked_at = self._clock.monotonic()
+        nonce = self._transport.nonce(NonceRequest(device_id=self._device_id)).nonce
+        reply = self._transport.session(
+            SessionRequest(
+                device_id=self._device_id,
+                nonce=nonce,
+                signature=self._sign(assertion(self._device_id, nonce)),
+                incarnation=claim.incarnation if claim else None,
+                copied_from=claim.copied_from if claim else None,
+            )
+        )
+        self._token = reply.token
+        self._good_until = asked_at + reply.expires_in - MARGIN
+        return reply.known
 
     def _live_token(self) -> str:
         if not self._token or self._clock.monotonic() >= self._good_until:

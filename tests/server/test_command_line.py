@@ -119,6 +119,21 @@ def test_after_a_restore_every_laptop_is_asked_for_what_it_kept(
     assert ana.store.sync_state().epoch != epoch
 
 
+@pytest.mark.allow_log("laptop_copied|is a copy")
+def test_the_list_of_laptops_says_which_one_was_copied(
+    clinic: TestClinic, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ana, beto, maria = clinic.laptop("Ana"), clinic.laptop("Beto"), clinic.participant("Maria", "Ana")
+    beto.sync_well()
+    twin = clinic.copy(ana)
+    ana.log(maria)
+    ana.sync_well()
+    twin.sync_well()
+    of_ana, of_beto = At(str(clinic.folder / "clinic.db"), capsys)("devices")
+    assert of_ana.endswith("copied or put back, noticed 2026-03-02T08:00:00+00:00")
+    assert "copied" not in of_beto
+
+
 def test_a_file_that_was_carried_here_is_taken_in_with_a_receipt(
     clinic: TestClinic, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

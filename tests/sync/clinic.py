@@ -35,8 +35,9 @@ from peerdesk.sync.bundle import Carrier
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
 from peerdesk.sync.line import Line
+from peerdesk.sync.lineage import Lineage
 from peerdesk.sync.report import Progress, SyncReport
-from peerdesk.sync.session import Session
+from peerdesk.sync.session import Session, Sign
 from peerdesk.sync.transport import HttpTransport
 from peerdesk.vault.blobs import Blobs
 from peerdesk.vault.journal import open_journal
@@ -99,6 +100,8 @@ class Laptop:
     database: OneThread
     carrier: Carrier
     blobs: Blobs
+    folder: Path
+    sign: Sign
     progress: list[Progress] = field(default_factory=list)
 
     @property
@@ -238,42 +241,60 @@ class TestClinic:
         """Set up a laptop for somebody, all the way from the code to the compared digits."""
         clock = clock or self.clock
         key = Ed25519PrivateKey.generate()
-        transport = HttpTransport(self.address, clock=clock, read_seconds=read_seconds)
-        self._open.callback(transport.close)
+        transport = self._transport(clock, read_seconds)
         code = self.administration.issue_code(self.id, self.staff[who])
         reply = enrol(transport, code, public_key=key.public_key().public_bytes_raw(), laptop_name="Van 2")
         if is_activated:
             self.administration.activate(self.id, reply.device_id)
-        database = OneThread()
-        store = self._store(reply, who, clock)
-        session = Session(transport, reply.device_id, key.sign, clock)
-        blobs = Blobs(self.folder / reply.device_id.hex / "blobs", bytearray(32))
-        engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7), blobs=blobs)
-        assert store.identity is not None
-        carrier = Carrier(Line(store, transport, session, clock, database), store.identity, key.sign, new_id)
-        return Laptop(store, transport, clock, engine, database, carrier, blobs)
-
-    def _store(self, reply: EnrolReply, who: str, clock: FakeClock) -> Store:
         folder = self.folder / reply.device_id.hex
         folder.mkdir()
+        store = self._store(folder, clock)
+        store.set_identity(self._identity(reply, who))
+        return self._desk(folder, store, transport, key.sign)
+
+    def copy(self, laptop: Laptop) -> Laptop:
+        """The laptop that somebody makes of another one by copying its folder, and runs beside it."""
+        folder = self.folder / f"copy {new_id()}"
+        shutil.copytree(laptop.folder, folder)
+        store = self._store(folder, laptop.clock)
+        return self._desk(folder, store, self._transport(laptop.clock, 30.0), laptop.sign)
+
+    def _transport(self, clock: FakeClock, read_seconds: float) -> HttpTransport:
+        transport = HttpTransport(self.address, clock=clock, read_seconds=read_seconds)
+        self._open.callback(transport.close)
+        return transport
+
+    def _desk(self, folder: Path, store: Store, transport: HttpTransport, sign: Sign) -> Laptop:
+        assert store.identity is not None
+        clock = transport._clock
+        assert isinstance(clock, FakeClock)
+        database = OneThread()
+        lineage = Lineage(store, database, new_id)
+        session = Session(transport, store.identity.device_id, sign, clock, lineage)
+        blobs = Blobs(folder / "blobs", bytearray(32))
+        engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7), blobs=blobs)
+        carrier = Carrier(Line(store, transport, session, clock, database), store.identity, sign, new_id)
+        return Laptop(store, transport, clock, engine, database, carrier, blobs, folder, sign)
+
+    def _store(self, folder: Path, clock: FakeClock) -> Store:
         journal = open_journal(folder / "ops.journal", bytearray(32))
         self._open.callback(journal.close)
         store = Store.open(folder / "desk.db", _KEY, clock=clock, new_id=new_id, journal=journal)
         self._open.callback(store.close)
-        store.set_identity(
-            Identity(
-                device_id=reply.device_id,
-                incarnation=new_id(),
-                staff_id=self.staff[who],
-                clinic_id=self.id,
-                clinic_name="Casa Norte",
-                staff_name=who,
-                server_url=self.address,
-                roles=(Role.PEER_SUPPORTER,),
-                bundle_key=reply.bundle_key,
-            )
-        )
         return store
+
+    def _identity(self, reply: EnrolReply, who: str) -> Identity:
+        return Identity(
+            device_id=reply.device_id,
+            incarnation=new_id(),
+            staff_id=self.staff[who],
+            clinic_id=self.id,
+            clinic_name="Casa Norte",
+            staff_name=who,
+            server_url=self.address,
+            roles=(Role.PEER_SUPPORTER,),
+            bundle_key=reply.bundle_key,
+        )
 
 
 @dataclass(frozen=True)

@@ -297,6 +297,17 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "incarnation",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("n", sa.BigInteger(), nullable=False),
+        sa.Column("op_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("copied_from", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "device_id", "id"),
+    )
+    op.create_table(
         "nonce",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
@@ -462,6 +473,7 @@ def upgrade() -> None:
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("incarnation", sa.LargeBinary(length=16), nullable=True),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("clinic_id", "token_hash"),
     )
