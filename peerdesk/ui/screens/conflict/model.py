@@ -94,16 +94,11 @@ class ConflictModel(QObject):
         return self._wanted[1] if self._wanted else None
 
     @property
-    def total(self) -> int:
-        """How many lines there are to choose, the removal among them."""
-        return len(self.page.lines) + (self.page.removal is not None)
-
-    @property
-    def chosen(self) -> int:
-        """How many of them have an answer that can be saved."""
-        if self.removes:
-            return self.total
-        return len(self._choices()) + (self.page.removal is not None and self.removes is not None)
+    def progress(self) -> tuple[int, int]:
+        """How many lines have an answer that can be saved, and how many there are, the removal among them."""
+        asks = self.page.removal is not None
+        total = len(self.page.lines) + asks
+        return total if self.removes else len(self._choices()) + (asks and self.removes is not None), total
 
     def open(self, kind: str, record_id: UUID) -> None:
         """Read a record; what was chosen of the same one before is kept."""
@@ -164,7 +159,7 @@ class ConflictModel(QObject):
 
     def save(self) -> None:
         """Save what is chosen; `saved` follows."""
-        if self._is_saving or self._wanted is None or not self.chosen:
+        if self._is_saving or self._wanted is None or not self.progress[0]:
             return
         self._is_saving = True
         page, desk = self.page, self._context.desk

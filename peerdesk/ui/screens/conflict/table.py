@@ -52,7 +52,7 @@ class VersionTable(Card):
 
     def show_answers(self, *, warns: bool = False) -> None:
         """Show what is chosen; once something is, or with `warns`, mark the lines that are open."""
-        warns = warns or self._model.chosen > 0
+        warns = warns or self._model.progress[0] > 0
         if _REMOVAL in self.rows:
             removes = self._model.removes
             chosen = [] if removes is None else [int(removes)]

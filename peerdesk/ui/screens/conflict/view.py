@@ -78,7 +78,7 @@ class ConflictScreen(QWidget):
         """Save what is chosen; when nothing is, go where to begin."""
         if not self.model.is_open or not self.model.page.is_open or self.model.page.obstacle:
             return
-        if self.model.chosen:
+        if self.model.progress[0]:
             self.model.save()
         elif self.table is not None:
             self.foot.say(self.tr("Choose a version first"), "circle-alert", "warn")
@@ -259,7 +259,7 @@ class ConflictScreen(QWidget):
             yield DecidedCard(decided, page, speech)
 
     def _say_chosen(self) -> None:
-        page, chosen, total = self.model.page, self.model.chosen, self.model.total
+        page, (chosen, total) = self.model.page, self.model.progress
         words = self.tr("{chosen} of {total} chosen").format(chosen=chosen, total=total)
         if page.is_open:
             done = chosen == total
