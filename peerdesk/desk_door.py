@@ -65,9 +65,16 @@ class DeskDoor:
         cards = [
             replace(_person(card, card.label, now), hint=self._hint)
             for card in vault_cards(self._paths.vaults, self._clock)
-            if card.label is not None and _was_joined(card.folder)
+            if card.label is not None and _says_whose(card) and _was_joined(card.folder)
         ]
         return tuple(sorted(cards, key=_last_first))
+
+    def obstacle(self) -> PeerDeskError | None:
+        """Why a desk of this laptop is not among the people: its key file does not say whose it is."""
+        from peerdesk.vault.vault import vault_cards
+
+        cards = vault_cards(self._paths.vaults, self._clock)
+        return next((card.problem for card in cards if not _says_whose(card)), None)
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
         """Open a desk, on a full disk with the space held back for that. Raises VaultError or StoreError."""
@@ -326,6 +333,11 @@ def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clini
 def _space_left(folder: Path) -> int:
     """The bytes left on the disk of a folder."""
     return shutil.disk_usage(folder).free
+
+
+def _says_whose(card: VaultCard) -> bool:
+    """False for a key file that is damaged, or of a newer PeerDesk and says it in another way."""
+    return card.label is not None and card.label.role in {role.value for role in Role}
 
 
 def _was_joined(folder: VaultFolder) -> bool:

@@ -16,7 +16,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 ├── StoreError                  the local encrypted database
 │   ├── DatabaseDamaged         the file fails its integrity check
 │   ├── BothCopiesDamaged       so does the journal it could be made from again
-│   ├── DatabaseTooNew          written by a newer PeerDesk
+│   ├── DatabaseTooNew          written by a newer PeerDesk, as its key file may be
 │   ├── DeskClosed              the desk was put away while somebody still asked it
 │   └── CipherMissing           this build cannot encrypt; nothing is opened
 ├── NotAllowed                  the record's life does not permit that step
@@ -182,7 +182,7 @@ class BothCopiesDamaged(StoreError):
 
 
 class DatabaseTooNew(StoreError):
-    """The database was written by a newer PeerDesk."""
+    """The database or the key file of this desk was written by a newer PeerDesk."""
 
     code = "database_too_new"
     sentence = "A newer PeerDesk has used this desk. Please update PeerDesk to open it."

@@ -15,6 +15,7 @@ from uuid import UUID
 from peerdesk.domain.words import Role
 
 if TYPE_CHECKING:
+    from peerdesk.errors import PeerDeskError
     from peerdesk.operations.desk import Desk
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.line import InDatabase
@@ -109,6 +110,10 @@ class Door(Protocol):
 
     def people(self) -> tuple[PersonCard, ...]:
         """Everyone who has a desk on this laptop, the last one here first."""
+        ...
+
+    def obstacle(self) -> PeerDeskError | None:
+        """Why a desk of this laptop is not among the people; None when all of them are."""
         ...
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:

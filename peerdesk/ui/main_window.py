@@ -123,6 +123,8 @@ class MainWindow(QMainWindow):
         """Show who works at this laptop, or set it up when nobody does yet."""
         if self._parts.door.people():
             self.show_unlock()
+        elif (problem := self._parts.door.obstacle()) is not None:
+            self._show_obstacle(problem)
         else:
             self.show_setup()
 
@@ -134,6 +136,16 @@ class MainWindow(QMainWindow):
         page = UnlockScreen(parts.door, parts.background, parts.speech, parts.clock)
         page.opened.connect(self.open_desk)
         page.setup_requested.connect(self.show_setup)
+        self._show(page)
+
+    def _show_obstacle(self, problem: PeerDeskError) -> None:
+        from peerdesk.ui.errors import sentence_for
+        from peerdesk.ui.widgets.buttons import Offer
+        from peerdesk.ui.widgets.states import EmptyState
+
+        offer = Offer("setup", self.tr("Add a person with a code"), icon="user-plus")
+        page = EmptyState("lock", self.tr("This desk does not open now"), sentence_for(problem), [offer])
+        page.chosen.connect(lambda _key: self.show_setup())
         self._show(page)
 
     def show_setup(self) -> None:

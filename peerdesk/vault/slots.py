@@ -74,6 +74,18 @@ class _Envelope:
 
 
 @dataclass(frozen=True, slots=True)
+class _Labelled:
+    label: VaultLabel
+
+
+@dataclass(frozen=True, slots=True)
+class _OfSomebody:
+    """As much of the body of any format as the unlock page needs."""
+
+    header: _Labelled
+
+
+@dataclass(frozen=True, slots=True)
 class _PassphraseHeader:
     kdf: str
     memory_kib: int
@@ -104,6 +116,15 @@ def decode_keyslots(data: bytes) -> Keyslots:
         return msgspec.json.decode(body, type=Keyslots)
     except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
         raise VaultDamaged from garbled
+
+
+def label_in(data: bytes) -> VaultLabel | None:
+    """Whose vault a key file of any format is for; None where it does not say so as this one does."""
+    try:
+        body = msgspec.json.decode(data, type=_Envelope).body
+        return msgspec.json.decode(body, type=_OfSomebody).header.label
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def new_keyslots(master: MasterKey, header: Header, slots: tuple[Slot, ...]) -> Keyslots:

@@ -12,7 +12,7 @@ from typing import Self
 from uuid import UUID
 
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import DatabaseTooNew, VaultDamaged, VaultNotFound
+from peerdesk.errors import DatabaseTooNew, PeerDeskError, VaultDamaged, VaultNotFound
 from peerdesk.vault.durable import require_space, require_writable
 from peerdesk.vault.kdf import Argon2Cost, wipe
 from peerdesk.vault.keyfile import mend_copies, readable_copies, write_keyslots
@@ -27,6 +27,7 @@ from peerdesk.vault.slots import (
     Keyslots,
     VaultLabel,
     cost_of,
+    label_in,
     new_keyslots,
     open_with_passphrase,
     passphrase_slot,
@@ -40,10 +41,11 @@ SPACE_TO_START = RESERVE_BYTES + 8 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class VaultCard:
-    """One vault as the unlock page lists it. No label: its key file is damaged or of a newer PeerDesk."""
+    """One vault as the unlock page lists it; `problem`: its key file is damaged or of a newer PeerDesk."""
 
     folder: VaultFolder
     label: VaultLabel | None
+    problem: PeerDeskError | None
     tries: TryCount
     visit: Visit | None
 
@@ -105,10 +107,7 @@ class UnlockedVault:
 
 def vault_cards(vaults: Path, clock: Clock) -> tuple[VaultCard, ...]:
     """The vaults on this laptop, damaged ones too, with the standing of their tries."""
-    return tuple(
-        VaultCard(folder, _label_of(folder), count_at(folder.tries, clock), last_visit(folder.visit))
-        for folder in vault_folders(vaults)
-    )
+    return tuple(_card(folder, clock) for folder in vault_folders(vaults))
 
 
 def create_vault(
@@ -142,7 +141,7 @@ def unlock(folder: VaultFolder, passphrase: str, clock: Clock) -> UnlockedVault:
     """Open a vault.
 
     Raises VaultNotFound, VaultInUse, WrongPassphrase, PassphraseWait, PassphraseLocked, VaultDamaged,
-    DeviceMemoryShort, FolderReadOnly.
+    DatabaseTooNew, DeviceMemoryShort, DiskFull, FolderReadOnly.
     """
     if not folder.exists():
         raise VaultNotFound
@@ -213,8 +212,12 @@ def _open_copy(keyslots: Keyslots, passphrase: str) -> tuple[Keyslots, MasterKey
     return None if master is None else (keyslots, master)
 
 
-def _label_of(folder: VaultFolder) -> VaultLabel | None:
+def _card(folder: VaultFolder, clock: Clock) -> VaultCard:
+    label, problem = None, None
     try:
-        return readable_copies(folder)[0].header.label
-    except (VaultDamaged, DatabaseTooNew):
-        return None
+        label = readable_copies(folder)[0].header.label
+    except DatabaseTooNew as newer:
+        label, problem = label_in(folder.keyslots.read_bytes()), newer
+    except VaultDamaged as damaged:
+        problem = damaged
+    return VaultCard(folder, label, problem, count_at(folder.tries, clock), last_visit(folder.visit))

@@ -2172,6 +2172,17 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Add a person with a code</source>
+        <translation>Agregar a una persona con un código</translation>
+    </message>
+    <message>
+        <source>This desk does not open now</source>
+        <translation>Este escritorio no se abre por ahora</translation>
+    </message>
+</context>
+<context>
     <name>MatchPage</name>
     <message>
         <source>Match six numbers</source>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -38,6 +40,7 @@ from peerdesk.vault.layout import vault_folder
 from peerdesk.vault.reserve import RESERVE_BYTES
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.driving import ServerProcess
+from tests.vault.test_keyfile import of_a_newer_peerdesk
 
 PASSPHRASE = "seventeen bicycles under purple rain"
 
@@ -141,6 +144,26 @@ def test_a_desk_open_elsewhere_is_not_opened_twice(door: DeskDoor, person: Perso
     with pytest.raises(VaultInUse):
         door.unlock(person.vault_id, PASSPHRASE)
     desk.close()
+
+
+@pytest.mark.parametrize("said", ["in the same way", "with a role to come", "in another way"])
+def test_a_newer_peerdesk_is_asked_for_whether_its_key_file_names_the_person_or_not(
+    door: DeskDoor, person: PersonCard, tmp_path: Path, said: str
+) -> None:
+    folder = vault_folder(tmp_path / "laptop" / "vaults", person.vault_id)
+    data = folder.keyslots.read_bytes()
+    body: dict[str, Any] = json.loads(data)["body"] if said != "in another way" else {"new": "shape"}
+    if said == "with a role to come":
+        body["header"]["label"]["role"] = "dietician"
+    folder.keyslots.write_bytes(of_a_newer_peerdesk(data, body))
+    if said == "in the same way":
+        assert [card.name for card in door.people()] == [person.name]
+        assert door.obstacle() is None
+    else:
+        assert door.people() == ()
+        assert isinstance(door.obstacle(), DatabaseTooNew)
+    with pytest.raises(DatabaseTooNew):
+        door.unlock(person.vault_id, PASSPHRASE)
 
 
 def test_a_full_disk_opens_with_the_space_held_back(

@@ -30,7 +30,7 @@ class WholeWindow:
     """A person's window, and what they do in it."""
 
     def __init__(self, test: TestDesk, folder: Path, qtbot: QtBot, *, repaired: int | None = None) -> None:
-        self.test, self._qtbot = test, qtbot
+        self.test, self.folder, self._qtbot = test, folder, qtbot
         self.bugs: list[BaseException] = []
         self.locks: list[None] = []
         self.background = Background()

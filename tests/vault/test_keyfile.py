@@ -176,17 +176,34 @@ def test_way_in_that_this_version_does_not_know_is_kept(folder: VaultFolder, clo
     assert escrow in json.loads(folder.keyslots.read_bytes())["body"]["slots"]
 
 
+def of_a_newer_peerdesk(data: bytes, body: dict[str, object]) -> bytes:
+    """A key file of the next format, whole and with its digest."""
+    written = json.dumps(body).encode()
+    name = json.loads(data)["format"]
+    digest = hashlib.sha256(f"{name}/2/".encode() + written).hexdigest()
+    return b'{"body":%b,"format":"%b","sha256":"%b","version":2}' % (written, name.encode(), digest.encode())
+
+
 def test_key_file_of_a_newer_peerdesk_asks_for_an_update(folder: VaultFolder, clock: FakeClock) -> None:
-    envelope = json.loads(folder.keyslots.read_bytes())
-    body = json.dumps({"new": "shape"}).encode()
-    digest = hashlib.sha256(f"{envelope['format']}/2/".encode() + body).hexdigest()
-    newer = b'{"body":%b,"format":"peerdesk-keyslots","sha256":"%b","version":2}' % (body, digest.encode())
+    newer = of_a_newer_peerdesk(folder.keyslots.read_bytes(), {"new": "shape"})
     folder.keyslots.write_bytes(newer)
     with pytest.raises(DatabaseTooNew):
         unlock(folder, PASSPHRASE, clock)
     assert folder.keyslots.read_bytes() == newer
     [card] = vault_cards(folder.path.parent, clock)
     assert card.label is None
+    assert isinstance(card.problem, DatabaseTooNew)
+    assert card.tries.wrong == 0
+
+
+def test_key_file_of_a_newer_peerdesk_still_says_whose_it_is(folder: VaultFolder, clock: FakeClock) -> None:
+    data = folder.keyslots.read_bytes()
+    header = json.loads(data)["body"]["header"] | {"more": 1}
+    folder.keyslots.write_bytes(of_a_newer_peerdesk(data, {"header": header, "ways_in": []}))
+    [card] = vault_cards(folder.path.parent, clock)
+    assert card.label == LABEL
+    with pytest.raises(DatabaseTooNew):
+        unlock(folder, PASSPHRASE, clock)
 
 
 @pytest.mark.parametrize("reason", [VaultDamaged, DeviceMemoryShort])
