@@ -213,7 +213,8 @@ def _open_copy(keyslots: Keyslots, passphrase: str) -> tuple[Keyslots, MasterKey
 
 
 def _card(folder: VaultFolder, clock: Clock) -> VaultCard:
-    label, problem = None, None
+    label: str | None = None
+    problem: PeerDeskError | None = None
     try:
         label = readable_copies(folder)[0].header.label
     except DatabaseTooNew as newer:
