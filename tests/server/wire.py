@@ -8,11 +8,14 @@ from uuid import uuid4
 import msgspec
 import requests
 
-from peerdesk.protocol.messages import Problem
+from peerdesk.domain.ids import new_id
+from peerdesk.protocol.messages import Problem, SessionRequest
 from peerdesk.server.devices import Device, DeviceStatus, add_device
 from peerdesk.server.endpoints import ENDPOINTS, Endpoint
 from peerdesk.server.sessions import _open
 from tests.server.house import Hand, House
+
+_SIGNED = SessionRequest(device_id=new_id(), nonce=b"", signature=b"")
 
 
 class Wire:
@@ -66,5 +69,5 @@ def sign_in(house: House, address: str, who: str) -> Wire:
     token = uuid4().bytes * 2
     with house.storage.writing() as connection:
         add_device(connection, device)
-        _open(connection, device, token, house.clock.now())
+        _open(connection, device, _SIGNED, token, house.clock.now())
     return Wire(address, hand, token.hex())
