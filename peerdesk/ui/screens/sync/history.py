@@ -34,10 +34,10 @@ class HistoryCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", edge=1, gap=0, parent=parent)
         self.body.setContentsMargins(1, 0, 1, 1)
-        self.report = Button("", "quiet")
+        self.report = Button(self.tr("Save report"), "quiet")
         self.report.clicked.connect(self.report_requested)
         self.add_to_head(self.report)
-        self.rows = Rows("", _LEAST)
+        self.rows = Rows(self.tr("History"), _LEAST)
         self.body.addWidget(self.rows, 1)
         self._promised = Text("", "secondary", flow="wrap")
         self.body.addWidget(self._promise())

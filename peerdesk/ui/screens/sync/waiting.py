@@ -28,7 +28,7 @@ class WaitingCard(Card):
         self._unlisted = 0
         self.shown = Text("", "caption")
         self.add_to_head(self.shown)
-        self.rows = Rows("", _LEAST)
+        self.rows = Rows(self.tr("Waiting to go"), _LEAST)
         self.rows.moved.connect(self._count)
         self.body.addWidget(self.rows, 1)
 

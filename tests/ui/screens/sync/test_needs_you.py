@@ -7,13 +7,16 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ops import Rival
 from peerdesk.domain.words import Mode, Outcome
 from peerdesk.protocol import codes
 from peerdesk.ui.screens.sync.needs_you import FixField
+from peerdesk.ui.screens.sync.view import SyncScreen
 from tests.desks import EARL, MARGARET, NOW, ROSA, contact, named
+from tests.ui.laptops import a_laptop
 from tests.ui.screens.sync.at_sync import AtSyncPage
 
 LONG = contact(ROSA, "long", mode=Mode.HOME_VISIT, outcome=Outcome.COMPLETED, note="Feet. " * 3334)
@@ -134,3 +137,30 @@ def test_two_versions_lead_to_the_choice(at_sync: At) -> None:
     assert "Synced, 1 choice to make" in told
     window.click("Choose")
     assert window.way.asked == [("conflict", ("participant", ROSA.id))]
+
+
+def nameless(page: QWidget) -> list[str]:
+    """The controls in sight that a key reaches and a screen reader cannot name."""
+    reached = (part for part in page.findChildren(QWidget) if part.isVisible())
+    by_key = (part for part in reached if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return [
+        type(part).__name__
+        for part in by_key
+        if not (part.accessibleName() or (isinstance(part, QAbstractButton) and part.text()))
+    ]
+
+
+def test_a_screen_reader_can_name_everything(at_sync: At) -> None:
+    window = at_sync()
+    unread = SyncScreen(window.context, window.syncing, a_laptop(), window.files)
+    window.shell.add_page("unread", unread)
+    window.shell.show_page("unread")
+    assert nameless(unread) == []
+    window.shell.show_page("page")
+    window.log(LONG)
+    window.hold(codes.HELD_BAD_VALUE)
+    window.look()
+    for panel in (window.page.usb, window.page.connection):
+        panel.open()
+        window.settle()
+        assert nameless(window.page) == []
