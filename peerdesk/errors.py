@@ -36,6 +36,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── ServerBusy              the clinic asks to come back later
 │   ├── MessageRefused          the clinic could not read the message, or will not do what it asks
 │   ├── EpochChanged            the clinic was restored from a backup; everything is compared again
+│   ├── ManyLeave               so many people leave at once that an administrator must say it is meant
 │   ├── BodyTooLarge            a message over the agreed size
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
@@ -330,6 +331,13 @@ class EpochChanged(SyncError):
 
     code = "epoch_changed"
     sentence = "The clinic was repaired. PeerDesk compares everything again."
+
+
+class ManyLeave(SyncError):
+    """So many participants leave this laptop at once that it may be a mistake: an administrator must say."""
+
+    code = "many_leave"
+    sentence = "Many people would leave this laptop at once. They stay until the clinic confirms it."
 
 
 class BodyTooLarge(SyncError):

@@ -177,6 +177,7 @@ class ChangesPage(Message, frozen=True, omit_defaults=True, kw_only=True):
     """What changed since the cursor, at most 1,000 records, and where to go on.
 
     `remaining` is how many records are still to come, for the progress line; 0 with `more` false.
+    `approved_seq`: up to this number an administrator has said that many participants are meant to leave.
     """
 
     epoch: str
@@ -187,6 +188,7 @@ class ChangesPage(Message, frozen=True, omit_defaults=True, kw_only=True):
     scope: tuple[ScopeEvent, ...] = ()
     more: bool = False
     remaining: int = 0
+    approved_seq: int = 0
 
 
 class VerifyRequest(Message, frozen=True, omit_defaults=True, kw_only=True):

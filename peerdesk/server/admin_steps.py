@@ -35,6 +35,8 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     staff.add_argument("--team", type=UUID)
     leave = _step(steps, "leave", "somebody no longer works for the clinic", _leave)
     leave.add_argument("staff", type=UUID)
+    many = _step(steps, "mass-revoke", "many people are meant to leave a person's laptops at once", _many)
+    many.add_argument("staff", type=UUID)
     code = _step(steps, "code", "issue a set-up code for one laptop", _code)
     code.add_argument("staff", type=UUID)
     _step(steps, "devices", "list the laptops", _devices)
@@ -85,6 +87,11 @@ def _staff(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 def _leave(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     at.let_go(_clinic(at, wanted), wanted.staff)
     yield f"left {wanted.staff}"
+
+
+def _many(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    seq = at.approve_mass_revoke(_clinic(at, wanted), wanted.staff)
+    yield f"whoever was taken off {wanted.staff} up to change {seq} leaves at the next sync"
 
 
 def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:

@@ -21,7 +21,7 @@ from peerdesk.domain.records import Record, plain, to_plain
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
-from peerdesk.server import incarnations, records
+from peerdesk.server import incarnations, mass_revoke, records
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.custody import Received
@@ -98,6 +98,16 @@ class Administration:
     def let_go(self, clinic_id: UUID, staff_id: UUID) -> None:
         """Someone leaves: none of their laptops is answered from the next request on."""
         self.change_as_clinic(clinic_id, StaffMember, staff_id, {"active": False})
+
+    def approve_mass_revoke(self, clinic_id: UUID, staff_id: UUID) -> int:
+        """Many participants are meant to leave a person's laptops; up to which number. Raises Refused."""
+
+        def approve(connection: Connection) -> int:
+            if find_staff(connection, clinic_id, staff_id) is None:
+                raise Refused(codes.NOT_FOUND, "no such active staff member")
+            return mass_revoke.approve(connection, clinic_id, staff_id)
+
+        return self.storage.write(approve)
 
     def issue_code(self, clinic_id: UUID, staff_id: UUID) -> str:
         """A set-up code for one laptop of that person, as it is read aloud. Raises Refused."""

@@ -17,6 +17,7 @@ from peerdesk.server import records, scope, snapshot
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor, CursorSeal, CursorUnreadable, Snapshot
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, FeedWentBack, Standing, standing
+from peerdesk.server.mass_revoke import approved_seq
 from peerdesk.server.problems import Refused
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import feed
@@ -69,6 +70,7 @@ def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime
             scope=tuple(page.scope),
             more=cursor.snapshot is not None or cursor.seq < at.seq,
             remaining=_remaining(connection, actor, cursor, at.seq),
+            approved_seq=approved_seq(connection, actor.clinic_id, actor.staff_id, at.epoch),
         )
 
 

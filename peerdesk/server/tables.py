@@ -137,6 +137,17 @@ scope = Table(
 
 Index("ix_scope_participant_id", scope.c.clinic_id, scope.c.participant_id)
 
+mass_revoke = Table(
+    "mass_revoke",
+    metadata,
+    _clinic(),
+    _uuid("staff_id"),
+    Column("epoch", Text, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "staff_id"),
+)
+"""Up to which number of an epoch an administrator said that many are meant to leave a person's laptops."""
+
 digest = Table(
     "digest",
     metadata,

@@ -17,7 +17,7 @@ from peerdesk.domain.ops import RecordState
 from peerdesk.domain.records import fields_of, once
 from peerdesk.store import digests, pending, records
 from peerdesk.store.index import SEARCHED, index, reads_the_same
-from peerdesk.store.leaving import take_leave, welcome_back
+from peerdesk.store.leaving import News, finish_leaving, take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
 from peerdesk.store.sync_state import keep_sync_state, sync_state
@@ -45,17 +45,28 @@ def apply_page(
     epoch: str,
     durable_seq: int,
     revoked: Sequence[UUID],
+    leaving: News,
 ) -> Changes:
     """Take a page of the feed with its cursor; a page seen before, or an older state, changes nothing."""
     before = sync_state(connection)
     if before.epoch and before.epoch != epoch:
         forget_order(connection)
     changes = take(connection, states)
-    welcome_back(connection, changes.participants)
-    for participant_id in revoked:
-        changes |= take_leave(connection, participant_id)
-    durable = durable_seq if before.epoch != epoch else max(durable_seq, before.durable_seq)
-    keep_sync_state(connection, replace(before, cursor=cursor, epoch=epoch, durable_seq=durable))
+    welcome_back(connection, {state.participant_id for state in states if state.participant_id})
+    take_leave(connection, revoked)
+    is_new = before.epoch != epoch
+    approved = before.approved_seq if leaving.approved_seq is None else leaving.approved_seq
+    after = replace(
+        before,
+        cursor=cursor,
+        epoch=epoch,
+        durable_seq=durable_seq if is_new else max(durable_seq, before.durable_seq),
+        revoked_seq=leaving.revoked_seq if is_new else max(leaving.revoked_seq, before.revoked_seq),
+        approved_seq=approved,
+    )
+    keep_sync_state(connection, after)
+    if not leaving.more:
+        changes |= finish_leaving(connection)
     return replace(changes, sync=True)
 
 

@@ -1,8 +1,9 @@
-"""Participants who leave this desk: only once nothing of theirs waits here."""
+"""Participants who leave this desk: only once nothing of theirs waits here, and never many by mistake."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -12,6 +13,19 @@ from peerdesk.domain.kinds import RECORDS
 from peerdesk.store.index import forget
 from peerdesk.store.owed import owed_of
 from peerdesk.store.records import ids_json
+from peerdesk.store.sync_state import sync_state
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a page says of leaving besides who: the number of the last one, and up to which it is meant.
+
+    `more`: others may follow on the next page, so that nobody leaves before it is known how many do.
+    """
+
+    revoked_seq: int = 0
+    approved_seq: int | None = None
+    more: bool = False
 
 
 def welcome_back(connection: Connection, participants: Collection[UUID]) -> None:
@@ -22,19 +36,25 @@ def welcome_back(connection: Connection, participants: Collection[UUID]) -> None
     )
 
 
-def take_leave(connection: Connection, participant_id: UUID) -> Changes:
-    """Take a participant off this desk, or note that they leave once their last work is at the clinic."""
-    if owed_of(connection, participant_id):
-        connection.exec_driver_sql("INSERT OR IGNORE INTO leaving VALUES (?)", (participant_id.bytes,))
-        return Changes(sync=True)
-    return _remove(connection, participant_id)
+def take_leave(connection: Connection, participants: Collection[UUID]) -> None:
+    """Note who leaves; `finish_leaving` takes them off this desk."""
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO leaving SELECT unhex(value) FROM json_each(?)", (ids_json(participants),)
+    )
 
 
 def finish_leaving(connection: Connection) -> Changes:
-    """Take those off this desk who were leaving and have nothing waiting any more."""
-    changes = Changes()
-    for participant_id in connection.exec_driver_sql("SELECT participant_id FROM leaving").scalars().all():
-        changes |= take_leave(connection, UUID(bytes=participant_id))
+    """Take those off this desk who were leaving and have nothing waiting any more.
+
+    Nobody, when so many leave at once that an administrator has to say first that it is meant.
+    """
+    state = sync_state(connection)
+    changes = Changes(sync=bool(state.leaving))
+    if state.is_held_back:
+        return changes
+    for participant_id in state.leaving:
+        if not owed_of(connection, participant_id):
+            changes |= _remove(connection, participant_id)
     return changes
 
 

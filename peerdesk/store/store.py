@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from peerdesk.store.carried import CarriedFile
     from peerdesk.store.database import Database
     from peerdesk.store.held import Held
+    from peerdesk.store.leaving import News
     from peerdesk.store.lineage import Lineage
     from peerdesk.store.outbox import Outbox
     from peerdesk.store.sync_state import SyncEntry, SyncState
@@ -173,16 +174,25 @@ class Store(Reading):
         epoch: str,
         durable_seq: int,
         revoked: Sequence[UUID] = (),
+        leaving: News | None = None,
     ) -> Changes:
         """Take one page of the clinic's feed with its cursor, in one transaction.
 
-        Participants in `revoked` leave at once, or stay in `SyncState.leaving` until nothing of theirs waits.
+        Participants in `revoked` leave at once, or stay in `SyncState.leaving` until nothing of theirs waits,
+        or until it is said that so many are meant to leave.
         """
         from peerdesk.store.applying import apply_page
+        from peerdesk.store.leaving import News
 
         with self.read() as connection:
             return apply_page(
-                connection, states, cursor=cursor, epoch=epoch, durable_seq=durable_seq, revoked=revoked
+                connection,
+                states,
+                cursor=cursor,
+                epoch=epoch,
+                durable_seq=durable_seq,
+                revoked=revoked,
+                leaving=leaving or News(),
             )
 
     def replace_participant(self, participant_id: UUID, states: Sequence[RecordState]) -> Changes:

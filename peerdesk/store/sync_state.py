@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KEPT_ENTRIES = 100
+FEW, A_FIFTH, MANY = 3, 5, 25
 
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
     """Where the feed was left, and how it went lately; `last_problem` is the code of an error.
 
-    `leaving`: participants taken off this desk whose last work here is still on its way to the clinic.
+    `leaving`: participants taken off this desk who are still here: their last work is on its way to the
+    clinic, or so many leave at once that an administrator has to say it is meant (`is_held_back`).
+    `revoked_seq` is the number of the last one taken off, `approved_seq` up to which it is meant.
     """
 
     cursor: str = ""
@@ -30,7 +33,10 @@ class SyncState:
     last_tried_at: datetime | None = None
     last_problem: str | None = None
     first_sync_done: bool = False
+    revoked_seq: int = 0
+    approved_seq: int = 0
     leaving: tuple[UUID, ...] = ()
+    is_held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +71,24 @@ def sync_state(connection: Connection) -> SyncState:
     """The stored state; that of a desk that never synced when there is none."""
     stored = connection.exec_driver_sql("SELECT value FROM desk WHERE name = 'sync'").scalar()
     state = SyncState() if stored is None else _decode_state(stored)
-    leaving = connection.exec_driver_sql("SELECT participant_id FROM leaving").scalars()
-    return replace(state, leaving=tuple(UUID(bytes=id_) for id_ in leaving))
+    found = connection.exec_driver_sql("SELECT participant_id FROM leaving").scalars()
+    leaving = tuple(UUID(bytes=id_) for id_ in found)
+    here = connection.exec_driver_sql("SELECT count(*) FROM participant").scalar_one() if leaving else 0
+    is_meant = 0 < state.approved_seq >= state.revoked_seq
+    is_held_back = are_many(len(leaving), of=here) and not is_meant
+    return replace(state, leaving=leaving, is_held_back=is_held_back)
+
+
+def are_many(leaving: int, *, of: int) -> bool:
+    """True when so many leave at once that it may be a mistake: 25, or a fifth of all and more than three."""
+    return leaving >= MANY or (leaving > FEW and leaving * A_FIFTH > of)
 
 
 def keep_sync_state(connection: Connection, state: SyncState) -> None:
     """Store the state."""
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO desk (name, value) VALUES ('sync', ?)",
-        (_encode(replace(state, leaving=())),),
+        (_encode(replace(state, leaving=(), is_held_back=False)),),
     )
 
 

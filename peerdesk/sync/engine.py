@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import ServerBusy, SyncError
+from peerdesk.errors import ManyLeave, ServerBusy, SyncError
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.attachments import Courier
 from peerdesk.sync.line import InDatabase, Line
@@ -103,6 +103,8 @@ class Engine:
         if self._receiver.receive(tally, show):
             self._send(tally, show)
             self._receiver.receive(tally, show)
+        if self._line.in_database(self._line.store.sync_state).is_held_back:
+            tally.problem = ManyLeave()
 
     def _verify(self, tally: Tally) -> None:
         self._sender.count_lone_failures(tally)

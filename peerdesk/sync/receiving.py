@@ -80,12 +80,24 @@ class Receiver:
         return page
 
     def _apply(self, page: ChangesPage) -> Changes:
+        from peerdesk.store.leaving import News
+
         last = {event.participant_id: event.change for event in page.scope}
         revoked = [participant for participant, change in last.items() if change is ScopeChange.REVOKE]
         states = [from_wire(record) for record in page.records]
+        leaving = News(
+            revoked_seq=max((e.seq for e in page.scope if e.change is ScopeChange.REVOKE), default=0),
+            approved_seq=page.approved_seq,
+            more=page.more,
+        )
         store = self._line.store
         return self._line.in_database(
             lambda: store.apply(
-                states, cursor=page.cursor, epoch=page.epoch, durable_seq=page.durable_seq, revoked=revoked
+                states,
+                cursor=page.cursor,
+                epoch=page.epoch,
+                durable_seq=page.durable_seq,
+                revoked=revoked,
+                leaving=leaving,
             )
         )

@@ -107,6 +107,9 @@ SENTENCES = MappingProxyType(
         "epoch_changed": QT_TRANSLATE_NOOP(
             "errors", "The clinic was repaired. PeerDesk compares everything again."
         ),
+        "many_leave": QT_TRANSLATE_NOOP(
+            "errors", "Many people would leave this laptop at once. They stay until the clinic confirms it."
+        ),
         "body_too_large": QT_TRANSLATE_NOOP(
             "errors", "That was too much at once. PeerDesk sends it in smaller parts."
         ),

@@ -4425,6 +4425,10 @@ Próxima cita: </translation>
         <translation>El sistema de la clínica se reparó. PeerDesk vuelve a comparar todo.</translation>
     </message>
     <message>
+        <source>Many people would leave this laptop at once. They stay until the clinic confirms it.</source>
+        <translation>Muchas personas saldrían de esta computadora a la vez. Se quedan hasta que la clínica lo confirme.</translation>
+    </message>
+    <message>
         <source>That was too much at once. PeerDesk sends it in smaller parts.</source>
         <translation>Era demasiado de una vez. PeerDesk lo envía en partes más pequeñas.</translation>
     </message>

@@ -308,6 +308,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("clinic_id", "device_id", "id"),
     )
     op.create_table(
+        "mass_revoke",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("staff_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("epoch", sa.Text(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "staff_id"),
+    )
+    op.create_table(
         "nonce",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
