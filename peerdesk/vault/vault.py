@@ -213,7 +213,7 @@ def _open_copy(keyslots: Keyslots, passphrase: str) -> tuple[Keyslots, MasterKey
 
 
 def _card(folder: VaultFolder, clock: Clock) -> VaultCard:
-    label: str | None = None
+    label: VaultLabel | None = None
     problem: PeerDeskError | None = None
     try:
         label = readable_copies(folder)[0].header.label
