@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from random import Random
@@ -21,6 +21,7 @@ from peerdesk.store import pending
 from peerdesk.store.identity import Identity
 from peerdesk.store.store import Store
 from peerdesk.sync.engine import Engine
+from peerdesk.sync.lineage import Lineage
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
@@ -33,7 +34,7 @@ T = TypeVar("T")
 KEY = "5e" * 48
 """A raw key and its salt: no key is derived here."""
 _DATABASE, _JOURNAL = "desk.db", "ops.journal"
-_FILES = (_DATABASE, f"{_DATABASE}-journal", _JOURNAL)
+_FILES = (_DATABASE, f"{_DATABASE}-journal", f"{_DATABASE}.closed", _JOURNAL)
 _NO_LIMIT = 2**31 - 2
 
 
@@ -109,6 +110,7 @@ class Laptop:
         self._new_id = new_id
         self._root = folder
         self._lives = 0
+        self.copy: Path | None = None
         self.folder = self._next_folder()
         self._cut_after: tuple[str, int] | None = None
         self._steps_left: int | None = None
@@ -147,21 +149,26 @@ class Laptop:
 
     def keep_copy(self) -> None:
         """Copy the folder as somebody does who wants to be on the safe side."""
-        kept = self._root / "kept"
-        shutil.rmtree(kept, ignore_errors=True)
-        _copy(self.folder, kept)
+        self.copy = self._next_folder()
+        _copy(self.folder, self.copy)
 
     def go_back(self) -> None:
         """Put the copy in place of the folder."""
+        assert self.copy is not None
         self.close()
         self.folder = self._next_folder()
-        _copy(self._root / "kept", self.folder)
+        _copy(self.copy, self.folder)
         self._open()
+
+    def twin(self) -> Enrolled:
+        """Another laptop that begins with the copy."""
+        assert self.copy is not None
+        return replace(self._enrolled, name=f"{self.name} again", folder=self.copy)
 
     def lose_database(self) -> None:
         """The database does not open any more; a new one is made of what the journal has."""
         self.close()
-        for name in (_DATABASE, f"{_DATABASE}-journal"):
+        for name in _FILES[:-1]:
             (self.folder / name).unlink(missing_ok=True)
         self._open()
 
@@ -191,11 +198,6 @@ class Laptop:
         with self.store.read() as connection:
             rows = connection.exec_driver_sql("SELECT record_id, op_id FROM outbox ORDER BY position").all()
         return {UUID(bytes=record_id): UUID(bytes=op_id) for record_id, op_id in rows}
-
-    @property
-    def has_copy(self) -> bool:
-        """True once somebody copied the folder."""
-        return (self._root / "kept").exists()
 
     def confirmed(self) -> dict[UUID, RecordState]:
         """What this laptop holds of the clinic, without what waits on top."""
@@ -241,7 +243,8 @@ class Laptop:
         self._transport = HttpTransport(ADDRESS, clock=self.clock)
         self._transport._session.mount(ADDRESS, self.wire)
         key = self._enrolled.key
-        session = Session(self._transport, self._enrolled.device_id, key.sign, self.clock)
+        lineage = Lineage(self.store, self._in_database, self._new_id)
+        session = Session(self._transport, self._enrolled.device_id, key.sign, self.clock, lineage)
         self._engine = Engine(
             self.store, self._transport, session, self.clock, in_database=self._in_database, rng=Random(7)
         )

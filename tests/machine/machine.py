@@ -14,10 +14,11 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from peerdesk.domain.words import Decision
 from tests.machine.founding import Founded
 from tests.machine.laptop import Trouble
+from tests.machine.person import Person
 from tests.machine.wire import Fault
 from tests.machine.world import World
 
-ANYONE = st.integers(0, 2)
+ANYONE = st.integers(0, 3)
 SUPPORTER = st.integers(0, 1)
 MARGARET = 2
 DOORS = ("push", "changes", "verify")
@@ -44,9 +45,16 @@ class Machine(RuleBasedStateMachine):
             self.world.close()
             shutil.rmtree(self.folder)
 
+    def _who(self, who: int) -> int:
+        """There may be a fourth laptop, or not."""
+        return who % len(self.world.laptops)
+
+    def _person(self, who: int) -> Person:
+        return self.world.people[self._who(who)]
+
     @rule(who=ANYONE, pick=PICK, field=st.integers(0, 1))
     def change(self, who: int, pick: int, field: int) -> None:
-        self.world.people[who].change(pick, field)
+        self._person(who).change(pick, field)
 
     @rule(pick=PICK, field=st.integers(0, 1))
     def change_at_once(self, pick: int, field: int) -> None:
@@ -54,43 +62,43 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=ANYONE, pick=PICK)
     def add_phone(self, who: int, pick: int) -> None:
-        self.world.people[who].add_phone(pick)
+        self._person(who).add_phone(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def drop_phone(self, who: int, pick: int) -> None:
-        self.world.people[who].drop_phone(pick)
+        self._person(who).drop_phone(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def open_form(self, who: int, pick: int) -> None:
-        self.world.people[who].open_form(pick)
+        self._person(who).open_form(pick)
 
     @rule(who=ANYONE, field=st.integers(0, 1))
     def save_form(self, who: int, field: int) -> None:
-        self.world.people[who].save_form(field)
+        self._person(who).save_form(field)
 
     @rule(who=SUPPORTER, pick=PICK)
     def log_visit(self, who: int, pick: int) -> None:
-        self.world.people[who].log_visit(pick)
+        self._person(who).log_visit(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def begin_log(self, who: int, pick: int) -> None:
-        self.world.people[who].begin_log(pick)
+        self._person(who).begin_log(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def go_on(self, who: int, pick: int) -> None:
-        self.world.people[who].go_on(pick)
+        self._person(who).go_on(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def hand_in(self, who: int, pick: int) -> None:
-        self.world.people[who].hand_in(pick)
+        self._person(who).hand_in(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def take_back(self, who: int, pick: int) -> None:
-        self.world.people[who].take_back(pick)
+        self._person(who).take_back(pick)
 
     @rule(who=SUPPORTER, pick=PICK)
     def discard(self, who: int, pick: int) -> None:
-        self.world.people[who].discard(pick)
+        self._person(who).discard(pick)
 
     @rule(pick=PICK, decision=st.sampled_from((Decision.OPENED, Decision.APPROVED, Decision.RETURNED)))
     def decide(self, pick: int, decision: Decision) -> None:
@@ -98,23 +106,23 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=ANYONE, pick=PICK)
     def correct(self, who: int, pick: int) -> None:
-        self.world.people[who].correct(pick)
+        self._person(who).correct(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def plan(self, who: int, pick: int) -> None:
-        self.world.people[who].plan(pick)
+        self._person(who).plan(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def change_plan(self, who: int, pick: int) -> None:
-        self.world.people[who].change_plan(pick)
+        self._person(who).change_plan(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def do_plan(self, who: int, pick: int) -> None:
-        self.world.people[who].do_plan(pick)
+        self._person(who).do_plan(pick)
 
     @rule(who=ANYONE, pick=PICK)
     def drop_plan(self, who: int, pick: int) -> None:
-        self.world.people[who].drop_plan(pick)
+        self._person(who).drop_plan(pick)
 
     @rule(pick=PICK)
     def dismiss(self, pick: int) -> None:
@@ -122,7 +130,7 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=SUPPORTER)
     def welcome(self, who: int) -> None:
-        self.world.people[who].welcome()
+        self._person(who).welcome()
 
     @rule(pick=PICK, to=SUPPORTER)
     def hand_over(self, pick: int, to: int) -> None:
@@ -130,23 +138,23 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=ANYONE, pick=PICK, keep=st.integers(0, 3))
     def choose(self, who: int, pick: int, keep: int) -> None:
-        self.world.people[who].choose(pick, keep)
+        self._person(who).choose(pick, keep)
 
     @rule(who=ANYONE, faults=FAULTS)
     def sync(self, who: int, faults: list[Fault]) -> None:
-        self.world.sync(who, faults)
+        self.world.sync(self._who(who), faults)
 
     @rule(who=ANYONE, door=st.sampled_from(DOORS), fault=st.sampled_from(Fault))
     def sync_badly(self, who: int, door: str, fault: Fault) -> None:
-        self.world.sync(who, at=(door, fault))
+        self.world.sync(self._who(who), at=(door, fault))
 
     @rule(who=ANYONE, door=st.sampled_from(DOORS), steps=st.integers(0, 2))
     def sync_until_power_fails(self, who: int, door: str, steps: int) -> None:
-        self.world.sync(who, cut_after=(door, steps))
+        self.world.sync(self._who(who), cut_after=(door, steps))
 
     @rule(who=ANYONE)
     def sync_well(self, who: int) -> None:
-        self.world.sync(who)
+        self.world.sync(self._who(who))
 
     @rule(faults=FAULTS)
     def sync_all(self, faults: list[Fault]) -> None:
@@ -158,23 +166,35 @@ class Machine(RuleBasedStateMachine):
 
     @rule(who=ANYONE)
     def lock(self, who: int) -> None:
-        self.world.laptops[who].lock()
+        self._person(who).laptop.lock()
 
     @rule(who=ANYONE)
     def crash(self, who: int) -> None:
-        self.world.laptops[who].crash()
+        self._person(who).laptop.crash()
+
+    @rule(who=ANYONE)
+    def keep_copy(self, who: int) -> None:
+        self.world.keep_copy(self._who(who))
+
+    @rule(who=ANYONE)
+    def go_back(self, who: int) -> None:
+        self.world.go_back(self._who(who))
+
+    @rule(who=ANYONE)
+    def double(self, who: int) -> None:
+        self.world.double(self._who(who))
 
     @rule(who=ANYONE)
     def lose_database(self, who: int) -> None:
-        self.world.lose_database(who)
+        self.world.lose_database(self._who(who))
 
     @rule(who=ANYONE, trouble=st.sampled_from(Trouble))
     def give_trouble(self, who: int, trouble: Trouble) -> None:
-        self.world.give_trouble(who, trouble)
+        self.world.give_trouble(self._who(who), trouble)
 
     @rule(who=ANYONE, years=st.sampled_from((-10, 0, 10)))
     def set_clock_wrong(self, who: int, years: int) -> None:
-        self.world.set_clock_wrong(who, years)
+        self.world.set_clock_wrong(self._who(who), years)
 
     @rule(hours=st.sampled_from((1, 30)))
     def wait(self, hours: int) -> None:
@@ -187,6 +207,10 @@ class Machine(RuleBasedStateMachine):
     @rule(pick=PICK)
     def unassign(self, pick: int) -> None:
         self.world.unassign(pick)
+
+    @rule(pick=PICK)
+    def change_staff(self, pick: int) -> None:
+        self.world.change_staff(pick)
 
     @rule()
     def back_up(self) -> None:

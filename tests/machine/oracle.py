@@ -177,9 +177,12 @@ def check_custody(clinic: Clinic, entries: Iterable[Saved], ledger: Ledger) -> N
         kept = ops.get(entry.op_id) if entry.op_id else None
         if kept is None:
             raise PromiseBroken(f"the clinic never had {entry}")
-        is_last_word = entry.value is not None and not ledger.grown_over(entry)
-        if is_last_word and f'"{entry.value}"'.encode() not in kept.payload:
-            raise PromiseBroken(f"the clinic has other words than {entry}: {kept.payload!r}")
+        words = f'"{entry.value}"'.encode()
+        # Of a laptop put back from a copy, what it typed on may have come under another id.
+        if words not in kept.payload and not any(words in each.payload for each in ops.values()):
+            is_last_word = entry.value is not None and not ledger.grown_over(entry)
+            if is_last_word:
+                raise PromiseBroken(f"the clinic has other words than {entry}: {kept.payload!r}")
 
 
 def _check_held_are_shown(laptops: Sequence[Laptop], seen: Held, ledger: Ledger) -> None:

@@ -7,20 +7,21 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
-from peerdesk.domain.people import Assignment
+from peerdesk.domain.people import Assignment, StaffMember
 from peerdesk.errors import DiskFull
 from peerdesk.sync.report import SyncReport
 from tests.fakes import MONDAY_MORNING, FakeClock
 from tests.machine import oracle
 from tests.machine.clinic import Clinic, elsewhere
 from tests.machine.founding import Founded
-from tests.machine.laptop import Laptop, Trouble
+from tests.machine.laptop import Enrolled, Laptop, Trouble
 from tests.machine.ledger import Ledger
 from tests.machine.person import Person, PromiseBroken
 from tests.machine.wire import Fault, PowerCut
 
 A_YEAR = timedelta(days=365)
 _ROUNDS = 2
+_MOST_LAPTOPS = 4
 _DAYS_TO_COMPARE_ALL = 8
 
 
@@ -33,16 +34,12 @@ class World:
         self.clock = FakeClock(MONDAY_MORNING + timedelta(days=1))
         self.ledger = Ledger()
         self.clinic = Clinic(founded.site.copy(), founded.clinic_id, self.clock, ids)
-        self.laptops = [
-            Laptop(each, folder / each.name, self.clinic, FakeClock(self.clock.now()), ids)
-            for each in founded.laptops
-        ]
-        self.people = [Person(laptop, self.ledger, lambda: next(self._words), ids) for laptop in self.laptops]
+        self.laptops: list[Laptop] = []
+        self.people: list[Person] = []
+        self._folder = folder
         self._new_id = ids
-        self._skipped_before = 0
-        for person in self.people:
-            person.laptop.wire.typed = _typing(person)
-            person.laptop.wire.others_read = self._others_read(person.laptop)
+        for each in founded.laptops:
+            self._hand_out(each)
 
     def close(self) -> None:
         """Let go of every file."""
@@ -114,10 +111,16 @@ class World:
 
     def go_back(self, who: int) -> None:
         """A laptop's disk is lost, with what the clinic does not have; the copy takes its place."""
-        if self.laptops[who].has_copy:
+        if self.laptops[who].copy:
             self.ledger.forget(self.laptops[who].name)
             self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
             self.laptops[who].go_back()
+
+    def double(self, who: int) -> None:
+        """Somebody works with the copy on a second laptop, and with the first one too."""
+        laptop = self.laptops[who]
+        if laptop.copy and len(self.laptops) < _MOST_LAPTOPS:
+            self._hand_out(laptop.twin())
 
     def lose_database(self, who: int) -> None:
         """A laptop's database is damaged; its journal is not."""
@@ -144,6 +147,13 @@ class World:
                 self.clinic.id, Assignment, given[pick % len(given)], ends
             )
 
+    def change_staff(self, pick: int) -> None:
+        """The administrator changes somebody's number, which everyone may see."""
+        staff_id = self.laptops[pick % len(self.laptops)].staff_id
+        self.clinic.administration.change_as_clinic(
+            self.clinic.id, StaffMember, staff_id, {"phone": next(self._words)}
+        )
+
     def settle(self) -> None:
         """Nothing goes wrong any more: after two rounds everything is where it was promised to be."""
         for laptop in self.laptops:
@@ -154,6 +164,15 @@ class World:
             self.sync_all()
         self._compare_everyone()
         oracle.check(self.clinic, self.laptops, self.ledger)
+
+    def _hand_out(self, enrolled: Enrolled) -> None:
+        folder, clock = self._folder / enrolled.name, FakeClock(self.clock.now())
+        laptop = Laptop(enrolled, folder, self.clinic, clock, self._new_id)
+        person = Person(laptop, self.ledger, lambda: next(self._words), self._new_id)
+        laptop.wire.typed = _typing(person)
+        laptop.wire.others_read = self._others_read(laptop)
+        self.laptops.append(laptop)
+        self.people.append(person)
 
     def _compare_everyone(self) -> None:
         """A clinic that left records out is found out within a week: a seventh is compared each day."""
