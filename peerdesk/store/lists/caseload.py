@@ -1,8 +1,7 @@
 """What a caseload reads: who supports whom, and for each person the latest contact and what is open.
 
-Latest contacts are one step each down an index over (participant, start): with 500 people and 100,000
-contacts 3 ms, against 430 ms when every contact of a person is read. They are joined by their row, not their
-id: one index less to walk.
+Latest contacts are one step each down an index that begins with (participant, start) and holds what is asked
+of them: with 500 people and 100,000 contacts 1 ms, against 430 ms when every contact of a person is read.
 """
 
 from __future__ import annotations
@@ -23,13 +22,12 @@ if TYPE_CHECKING:
     from peerdesk.store.store import Store
 
 _LATEST = (
-    "SELECT contact.participant_id, contact.started_at, contact.mode FROM json_each(?) AS who"
-    " JOIN contact ON contact.rowid = (SELECT rowid FROM contact"
-    " WHERE participant_id = unhex(who.value) AND started_at IS NOT NULL AND deleted = 0"
-    f" AND status <> '{ContactStatus.DRAFT.value}'{{which}} ORDER BY started_at DESC LIMIT 1)"
+    " FROM contact WHERE participant_id = unhex(value) AND started_at IS NOT NULL AND deleted = 0"
+    f" AND status <> '{ContactStatus.DRAFT.value}'{{which}} ORDER BY started_at DESC LIMIT 1"
 )
-_ANY = _LATEST.format(which="")
-_REACHED = _LATEST.format(
+_OF_EACH = f"SELECT unhex(value), (SELECT started_at{_LATEST}), (SELECT mode{_LATEST}) FROM json_each(?)"
+_ANY = _OF_EACH.format(which="")
+_REACHED = _OF_EACH.format(
     which=f" AND outcome IN ('{Outcome.COMPLETED.value}', '{Outcome.RESCHEDULED.value}')"
 )
 
@@ -77,4 +75,4 @@ def open_follow_ups(
 def _latest(store: Store, question: str, ids: Collection[UUID]) -> dict[UUID, Latest]:
     with store.read() as connection:
         rows = connection.exec_driver_sql(question, (ids_json(ids),)).all()
-    return {UUID(bytes=who): Latest(moment(at), Mode(mode) if mode else None) for who, at, mode in rows}
+    return {UUID(bytes=who): Latest(moment(at), Mode(mode) if mode else None) for who, at, mode in rows if at}

@@ -106,7 +106,8 @@ def _make_contacts() -> None:
         _text("submitted_at", null=True),
         indexed=("started_at",),
     )
-    op.create_index("contact_participant_id_started_at", "contact", ["participant_id", "started_at"])
+    latest = ["participant_id", "started_at", "status", "outcome", "mode", "deleted"]
+    op.create_index("_".join(("contact", *latest)), "contact", latest)
     op.create_index("contact_author_id_status", "contact", ["author_id", "status"])
     op.create_index("contact_status_submitted_at", "contact", ["status", "submitted_at"])
     _record(
