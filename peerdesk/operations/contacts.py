@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,7 +15,14 @@ from peerdesk.domain.edits import Create, Delete, Edit, Patch
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.records import diff, plain
 from peerdesk.domain.words import ContactStatus, FollowUpKind, Outcome
-from peerdesk.errors import AlreadyReviewed, ContactIncomplete, NotAllowed
+from peerdesk.errors import (
+    AlreadyReviewed,
+    ContactIncomplete,
+    DiskFailing,
+    DiskFull,
+    FolderReadOnly,
+    NotAllowed,
+)
 from peerdesk.operations import attachments
 from peerdesk.operations.activities import catalogue
 from peerdesk.operations.desk import Desk
@@ -29,6 +37,9 @@ NOT_SPOKEN_WITH = frozenset({Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE})
 
 LIFE_FIELDS = frozenset({"participant_id", "author_id", "status", "submitted_at", "functions"})
 """Fields the author does not answer: they follow from what happens to the contact."""
+
+
+_PLACE = "place in a log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +180,19 @@ def unanswered(contact: Contact, now: datetime) -> tuple[str, ...]:
         return missing
     first = tuple(name for name in missing if name in ("mode", "outcome"))
     return (*first, *_unclear_time(contact, now), *missing[len(first) :])
+
+
+def keep_place(desk: Desk, contact_id: UUID, field: str) -> None:
+    """Remember which field of which log was typed in last; a disk without room for it costs no word."""
+    with suppress(DiskFull, DiskFailing, FolderReadOnly):
+        desk.store.remembered.keep(_PLACE, f"{contact_id} {field}")
+
+
+def last_place(desk: Desk, contact: Contact) -> str:
+    """The field of a draft that was typed in last; empty unless it is the last log typed in at all."""
+    contact_id, _, field = desk.store.remembered.read(_PLACE).partition(" ")
+    same = contact_id == str(contact.id) and contact.status is ContactStatus.DRAFT
+    return field if same else ""
 
 
 def same_answers(one: Contact, other: Contact) -> bool:

@@ -20,6 +20,7 @@ from peerdesk.errors import BothCopiesDamaged, DatabaseDamaged, DiskFull
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frames, Journal
 from peerdesk.store.reading import Reading
+from peerdesk.store.remembered import Remembered
 
 if TYPE_CHECKING:
     from peerdesk.store.blobs import BlobIndex
@@ -49,6 +50,7 @@ class Store(Reading):
     blobs: BlobIndex
     held: Held
     lineage: Lineage
+    remembered: Remembered
     identity: Identity | None
     repaired: int | None
     """How many ops came back from the journal into a database that had to be made anew; None otherwise."""
@@ -71,6 +73,7 @@ class Store(Reading):
         self.blobs = BlobIndex(database, clock)
         self.held = Held(database, clock, new_id, frames)
         self.lineage = Lineage(database)
+        self.remembered = Remembered(database)
         self.identity = None
         self.repaired = None
 

@@ -16,7 +16,7 @@ from peerdesk.domain.words import (
     Mode,
     Outcome,
 )
-from peerdesk.errors import AlreadyReviewed, ContactIncomplete, NotAllowed, NotFound
+from peerdesk.errors import AlreadyReviewed, ContactIncomplete, DiskFull, NotAllowed, NotFound
 from peerdesk.operations import contacts
 from peerdesk.operations.contact_pages import begin
 from peerdesk.store.lists.contacts import promised_in
@@ -372,3 +372,18 @@ def test_own_words_already_sent_are_typed_on_without_a_rival(desk_with: Opens) -
     state = test.store.state(Contact, log.id)
     assert state.values["note"] == "She walked far"
     assert state.rivals == {}
+
+
+def test_last_place_of_a_draft_costs_no_save(desk_with: Opens, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = desk_with()
+    log = contacts.new_contact(test.desk, ROSA.id)
+    contacts.keep_place(test.desk, log.id, "note")
+
+    def full(_name: str, _text: str) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(test.store.remembered, "keep", full)
+    contacts.keep_place(test.desk, log.id, "next_step")
+    assert contacts.last_place(test.desk, log) == "note"
+    assert contacts.last_place(test.desk, replace(log, id=named("another"))) == ""
+    assert contacts.last_place(test.desk, replace(log, status=ContactStatus.RETURNED)) == ""

@@ -22,16 +22,20 @@ class Draft:
         self._desk = desk
         self._written = page.saved
         self._held = page.contact
+        self._place = ""
         self._follow_up_id = page.follow_up.id if page.follow_up else None
 
     def holds(self, contact: Contact) -> bool:
         """True when every answer is written, or none was given; to be asked from any thread."""
         return contacts.same_answers(self._held, contact)
 
-    def save(self, contact: Contact) -> Changes:
-        """Write what is new in the log."""
+    def save(self, contact: Contact, field: str) -> Changes:
+        """Write what is new in the log, and that it was typed in this field last."""
         changes = contacts.save_draft(self._desk, contact, self._written, self._follow_up_id)
         self._written = self._held = contact
+        if field != self._place:
+            self._place = field
+            contacts.keep_place(self._desk, contact.id, field)
         return changes
 
     def submit(self, contact: Contact) -> Changes:

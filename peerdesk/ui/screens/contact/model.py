@@ -52,6 +52,8 @@ class ContactModel(QObject):
         self._page: ContactPage | None = None
         self._contact: Contact | None = None
         self.saving = Saving(context, self)
+        self.place = ""
+        """The field of this log that was typed in last, before the desk was closed or the power failed."""
 
     @property
     def page(self) -> ContactPage:
@@ -104,7 +106,7 @@ class ContactModel(QObject):
         if changed == self.contact:
             return
         self._contact = changed
-        self.saving.keep(changed)
+        self.saving.keep(changed, field=list(answers)[-1])
         self.changed.emit()
 
     def close(self) -> None:
@@ -137,10 +139,15 @@ class ContactModel(QObject):
         self.saving.finish(_throw_away, self._on_thrown_away, self.refused.emit)
 
     def _read(self, work: Callable[[], ContactPage]) -> None:
-        self.saving.flush()
-        self._context.background.run(self, work, self._on_read, self.refused.emit)
+        def read() -> tuple[ContactPage, str]:
+            page = work()
+            return page, contacts.last_place(self._context.desk, page.contact)
 
-    def _on_read(self, page: ContactPage) -> None:
+        self.saving.flush()
+        self._context.background.run(self, read, self._on_read, self.refused.emit)
+
+    def _on_read(self, read: tuple[ContactPage, str]) -> None:
+        page, self.place = read
         self._page, self._contact = page, page.contact
         self.saving.begin(Draft(self._context.desk, page), page.contact)
         self.loaded.emit(page)

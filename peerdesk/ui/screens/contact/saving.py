@@ -33,6 +33,7 @@ class Saving(QObject):
         self._context = context
         self._draft: Draft | None = None
         self._contact: Contact | None = None
+        self._field = ""
         self._busy = False
         self._then: Callable[[], None] | None = None
         self._autosave = Autosave(self)
@@ -59,9 +60,9 @@ class Saving(QObject):
         self.flush()
         self._draft = self._contact = None
 
-    def keep(self, contact: Contact) -> None:
-        """Take new answers; they are saved a moment later."""
-        self._contact = contact
+    def keep(self, contact: Contact, field: str) -> None:
+        """Take new answers, the last of them in this field; they are saved a moment later."""
+        self._contact, self._field = contact, field
         self._autosave.touch()
 
     def flush(self) -> None:
@@ -111,7 +112,7 @@ class Saving(QObject):
 
     def _write(self) -> None:
         if self._draft is not None and self._contact is not None:
-            work = partial(self._draft.save, self._contact)
+            work = partial(self._draft.save, self._contact, self._field)
             self._context.background.run(self, work, self._on_saved, self._on_not_saved)
 
     def _on_saved(self, changes: Changes) -> None:

@@ -219,7 +219,11 @@ class ContactScreen(QWidget):
         self._cover.set_loading(False)
         self._saved_at = page.history[-1].at if page.saved and page.history else None
         self._show_page(page)
-        if self.form is not None and not self._restore_place():
+        if self.form is None or self._restore_place():
+            return
+        if self.model.place:
+            self.form.focus_field(self.model.place)
+        else:
             self.form.focus_first()
 
     def _show_page(self, page: ContactPage) -> None:

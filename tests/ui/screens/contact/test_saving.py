@@ -10,11 +10,22 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.words import Mode
 from peerdesk.errors import DiskFull
+from peerdesk.operations import contacts
+from peerdesk.ui.screens.contact.view import ContactScreen
 from peerdesk.ui.theme import DeskApplication
 from tests.desks import (
     ROSA,
 )
-from tests.ui.screens.contact.logs import WALK, Opens, form_of, is_written, warning, written
+from tests.ui.screens.contact.logs import (
+    RETURNED,
+    SENT_BACK,
+    WALK,
+    Opens,
+    form_of,
+    is_written,
+    warning,
+    written,
+)
 
 
 def test_new_log_begins_with_the_plan_and_writes_nothing(window_with: Opens) -> None:
@@ -134,6 +145,35 @@ def test_draft_comes_back_with_its_words_and_the_cursor(window_with: Opens) -> N
     form = form_of(window.open_log(contact_id=contact_id))
     assert form.note.editor.note() == "She walked"
     assert form.note.place() == 3
+    assert window.focused() is form.note.editor
+
+
+@pytest.mark.parametrize("field", ["note", "next_step"])
+def test_draft_opens_where_it_was_typed_in_last_though_the_power_failed(
+    window_with: Opens, qtbot: QtBot, field: str
+) -> None:
+    window = window_with()
+    screen = window.open_log(participant_id=ROSA.id)
+    for name in ("next_step", "note", field):
+        form_of(screen).focus_field(name)
+        window.type("and more")
+        screen.settle()
+        window.settle()
+    contact_id = screen.model.contact.id
+    left_with = window.focused().accessibleName()
+    after = ContactScreen(window.context)
+    window.shell.add_page("after the cut", after)
+    window.shell.show_page("after the cut")
+    after.open(contact_id=contact_id)
+    window.settle()
+    assert after.isAncestorOf(window.focused())
+    assert window.focused().accessibleName() == left_with
+
+
+def test_log_that_came_back_opens_at_what_was_marked(window_with: Opens) -> None:
+    window = window_with(RETURNED, SENT_BACK)
+    contacts.keep_place(window.test.desk, RETURNED.id, "next_step")
+    form = form_of(window.open_log(contact_id=RETURNED.id))
     assert window.focused() is form.note.editor
 
 
