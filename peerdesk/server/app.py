@@ -40,6 +40,7 @@ from peerdesk.server.storage import Storage
 log = logging.getLogger("peerdesk.server")
 PROTOCOL_HEADER = "PeerDesk-Protocol"
 _RETRY_SECONDS = 5
+_VERSION_DIGITS = 4
 _DOCS_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _EXPECTED = (
     Refused,
@@ -124,14 +125,23 @@ def _largest(endpoint: Endpoint, limits: Limits) -> int:
 
 def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
     """Who is at the door; nobody in particular where anyone may pass. Raises Refused. Runs in a thread."""
-    if call.protocol != str(PROTOCOL):
-        raise Refused(codes.PROTOCOL_UNKNOWN, f"this clinic speaks protocol {PROTOCOL}")
+    if not _is_understood(call.protocol, endpoint):
+        raise Refused(codes.PROTOCOL_UNKNOWN, f"this clinic speaks protocol {PROTOCOL}; please update")
     if endpoint.caller is Caller.ANYONE:
         return None
     actor = _authenticate(clinic, call)
     if not may_pass(actor, endpoint.roles):
         raise Refused(codes.NOT_ALLOWED, "not for this role")
     return actor
+
+
+def _is_understood(protocol: str, endpoint: Endpoint) -> bool:
+    """True for every number but at the doors that bring news: an old laptop may always hand in its work.
+
+    What a newer one hands in is held as it is, until this clinic is updated.
+    """
+    is_number = protocol.isascii() and protocol.isdigit() and len(protocol) <= _VERSION_DIGITS
+    return is_number and (not endpoint.brings_news or int(protocol) >= PROTOCOL)
 
 
 def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:

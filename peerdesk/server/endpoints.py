@@ -48,7 +48,8 @@ class Health(Message, frozen=True, omit_defaults=True, kw_only=True):
 class Endpoint:
     """One door. `roles` are those who may pass with a session; `query` names parameters beside the path's.
 
-    `bytes` for a request or reply: a body that is no message.
+    `bytes` for a request or reply: a body that is no message. `brings_news`: its replies tell of records, and
+    only a laptop that speaks this protocol or a newer one reads them; all other doors take in any.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Endpoint:
     caller: Caller = Caller.SESSION
     roles: frozenset[Role] = SYNCING
     query: tuple[str, ...] = ()
+    brings_news: bool = False
 
 
 ENDPOINTS: Final = (
@@ -103,6 +105,7 @@ ENDPOINTS: Final = (
         None,
         ChangesPage,
         query=("cursor", "limit"),
+        brings_news=True,
     ),
     Endpoint(
         "verify",
@@ -111,6 +114,7 @@ ENDPOINTS: Final = (
         "Compare the digests of participants.",
         VerifyRequest,
         VerifyReply,
+        brings_news=True,
     ),
     Endpoint(
         "participant",
@@ -119,6 +123,7 @@ ENDPOINTS: Final = (
         "Everything the clinic holds of one participant, for healing.",
         None,
         ParticipantReply,
+        brings_news=True,
     ),
     Endpoint(
         "bundle",
@@ -155,6 +160,7 @@ ENDPOINTS: Final = (
         None,
         bytes,
         roles=CARE,
+        brings_news=True,
     ),
 )
 """The doors, in the order a laptop meets them."""

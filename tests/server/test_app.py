@@ -27,6 +27,7 @@ from tests.server.wire import Wire, named, problem, sign_in
 from tests.sync.clinic import serving
 
 SESSION = [endpoint for endpoint in ENDPOINTS if endpoint.caller is Caller.SESSION]
+NEWS = [endpoint for endpoint in ENDPOINTS if endpoint.brings_news]
 WITH_BODY = [endpoint for endpoint in ENDPOINTS if endpoint.request]
 CANARY = "Quetzalcoatl-7731"
 MILLION = 1_000_000
@@ -159,10 +160,25 @@ def test_more_ops_than_agreed_are_refused(rosa: Wire) -> None:
     assert (refused.status_code, problem(refused)) == (413, "body_too_large")
 
 
-def test_another_protocol_is_named(rosa: Wire) -> None:
-    refused = rosa.get("/v1/sync/changes", PeerDesk_Protocol="2")
+@pytest.mark.parametrize("protocol", ["0", "1", "2"])
+def test_a_laptop_of_any_version_hands_in_its_work(rosa: Wire, protocol: str) -> None:
+    reply = rosa.push(push_of(rosa.hand), PeerDesk_Protocol=protocol)
+    assert [v.outcome for v in msgspec.json.decode(reply.content, type=PushReply).verdicts] == ["applied"]
+
+
+@pytest.mark.parametrize("endpoint", NEWS, ids=lambda endpoint: endpoint.name)
+def test_an_old_laptop_is_told_to_update_before_it_gets_news(rosa: Wire, endpoint: Endpoint) -> None:
+    refused = rosa.call(endpoint, b"{}", PeerDesk_Protocol="0")
     assert (refused.status_code, problem(refused)) == (400, "protocol_unknown")
-    assert rosa.get("/v1/sync/changes", PeerDesk_Protocol="1").status_code == 200
+
+
+def test_a_newer_laptop_gets_news_of_an_older_clinic(rosa: Wire) -> None:
+    assert rosa.get("/v1/sync/changes", PeerDesk_Protocol="2").status_code == 200
+
+
+@pytest.mark.parametrize("protocol", ["", "x", "-1", "9" * 5000])
+def test_a_version_that_is_none_is_refused(rosa: Wire, protocol: str) -> None:
+    assert problem(rosa.push(b"{}", PeerDesk_Protocol=protocol)) == "protocol_unknown"
 
 
 def test_unknown_doors_and_methods_are_problems_too(stranger: Wire) -> None:
