@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
         view.keys.smaller_text_requested.connect(lambda: self._step_text(-1))
         view.keys.normal_text_requested.connect(lambda: self._scale_text(1.0))
+        # The window has its own least size, of which notices take a part.
+        view.setMinimumSize(0, 0)
         self._show(view)
         self.notices.say_repaired(opened.repaired)
         self.desk_opened.emit(view)

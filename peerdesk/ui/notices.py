@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.cards import Banner
@@ -24,6 +24,7 @@ class Notices(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 0)
         self._column.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def say_short(self, short: bool) -> None:  # noqa: FBT001
@@ -79,7 +80,7 @@ class Notices(QWidget):
             "warn",
             "triangle-alert",
             self.tr("This laptop has no space left."),
-            self.tr("PeerDesk saves your words in the space it kept for this. Free some space soon."),
+            self.tr("Free some space, so that PeerDesk can go on saving what you type."),
             [Offer("look", self.tr("Look again"))],
         )
         banner.chosen.connect(lambda _key: self.look_requested.emit())

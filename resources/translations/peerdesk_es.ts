@@ -2504,8 +2504,8 @@ Próxima cita: </translation>
         <translation>Esta computadora ya no tiene espacio.</translation>
     </message>
     <message>
-        <source>PeerDesk saves your words in the space it kept for this. Free some space soon.</source>
-        <translation>PeerDesk guarda sus palabras en el espacio que tenía apartado. Libere espacio pronto.</translation>
+        <source>Free some space, so that PeerDesk can go on saving what you type.</source>
+        <translation>Libere espacio para que PeerDesk pueda seguir guardando lo que escribe.</translation>
     </message>
     <message>
         <source>Look again</source>

@@ -96,7 +96,7 @@ def test_nothing_typed_is_lost_on_a_disk_that_fills_up(
         assert ines.value("Note") == typed
         ines.press("Alt+N")
         ines.type("!")
-        ines.sees_no("PeerDesk saves your words in the space it kept")
+        ines.sees_no("so that PeerDesk can go on saving what you type")
     assert reserve(small_disk).stat().st_size == 16 * 1024 * 1024
 
 
@@ -109,7 +109,7 @@ def _type_in_the_space_held_back(ines: DeskProcess, disk: Path) -> str:
         ines.type(SENTENCE)
         typed += SENTENCE
         ines.sees("Draft saved on this laptop")
-    ines.sees("PeerDesk saves your words in the space it kept")
+    ines.sees("so that PeerDesk can go on saving what you type")
     assert "What you typed last is not saved yet." not in ines.texts()
     return typed
 

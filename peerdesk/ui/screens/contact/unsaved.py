@@ -35,7 +35,7 @@ class UnsavedWords(QWidget):
         self._problem: PeerDeskError | None = None
         self._said: tuple[str, bool] | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 0, 24, 12)
+        self._column.setContentsMargins(24, 8, 24, 12)
         saving.saved.connect(self._on_saved)
         saving.not_saved.connect(self._on_not_saved)
         self.hide()
