@@ -15,6 +15,7 @@ from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.operations.desk import Desk
+from peerdesk.store.recovery import mark_end
 from peerdesk.store.store import Identity, Store
 from peerdesk.vault.blobs import Blobs
 from peerdesk.vault.journal import open_journal
@@ -44,6 +45,10 @@ class FilledDesk:
         """The same vault in another folder, to be written to."""
         shutil.copytree(self.folder.path, to / self.folder.path.name)
         return replace(self, folder=VaultFolder(to / self.folder.path.name))
+
+    def leave_in_order(self) -> None:
+        """As after an evening on which it was closed, and not killed as measured programs are."""
+        mark_end(self.folder.database)
 
     @contextmanager
     def open(self) -> Iterator[Desk]:

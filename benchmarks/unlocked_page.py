@@ -21,6 +21,7 @@ def measure(run: Run) -> list[Figure]:
     visits: list[dict[str, float]] = []
 
     def unlock() -> float:
+        run.desk.leave_in_order()
         visits.append(visit())
         return visits[-1]["page"] - visits[-1]["start"]
 
@@ -32,6 +33,7 @@ def measure(run: Run) -> list[Figure]:
             "page": unlock,
         },
     )
+    run.desk.leave_in_order()
     beyond = [page - key for page, key in zip(found["page"], found["derivation"], strict=True)]
     doors = [seen["door"] - seen["start"] for seen in visits]
     return [
