@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -226,6 +227,13 @@ class Store(Reading):
         with self.read() as connection:
             sync_state.note(connection, entry)
             self.outbox.prune()
+
+    def note_time(self, latest_at: datetime) -> None:
+        """Remember the latest moment this laptop has been through since it heard of the clinic."""
+        from peerdesk.store import sync_state
+
+        with self.read() as connection:
+            sync_state.note_time(connection, latest_at)
 
     def sync_history(self, limit: int = 50) -> list[SyncEntry]:
         """The last syncs, the newest first."""

@@ -23,6 +23,8 @@ class SyncState:
 
     `leaving`: participants taken off this desk who are still here: their last work is on its way to the
     clinic, or so many leave at once that an administrator has to say it is meant (`is_held_back`).
+    `heard_at`: when the clinic last answered, `latest_at`: the latest moment this laptop has been through
+    since, both on its own clock.
     `revoked_seq` is the number of the last one taken off, `approved_seq` up to which it is meant.
     """
 
@@ -33,6 +35,8 @@ class SyncState:
     last_tried_at: datetime | None = None
     last_problem: str | None = None
     first_sync_done: bool = False
+    heard_at: datetime | None = None
+    latest_at: datetime | None = None
     revoked_seq: int = 0
     approved_seq: int = 0
     leaving: tuple[UUID, ...] = ()
@@ -92,6 +96,11 @@ def keep_sync_state(connection: Connection, state: SyncState) -> None:
     )
 
 
+def note_time(connection: Connection, latest_at: datetime) -> None:
+    """Remember the latest moment this laptop has been through since it heard of the clinic."""
+    keep_sync_state(connection, replace(sync_state(connection), latest_at=latest_at))
+
+
 def note(connection: Connection, entry: SyncEntry) -> None:
     """Add one sync to the history and to the state; the oldest entries leave."""
     state = sync_state(connection)
@@ -103,6 +112,8 @@ def note(connection: Connection, entry: SyncEntry) -> None:
             last_ok_at=state.last_ok_at if entry.problem else entry.ended_at,
             last_problem=entry.problem,
             first_sync_done=state.first_sync_done or (entry.is_complete and entry.problem is None),
+            heard_at=state.heard_at if entry.clinic_is_ahead is None else entry.ended_at,
+            latest_at=state.latest_at if entry.clinic_is_ahead is None else entry.ended_at,
         ),
     )
     connection.exec_driver_sql("INSERT INTO sync_history (entry) VALUES (?)", (_encode(entry),))

@@ -19,6 +19,7 @@ from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import Laptop, OpenDesk
 from peerdesk.ui.language import Language
+from peerdesk.ui.lease import LeaseWatch
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
 from peerdesk.ui.screens.context import HoldsWords, LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
@@ -69,6 +70,12 @@ def _conflict(context: ScreenContext, _syncing: Syncing) -> Screen:
     return ConflictScreen(context)
 
 
+def _away(context: ScreenContext, syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.away.view import AwayScreen
+
+    return AwayScreen(context, syncing.sync_now)
+
+
 def _sync(laptop: Laptop, context: ScreenContext, syncing: Syncing) -> Screen:
     from peerdesk.ui.screens.sync.view import SyncScreen
 
@@ -83,6 +90,7 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "contact": _contact,
         "review": _review,
         "conflict": _conflict,
+        "away": _away,
     }
 )
 """Pages by name, all but that of the syncs; imported and made when first opened: the start is quick."""
@@ -111,14 +119,18 @@ class DeskView(AppShell):
         self.syncing = Syncing(
             SyncRunner(run_sync, desk.clock), partial(owed, desk), background, news, desk.clock, self
         )
+        self.lease = LeaseWatch(desk, background, self)
         self.space = Space(opened.hold_reserve, background, news, self)
         self._context = ScreenContext(desk, background, news, self, speech)
         self._make: Mapping[str, MakeScreen] = {**SCREENS, "sync": partial(_sync, opened.laptop)}
         self._screens: dict[str, Screen] = {}
+        self._current: Screen | None = None
         self._find: FindPanel | None = None
         self._way: list[_Stop] = []
         self._name_places()
         self._connect(news)
+        # Asked before the first page asks for its people, it is answered first.
+        self.lease.start()
         self.open_page(first_place(self._role))
         self.syncing.start()
         self.space.start()
@@ -190,12 +202,13 @@ class DeskView(AppShell):
     def put_away(self) -> None:
         """Begin no further sync and let the pages save what is being typed."""
         self.syncing.stop()
+        self.lease.stop()
         self.space.stop()
         self.settle()
 
     def _here(self) -> object:
         """The page the person is on; None before the first."""
-        return self._screens[self._way[-1].page] if self._way else None
+        return self._current
 
     def _go_on(self, stop: _Stop) -> None:
         self._go([*self._way[-_REMEMBERED:], stop])
@@ -205,13 +218,24 @@ class DeskView(AppShell):
         self.write_down(partial(self._arrive, way))
 
     def _arrive(self, way: list[_Stop]) -> None:
-        stop = way[-1]
+        stop = self._covered(way[-1])
         screen = self._screen(stop.page)
-        if self._way:
-            self._screens[self._way[-1].page].settle()
-        self._way = way
+        if self._current is not None:
+            self._current.settle()
+        self._way, self._current = way, screen
         self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)
         screen.open(**stop.target)
+
+    def _covered(self, stop: _Stop) -> _Stop:
+        """The stop itself; the cover in its place while the desk has been without the clinic for too long."""
+        if stop.page == "sync" or not self.lease.now.is_over:
+            return stop
+        return _Stop("away", {"lease": self.lease.now})
+
+    def _on_lease_changed(self) -> None:
+        if self._find is not None:
+            self._find.hide()
+        self._go(self._way)
 
     def _place(self) -> str:
         """The navigation item of the page; a focus page belongs to the place it was opened from."""
@@ -238,6 +262,9 @@ class DeskView(AppShell):
     def _on_find_requested(self) -> None:
         from peerdesk.ui.screens.find.view import FindPanel
 
+        if self.lease.now.is_over:
+            self._go(self._way)
+            return
         if self._find is None:
             self._find = FindPanel(self._context, self)
         self._find.open()
@@ -256,6 +283,8 @@ class DeskView(AppShell):
         self.sync_requested.connect(lambda: self.open_page("sync"))
         self.keys.back_requested.connect(self.back)
         self.syncing.state_changed.connect(self.show_sync)
+        self.syncing.finished.connect(self.lease.look)
+        self.lease.changed.connect(self._on_lease_changed)
         news.data_changed.connect(lambda _changes: self._count())
 
     def _count(self) -> None:

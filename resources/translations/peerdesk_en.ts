@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AwayScreen</name>
+    <message numerus="yes">
+        <source>This laptop has not reached the clinic for %n days.</source>
+        <translation>
+            <numerusform>This laptop has not reached the clinic for %n day.</numerusform>
+            <numerusform>This laptop has not reached the clinic for %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records wait to be sent. They are safe on this laptop.</source>
+        <translation>
+            <numerusform>%n record waits to be sent. It is safe on this laptop.</numerusform>
+            <numerusform>%n records wait to be sent. They are safe on this laptop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkFoot</name>
     <message numerus="yes">
         <source>%n selected</source>

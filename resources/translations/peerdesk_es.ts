@@ -67,6 +67,43 @@
     </message>
 </context>
 <context>
+    <name>AwayScreen</name>
+    <message numerus="yes">
+        <source>This laptop has not reached the clinic for %n days.</source>
+        <translation>
+            <numerusform>Esta computadora no ha llegado a la clínica desde hace %n día.</numerusform>
+            <numerusform>Esta computadora no ha llegado a la clínica desde hace %n días.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To protect the people you support, their records are covered until it does.</source>
+        <translation>Para proteger a las personas que usted apoya, sus expedientes quedan cubiertos hasta entonces.</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+        <source>See what waits</source>
+        <translation>Ver lo que espera</translation>
+    </message>
+    <message>
+        <source>Away from the clinic too long</source>
+        <translation>Demasiado tiempo sin la clínica</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be sent.</source>
+        <translation>Nada espera para enviarse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records wait to be sent. They are safe on this laptop.</source>
+        <translation>
+            <numerusform>%n registro espera para enviarse. Está a salvo en esta computadora.</numerusform>
+            <numerusform>%n registros esperan para enviarse. Están a salvo en esta computadora.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BasicsSection</name>
     <message>
         <source>Type</source>

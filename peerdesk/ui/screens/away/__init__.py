@@ -1,0 +1,1 @@
+"""What covers the pages of a desk that was without the clinic for too long."""
