@@ -6,6 +6,7 @@ from types import MappingProxyType
 from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
 from peerdesk.domain.records import Record
 
@@ -21,6 +22,7 @@ _ALL: tuple[type[Record], ...] = (
     Review,
     Addendum,
     Attachment,
+    HeldWork,
 )
 RECORDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in _ALL})
 """Kinds in the order in which one may refer to another."""

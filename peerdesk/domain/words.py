@@ -82,6 +82,15 @@ class ReturnReason(StrEnum):
     OTHER = "other"
 
 
+class HeldDecision(StrEnum):
+    """What became of work the clinic could not file."""
+
+    WAITING = "waiting"
+    APPLIED = "applied"
+    AMENDED = "amended"
+    DISCARDED = "discarded"
+
+
 class FollowUpKind(StrEnum):
     """What a follow-up is about [Task.code]."""
 

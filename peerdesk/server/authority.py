@@ -40,7 +40,7 @@ class Resource:
 
     `in_scope` is None for what belongs to the whole clinic; `owner_id` is the author or reviewer
     whose own work it is, or who is assigned; `team_id` the team of the staff member an assignment is
-    for. `is_taking_on`: a new participant, or the assignment of one.
+    for, or whose work is held. `is_taking_on`: a new participant, or the assignment of one.
     """
 
     kind: str
@@ -63,6 +63,7 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
     grants["participant", Action.DELETE] = _SUPERVISOR
     grants |= dict.fromkeys([("review", a) for a in (Action.CREATE, *_CHANGES)], _REVIEWERS)
     grants["addendum", Action.CREATE] = CARE
+    grants["held_work", Action.PATCH] = CARE
     return grants
 
 
@@ -83,6 +84,8 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
         return codes.HELD_NOT_YOURS
     if _is_anothers(actor, action, resource):
         return codes.HELD_NOT_YOURS
+    if resource.kind == "held_work" and not _decides(actor, resource):
+        return codes.HELD_NOT_YOURS
     if resource.kind == "assignment" and resource.team_id != actor.team_id:
         return codes.HELD_NOT_IN_SCOPE
     if resource.kind == "assignment" and not _may_assign(actor, resource):
@@ -101,6 +104,13 @@ def _is_anothers(actor: Actor, action: Action, resource: Resource) -> bool:
         return False
     asked = (resource.kind, action)
     return asked in _OWN or (asked in _OWN_OR_SUPERVISED and Role.SUPERVISOR not in actor.roles)
+
+
+def _decides(actor: Actor, resource: Resource) -> bool:
+    """True for the author of held work, and for a supervisor of the author's team."""
+    if resource.owner_id == actor.staff_id:
+        return True
+    return Role.SUPERVISOR in actor.roles and actor.team_id is not None and resource.team_id == actor.team_id
 
 
 def _may_assign(actor: Actor, resource: Resource) -> bool:

@@ -17,14 +17,17 @@ from peerdesk.server.judge import Bench
 from peerdesk.server.records import CLINIC_WIDE, Key
 from peerdesk.server.tables import record_tables
 
+_OF_TEAMS = frozenset({"assignment", "held_work"})
+"""Kinds that are a matter of whose team somebody is in."""
+
 
 def people_to_lock(ops: Iterable[Op]) -> set[UUID]:
     """The participants a batch touches; what belongs to the whole clinic is locked as one more."""
     return {SHARED if op.record_kind in CLINIC_WIDE else op.participant_id or SHARED for op in ops}
 
 
-def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op]) -> Bench:
-    """Everything needed to judge these ops without another query."""
+def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Iterable[Key] = ()) -> Bench:
+    """Everything needed to judge these ops without another query, and some records besides."""
     clinic_id = actor.clinic_id
     people = {op.participant_id for op in ops if op.participant_id is not None}
     in_scope = (
@@ -32,12 +35,12 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op]) -> Bench:
     )
     takes_on = actor.roles & {Role.SUPERVISOR, Role.PEER_SUPPORTER}
     strangers = people - in_scope if takes_on else frozenset()
-    keys = _keys(ops, people)
+    keys = _keys(ops, people) | {*also}
     return Bench(
         states=records.load(connection, clinic_id, keys),
         in_scope=set(in_scope),
         unassigned=set(scope.seen_by_nobody(connection, clinic_id, strangers)),
-        teams=_teams(connection, clinic_id) if any(op.record_kind == "assignment" for op in ops) else {},
+        teams=_teams(connection, clinic_id) if any(op.record_kind in _OF_TEAMS for op in ops) else {},
         reviewed_at=_reviewed_at(connection, clinic_id, _taken_back(ops)),
         held=custody.held(connection, clinic_id, {record_id for _, record_id in keys}),
     )

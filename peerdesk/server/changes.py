@@ -10,6 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import RecordState
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import ChangesPage, ScopeChange, ScopeEvent, to_wire
@@ -20,6 +21,7 @@ from peerdesk.server.feed import GRANT, REVOKE, FeedRow, FeedWentBack, Standing,
 from peerdesk.server.mass_revoke import approved_seq
 from peerdesk.server.problems import Refused
 from peerdesk.server.storage import Storage
+from peerdesk.server.supervision import is_supervised
 from peerdesk.server.tables import feed
 
 _EVENTS = (GRANT, REVOKE)
@@ -188,7 +190,11 @@ def _rows(connection: Connection, actor: Actor, after: int, top: int, limit: int
 
 def _visible(actor: Actor, after: int, top: int) -> Select[tuple[object, ...]]:
     seen = feed.c.participant_id.in_(scope.people_seen_by(actor.clinic_id, actor.staff_id))
-    mine = or_(feed.c.only_for.is_(None), feed.c.only_for == actor.staff_id.bytes)
+    mine = or_(
+        feed.c.only_for.is_(None),
+        feed.c.only_for == actor.staff_id.bytes,
+        and_(feed.c.kind == HeldWork.kind, is_supervised(actor, feed.c.only_for)),
+    )
     # An event that no longer holds is passed over: a later one says how things stand.
     holds = or_(
         and_(feed.c.kind != REVOKE, or_(feed.c.participant_id.is_(None), seen)),

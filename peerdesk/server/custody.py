@@ -10,7 +10,7 @@ from hashlib import sha256
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from peerdesk.domain.ops import Op
 from peerdesk.protocol import codes
@@ -59,10 +59,17 @@ class _Aimed(msgspec.Struct, frozen=True):
     record_id: UUID
 
 
+class _OfKind(msgspec.Struct, frozen=True):
+    """What a clinic that cannot read an op can still tell a supervisor."""
+
+    record_kind: str
+
+
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _read_op = msgspec.json.Decoder(Op).decode
 _read_name = msgspec.json.Decoder(_Named).decode
 _read_target = msgspec.json.Decoder(_Aimed).decode
+_read_kind = msgspec.json.Decoder(_OfKind).decode
 
 
 def receive(raw: bytes) -> Received:
@@ -86,6 +93,16 @@ def _record_id(raw: bytes) -> UUID | None:
         return None
 
 
+def kind_said(received: Received) -> str | None:
+    """The kind of record an op says it is about, also where it is not read otherwise."""
+    if received.op is not None:
+        return _kind(received.op)
+    try:
+        return _read_kind(received.raw).record_kind.replace("\x00", "")[:64]
+    except (msgspec.ValidationError, UnicodeDecodeError):
+        return None
+
+
 def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> dict[UUID, Kept]:
     """Those of the ops that are in custody already."""
     query = select(
@@ -103,10 +120,11 @@ def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> 
 
 
 def held(connection: Connection, clinic_id: UUID, record_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
-    """The held ops on these records, by record."""
+    """The held ops on these records, by record, but for those a supervisor discarded."""
     query = select(op_table.c.record_id, op_table.c.op_id).where(
         op_table.c.clinic_id == clinic_id.bytes,
         op_table.c.outcome == Outcome.HELD.value,
+        op_table.c.code != codes.HELD_DISCARDED,
         op_table.c.record_id.in_([record_id.bytes for record_id in record_ids]),
     )
     found: dict[UUID, set[UUID]] = {}
@@ -140,6 +158,28 @@ def keep(
         )
     if rows:
         insert_many(connection, op_table, rows)
+
+
+def refile(
+    connection: Connection, clinic_id: UUID, fates: Iterable[Fate], numbers: Mapping[UUID, int]
+) -> None:
+    """Note what became of ops that were held; their bytes stay as they came."""
+    rows = [
+        {
+            "which": received.op_id.bytes,
+            "outcome": judged.outcome.value,
+            "code": judged.code,
+            "seq": numbers.get(received.op_id),
+        }
+        for received, judged in fates
+    ]
+    statement = (
+        op_table.update()
+        .where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id == bindparam("which"))
+        .values(outcome=bindparam("outcome"), code=bindparam("code"), seq=bindparam("seq"))
+    )
+    if rows:
+        connection.execute(statement, rows)
 
 
 def keep_reused(connection: Connection, actor: Actor, ops: Iterable[Received], now: datetime) -> None:

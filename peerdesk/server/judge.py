@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from peerdesk.domain.ops import Action, Op, RecordState, fold
+from peerdesk.domain.held import HeldWork
+from peerdesk.domain.ops import Action, Folded, Op, RecordState, fold
 from peerdesk.domain.words import ContactStatus
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome
@@ -44,6 +45,10 @@ class Bench:
         """Remember a held op, since later ones may stand on it."""
         self.held.setdefault(record_id, set()).add(op_id)
 
+    def release(self, record_id: UUID, op_id: UUID) -> None:
+        """Let others stand on an op that is held no longer, or is about to be judged again."""
+        self.held.get(record_id, set()).discard(op_id)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -63,7 +68,7 @@ def judge(bench: Bench, actor: Actor, op: Op, place: int, now: datetime) -> Judg
     if code is None:
         key = (op.record_kind, op.record_id)
         folded = fold(bench.states.get(key), op, now)
-        code = _outgrown(actor, op, folded.state)
+        code = _outgrown(actor, op, folded)
         if code is None:
             bench.states[key] = folded.state
             bench.places[key] = place
@@ -80,10 +85,13 @@ def _take_on(bench: Bench, actor: Actor, op: Op) -> None:
         bench.unassigned.discard(op.participant_id)
 
 
-def _outgrown(actor: Actor, op: Op, after: RecordState) -> str | None:
+def _outgrown(actor: Actor, op: Op, folded: Folded) -> str | None:
     """What can be seen only of the record as it would be."""
+    after = folded.state
     if not members_fit(op, after.values):
         return codes.HELD_BAD_VALUE
+    if op.record_kind == HeldWork.kind and folded.conflicts:
+        return codes.HELD_WRONG_STEP
     return codes.HELD_WRONG_STEP if incomplete(after) and not actor.is_clinic else None
 
 
@@ -129,7 +137,7 @@ def _existence(bench: Bench, op: Op, before: RecordState | None) -> str | None:
 
 
 def _points_at_something(bench: Bench, op: Op) -> bool:
-    if op.record_kind in CLINIC_WIDE or op.record_kind == "participant":
+    if op.record_kind in CLINIC_WIDE or op.record_kind in ("participant", HeldWork.kind):
         return True
     assert op.participant_id is not None
     if ("participant", op.participant_id) not in bench.states:
@@ -175,6 +183,8 @@ def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
 
 
 def _team_of(bench: Bench, op: Op, before: RecordState | None) -> UUID | None:
+    if op.record_kind == HeldWork.kind and before is not None:
+        return bench.teams.get(UUID(before.values["author_id"]))
     if op.record_kind != "assignment":
         return None
     value = before.values["staff_id"] if before else op.fields["staff_id"].value

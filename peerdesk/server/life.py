@@ -5,9 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from peerdesk.domain.contacts import REQUIRED, Contact, is_authors_step, may_become, may_edit
+from peerdesk.domain.held import HeldWork, fields_said
 from peerdesk.domain.ops import Action, Op, RecordState
 from peerdesk.domain.records import from_plain
-from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.domain.words import ContactStatus, HeldDecision, Role
 from peerdesk.protocol import codes
 from peerdesk.server.authority import Actor
 
@@ -20,6 +21,7 @@ _FIXED = {
     "attachment": frozenset({"participant_id", "author_id", "added_at", "content_type", "size", "sha256"}),
 }
 """Fields that say whose a record is; they never change."""
+_DECIDED = frozenset({"decision", "decided_by", "reason", "amended"})
 
 
 def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun: bool) -> str | None:
@@ -36,6 +38,8 @@ def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun
         )
     ):
         return codes.HELD_WRONG_STEP
+    if op.record_kind == HeldWork.kind and before is not None:
+        return _decision(op, actor, before)
     if op.record_kind != Contact.kind:
         return None
     if before is None:
@@ -102,6 +106,24 @@ def _supervisors_step(op: Op, contact: Contact, actor: Actor) -> str | None:
     if contact.author_id == actor.staff_id:
         return codes.HELD_OWN_WORK
     return None if op.fields.keys() == {"status"} else codes.HELD_WRONG_STEP
+
+
+def _decision(op: Op, actor: Actor, before: RecordState) -> str | None:
+    """Held work is decided once; its author may only withdraw it, and nobody else discards it unexplained."""
+    said = {name: change.value for name, change in op.fields.items()}
+    wanted, mine = said.get("decision"), str(actor.staff_id)
+    if not {"decision", "decided_by"} <= said.keys() <= _DECIDED or said["decided_by"] != mine:
+        return codes.HELD_NOT_YOURS
+    stands = before.values.get("decision", HeldDecision.WAITING), before.values.get("decided_by")
+    if wanted == HeldDecision.WAITING or stands not in ((HeldDecision.WAITING, None), (wanted, mine)):
+        return codes.HELD_WRONG_STEP
+    is_own = before.values["author_id"] == mine
+    if wanted == HeldDecision.DISCARDED:
+        return None if is_own or said.get("reason", "").strip() else codes.HELD_BAD_VALUE
+    if is_own:
+        return codes.HELD_OWN_WORK
+    is_readable = wanted == HeldDecision.APPLIED or fields_said(said.get("amended", "")) is not None
+    return None if is_readable else codes.HELD_BAD_VALUE
 
 
 _OWNERS = {"review": "reviewer_id", "assignment": "staff_id"}

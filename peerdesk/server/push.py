@@ -11,15 +11,16 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from peerdesk.domain.ops import RecordState
-from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
-from peerdesk.server import custody, digests, incarnations, records, scope
+from peerdesk.server import custody, digests, incarnations, records, scope, supervision
 from peerdesk.server.authority import Actor
 from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
 from peerdesk.server.feed import FeedRow, append, take_numbers
-from peerdesk.server.judge import Bench, Judged, judge
+from peerdesk.server.hearing import Hearing, hear
+from peerdesk.server.judge import Bench
 from peerdesk.server.records import Change, Key
+from peerdesk.server.reopening import reopen
 from peerdesk.server.storage import Storage
 
 
@@ -44,78 +45,74 @@ def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: 
 
 
 def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
-    incarnations.follow(connection, actor, [received.op for received in ops if received.op])
-    digests.lock(connection, actor.clinic_id, people_to_lock(r.op for r in ops if r.op))
+    read = [received.op for received in ops if received.op]
+    incarnations.follow(connection, actor, read)
+    cases = reopen(connection, actor, read)
+    digests.lock(connection, actor.clinic_id, people_to_lock([*read, *cases.ops]))
     known = custody.known(connection, actor.clinic_id, [received.op_id for received in ops])
     fresh: dict[UUID, Received] = {}
     for received in ops:
         if received.op_id not in known:
             fresh.setdefault(received.op_id, received)
-    bench = lay_out(connection, actor, [received.op for received in fresh.values() if received.op])
+    wanted = [received.op for received in fresh.values() if received.op]
+    bench = lay_out(connection, actor, [*wanted, *cases.ops], cases.held_work)
     before = dict(bench.states)
-    fates = [
-        (received, _fate(bench, actor, received, place, now)) for place, received in enumerate(fresh.values())
-    ]
-    numbers = _number(connection, actor.clinic_id, fates)
-    changes = _changes(before, bench, fates, numbers)
-    _write(connection, actor, fates, numbers, changes, now)
-    verdicts = _verdicts(ops, known, fates, numbers)
+    hearing = hear(bench, actor, cases, fresh.values(), now)
+    numbers = _number(connection, actor.clinic_id, hearing.docket)
+    changes = _changes(before, bench, hearing.docket, numbers)
+    _write(connection, hearing, numbers, changes)
+    verdicts = _verdicts(ops, known, hearing.brought, numbers)
     others = [op for op, v in zip(ops, verdicts, strict=True) if v.outcome is Outcome.ID_REUSED]
     custody.keep_reused(connection, actor, others, now)
     return verdicts
 
 
-def _fate(bench: Bench, actor: Actor, received: Received, place: int, now: datetime) -> Judged:
-    if received.op is None:
-        if received.record_id is not None:
-            bench.hold(received.record_id, received.op_id)
-        return Judged(Outcome.HELD, codes.HELD_BAD_VALUE)
-    return judge(bench, actor, received.op, place, now)
-
-
-def _number(connection: Connection, clinic_id: UUID, fates: Sequence[Fate]) -> dict[UUID, int]:
+def _number(connection: Connection, clinic_id: UUID, docket: Sequence[Fate]) -> dict[UUID, int]:
     """A number for each op that changed something, in order."""
-    moved = [received.op_id for received, judged in fates if judged.outcome is not Outcome.HELD]
-    if not moved:
+    if not docket:
         return {}
-    first = take_numbers(connection, clinic_id, len(moved))
-    return {op_id: first + i for i, op_id in enumerate(moved)}
+    first = take_numbers(connection, clinic_id, len(docket))
+    return {received.op_id: first + i for i, (received, _) in enumerate(docket)}
 
 
 def _changes(
-    before: Mapping[Key, RecordState], bench: Bench, fates: Sequence[Fate], numbers: Mapping[UUID, int]
+    before: Mapping[Key, RecordState], bench: Bench, docket: Sequence[Fate], numbers: Mapping[UUID, int]
 ) -> list[Change]:
     """The records that differ, each with the number of the last op that changed it."""
     changes = []
     for key, place in bench.places.items():
-        seq = numbers[fates[place][0].op_id]
+        seq = numbers[docket[place][0].op_id]
         changes.append(Change(before.get(key), replace(bench.states[key], seq=seq)))
     return changes
 
 
 def _write(
-    connection: Connection,
-    actor: Actor,
-    fates: Sequence[Fate],
-    numbers: Mapping[UUID, int],
-    changes: Sequence[Change],
-    now: datetime,
+    connection: Connection, hearing: Hearing, numbers: Mapping[UUID, int], changes: Sequence[Change]
 ) -> None:
-    custody.keep(connection, actor, fates, numbers, now)
+    actor, now = hearing.actor, hearing.now
+    custody.keep(connection, actor, hearing.brought, numbers, now)
+    custody.refile(connection, actor.clinic_id, hearing.settled, numbers)
     records.save(connection, actor.clinic_id, changes)
-    append(connection, actor.clinic_id, _feed_rows(fates, numbers, changes))
+    append(connection, actor.clinic_id, _feed_rows(hearing.docket, numbers, changes))
     digests.add(connection, actor.clinic_id, changes)
     scope.follow(connection, actor.clinic_id, changes, now.date())
+    supervision.follow(connection, actor.clinic_id, changes)
 
 
 def _feed_rows(
-    fates: Sequence[Fate], numbers: Mapping[UUID, int], changes: Sequence[Change]
+    docket: Sequence[Fate], numbers: Mapping[UUID, int], changes: Sequence[Change]
 ) -> list[FeedRow]:
-    alone = {change.after.id: records.only_for(change.after) for change in changes}
+    alone = {(change.after.kind, change.after.id): records.only_for(change.after) for change in changes}
     return [
-        FeedRow(numbers[op.op_id], op.record_kind, op.record_id, op.participant_id, alone.get(op.record_id))
-        for received, _ in fates
-        if (op := received.op) is not None and op.op_id in numbers
+        FeedRow(
+            numbers[op.op_id],
+            op.record_kind,
+            op.record_id,
+            op.participant_id,
+            alone[op.record_kind, op.record_id],
+        )
+        for received, _ in docket
+        if (op := received.op) is not None
     ]
 
 

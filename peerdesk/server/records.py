@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select
 
 from peerdesk.domain.contacts import Contact
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.server.storage import insert_many
@@ -72,7 +73,12 @@ def save(connection: Connection, clinic_id: UUID, changes: Collection[Change]) -
 
 
 def only_for(state: RecordState) -> UUID | None:
-    """The author of a contact never yet submitted, who alone sees it; None for everything else."""
+    """The author of a contact never yet submitted, who alone sees it; None for what all in scope see.
+
+    Held work is its author's too; see `supervision` for who else sees it.
+    """
+    if state.kind == HeldWork.kind:
+        return UUID(state.values["author_id"])
     if state.kind != Contact.kind or state.values.get("submitted_at") is not None:
         return None
     if any(entry.fields.get("submitted_at") for entry in state.history):

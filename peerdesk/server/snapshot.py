@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import RecordState
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Snapshot
 from peerdesk.server.feed import GRANT
 from peerdesk.server.records import CLINIC_WIDE, state_of
 from peerdesk.server.scope import people_seen_by
+from peerdesk.server.supervision import is_supervised
 from peerdesk.server.tables import feed, record_tables
 
 
@@ -38,6 +40,7 @@ STAGES = (
     Stage("addendum", newest_first=True),
     Stage("attachment", newest_first=True),
     Stage("follow_up", newest_first=True, is_done=True),
+    Stage("held_work", newest_first=True),
 )
 """Ids are ordered by their time of making, so that newest first is the order of ids from the end."""
 
@@ -65,10 +68,10 @@ def read(
 
 def visible(table: Table, actor: Actor) -> ColumnElement[bool]:
     """The rows of a kind this staff member may see, leaving scope aside."""
-    return and_(
-        table.c.clinic_id == actor.clinic_id.bytes,
-        or_(table.c.only_for.is_(None), table.c.only_for == actor.staff_id.bytes),
-    )
+    mine = [table.c.only_for.is_(None), table.c.only_for == actor.staff_id.bytes]
+    if table.name == HeldWork.kind:
+        mine.append(is_supervised(actor, table.c.only_for))
+    return and_(table.c.clinic_id == actor.clinic_id.bytes, or_(*mine))
 
 
 def _page(
@@ -91,7 +94,7 @@ def _count(connection: Connection, actor: Actor, snapshot: Snapshot, stage: Stag
 def _conditions(actor: Actor, snapshot: Snapshot, stage: Stage) -> list[ColumnElement[bool]]:
     table = record_tables[stage.kind]
     conditions = [visible(table, actor)]
-    if stage.kind not in CLINIC_WIDE:
+    if stage.kind not in CLINIC_WIDE and stage.kind != HeldWork.kind:
         conditions.append(table.c.participant_scope.in_(people_seen_by(actor.clinic_id, actor.staff_id)))
     if not snapshot.is_whole:
         conditions.append(table.c.participant_scope.in_(_granted(actor, snapshot)))

@@ -20,6 +20,7 @@ from peerdesk.store.index import SEARCHED, index, reads_the_same
 from peerdesk.store.leaving import News, finish_leaving, take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
+from peerdesk.store.settling import settle_decided
 from peerdesk.store.sync_state import keep_sync_state, sync_state
 from peerdesk.tables.rows import from_row, to_row
 
@@ -52,6 +53,7 @@ def apply_page(
     if before.epoch and before.epoch != epoch:
         forget_order(connection)
     changes = take(connection, states)
+    settle_decided(connection, states)
     welcome_back(connection, {state.participant_id for state in states if state.participant_id})
     take_leave(connection, revoked)
     is_new = before.epoch != epoch

@@ -297,6 +297,37 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "held_work",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("author_id", sa.LargeBinary(), nullable=False),
+        sa.Column("person_id", sa.LargeBinary(), nullable=True),
+        sa.Column("record_kind", sa.Text(), nullable=False),
+        sa.Column("record_id", sa.LargeBinary(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("amended", sa.Text(), nullable=False),
+        sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("setters", sa.Text(), nullable=False),
+        sa.Column("rivals", sa.Text(), nullable=True),
+        sa.Column("history", sa.Text(), nullable=False),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "id"),
+    )
+    with op.batch_alter_table("held_work", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_held_work_participant_scope", ["clinic_id", "participant_scope"], unique=False
+        )
+
+    op.create_table(
         "incarnation",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),

@@ -160,6 +160,22 @@ def _make_contacts() -> None:
         _text("sha256"),
         indexed=("contact_id", "participant_id"),
     )
+    _record(
+        "held_work",
+        _bytes("author_id"),
+        _bytes("person_id", null=True),
+        _text("record_kind"),
+        _bytes("record_id", null=True),
+        _text("action"),
+        _text("code"),
+        _text("what"),
+        _text("received_at"),
+        _text("decision"),
+        _bytes("decided_by", null=True),
+        _text("reason"),
+        _text("amended"),
+        indexed=("author_id", "decision"),
+    )
 
 
 def _make_sync() -> None:
