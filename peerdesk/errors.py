@@ -22,11 +22,6 @@ PeerDeskError                   carries a stable `code` and the English sentence
 ├── NotAllowed                  the record's life does not permit that step
 │   ├── ContactIncomplete       required answers are missing; names them
 │   └── AlreadyReviewed         the supervisor has opened it; it cannot be taken back
-├── AttachmentError             a photo or file kept with a participant
-│   ├── AttachmentTooLarge      more than 25 MB
-│   ├── AttachmentNotKept       of a kind that is not kept
-│   ├── AttachmentUnreadable    what was chosen is empty or does not read
-│   └── AttachmentDamaged       the encrypted file on this laptop does not hold together
 ├── NotFound                    no such record on this laptop
 ├── Broke                       the answer to whoever waits for work that ended in a bug
 ├── SyncError                   talking to the clinic
@@ -41,6 +36,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
+├── AttachmentError             see peerdesk.domain.attachment_errors
 ├── BundleError, SyncPaused     see peerdesk.protocol.bundle_errors and peerdesk.sync.report
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
@@ -228,43 +224,6 @@ class AlreadyReviewed(NotAllowed):
 
     code = "already_reviewed"
     sentence = "Your supervisor is already reading this log. Ask to have it sent back."
-
-
-class AttachmentError(PeerDeskError):
-    """A photo or file kept with a participant."""
-
-    code = "attachment"
-
-
-class AttachmentTooLarge(AttachmentError):
-    """More bytes than `peerdesk.domain.attachments.MOST_BYTES`."""
-
-    code = "attachment_too_large"
-    sentence = "That file is larger than 25 MB. Nothing was added. Make it smaller, then add it."
-
-
-class AttachmentNotKept(AttachmentError):
-    """A kind of file that is not kept, told by its first bytes."""
-
-    code = "attachment_not_kept"
-    sentence = (
-        "PeerDesk keeps photos (JPEG or PNG), PDF files and sound recordings. Save it as one of these,"
-        " then add it."
-    )
-
-
-class AttachmentUnreadable(AttachmentError):
-    """The chosen file is empty, broken, or may not be read."""
-
-    code = "attachment_unreadable"
-    sentence = "That file is empty or cannot be read. Nothing was added."
-
-
-class AttachmentDamaged(AttachmentError):
-    """The encrypted file is missing or was altered."""
-
-    code = "attachment_damaged"
-    sentence = "This file cannot be read on this laptop any more."
 
 
 class NotFound(PeerDeskError):

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from peerdesk.domain.attachment_errors import AttachmentDamaged, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.domain.attachments import MOST_BYTES, Attachment
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Delete, Patch
 from peerdesk.domain.words import Role
-from peerdesk.errors import AttachmentDamaged, AttachmentTooLarge, AttachmentUnreadable, NotAllowed, NotFound
+from peerdesk.errors import NotAllowed, NotFound
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import attachments as lists
 from peerdesk.store.lists import contacts as contact_lists

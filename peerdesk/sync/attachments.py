@@ -11,8 +11,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
+from peerdesk.domain.attachment_errors import AttachmentDamaged
 from peerdesk.domain.attachments import MOST_BYTES, Attachment
-from peerdesk.errors import AttachmentDamaged, BodyTooLarge, DiskFull, MessageRefused
+from peerdesk.errors import BodyTooLarge, DiskFull, MessageRefused
 from peerdesk.protocol.attachments import MOST_PIECE
 from peerdesk.sync.line import Line
 from peerdesk.sync.refusals import AnswerLate, LineCut

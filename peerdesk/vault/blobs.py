@@ -20,7 +20,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from peerdesk.errors import AttachmentDamaged
+from peerdesk.domain.attachment_errors import AttachmentDamaged
 from peerdesk.vault.durable import (
     disk_failures_named,
     fresh_name,

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.domain.attachment_errors import AttachmentDamaged, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.domain.attachments import MOST_BYTES, Attachment
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import AttachmentDamaged, AttachmentTooLarge, AttachmentUnreadable, NotAllowed, NotFound
+from peerdesk.errors import NotAllowed, NotFound
 from peerdesk.operations import attachments
 from peerdesk.operations.attachments import NewFile, Whereabouts, shelf
 from peerdesk.operations.badges import owed

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from peerdesk.domain.attachment_errors import AttachmentError
 from peerdesk.errors import PeerDeskError, WrongPassphrase
 from peerdesk.ui.errors import SENTENCES, CrashHandler, CrashPage, frames_of, sentence_for
 from peerdesk.ui.language import Language
@@ -23,7 +24,8 @@ def caught(words: str) -> BaseException:
 
 
 def test_every_sentence_of_the_tree_is_here_for_translators() -> None:
-    own = [kind for kind in tree(PeerDeskError) if kind.__module__ == PeerDeskError.__module__]
+    modules = {PeerDeskError.__module__, AttachmentError.__module__}
+    own = [kind for kind in tree(PeerDeskError) if kind.__module__ in modules]
     said = {kind.code: kind.sentence for kind in own if "sentence" in vars(kind)}
     assert dict(SENTENCES) == said
 

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 import pytest
 
-from peerdesk.errors import AttachmentDamaged, DiskFull
+from peerdesk.domain.attachment_errors import AttachmentDamaged
+from peerdesk.errors import DiskFull
 from peerdesk.vault.blobs import PIECE, Blobs
 from tests.vault.making import files_no_larger_than, flipped
 

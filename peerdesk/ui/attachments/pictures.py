@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
+from peerdesk.domain.attachment_errors import AttachmentNotKept, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.domain.attachments import MOST_BYTES, SUFFIXES, content_type_of
-from peerdesk.errors import AttachmentNotKept, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.operations.attachments import NewFile
 
 LONGEST = 2560

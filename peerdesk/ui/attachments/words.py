@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
+from peerdesk.domain.attachment_errors import AttachmentDamaged
 from peerdesk.domain.attachments import Attachment
-from peerdesk.errors import AttachmentDamaged
 from peerdesk.operations.attachments import Kept, Whereabouts
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.person.words import joined, short_day

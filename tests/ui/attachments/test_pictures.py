@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
+from peerdesk.domain.attachment_errors import AttachmentNotKept, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.domain.attachments import MOST_BYTES
-from peerdesk.errors import AttachmentNotKept, AttachmentTooLarge, AttachmentUnreadable
 from peerdesk.operations.attachments import NewFile
 from peerdesk.ui.attachments.pictures import LONGEST, THUMBNAIL, made_ready, picture_of, thumbnail_of
 

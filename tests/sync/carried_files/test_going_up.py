@@ -1,13 +1,11 @@
-"""The lane of the bytes against a real server: cut, killed, resumed, refused, and never before a record."""
+"""The bytes of files on their way to a real clinic: cut, killed, resumed, never before a record."""
 
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from hashlib import sha256
 from itertools import repeat
-from pathlib import Path
 from random import Random
 from uuid import UUID
 
@@ -17,102 +15,26 @@ from peerdesk.domain.attachments import MOST_BYTES, Attachment
 from peerdesk.domain.edits import Create, Delete
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
-from peerdesk.errors import AttachmentDamaged, ServerBusy, ServerUnreachable
+from peerdesk.errors import ServerBusy, ServerUnreachable
 from peerdesk.protocol.attachments import MOST_PIECE
-from peerdesk.store.blobs import BlobStanding
 from peerdesk.sync.attachments import LEAST_PIECE, PieceSize, tidy
-from peerdesk.sync.engine import Engine
 from peerdesk.sync.report import Progress
-from peerdesk.sync.session import Session
-from peerdesk.sync.transport import HttpTransport
-from tests.fakes import Fault, Request
+from tests.fakes import Fault
+from tests.sync.carried_files.files import (
+    KIB,
+    LARGE,
+    MIB,
+    PHOTO,
+    add,
+    content,
+    kept,
+    reaching,
+    sent,
+    standing,
+    want,
+)
 from tests.sync.clinic import Laptop, TestClinic
 from tests.sync.cutting import cutting_line
-
-KIB = 1024
-MIB = 1024 * KIB
-PHOTO = Random(1).randbytes(300 * KIB)
-LARGE = Random(2).randbytes(5 * MIB)
-
-
-@pytest.fixture
-def ana(clinic: TestClinic) -> Laptop:
-    return clinic.laptop("Ana")
-
-
-@pytest.fixture
-def rosa(clinic: TestClinic, ana: Laptop) -> UUID:
-    person = clinic.participant("Rosa", "Ana")
-    ana.sync_well()
-    return person
-
-
-def in_parts(content: bytes) -> Iterator[bytes]:
-    for start in range(0, len(content), 64 * KIB):
-        yield content[start : start + 64 * KIB]
-
-
-def add(laptop: Laptop, participant_id: UUID, content: bytes = PHOTO) -> Attachment:
-    """Add a file as the desk does: its bytes, then their place, then the record."""
-    attachment_id = new_id()
-    stored = laptop.blobs.put(attachment_id, in_parts(content))
-    attachment = Attachment(
-        id=attachment_id,
-        participant_id=participant_id,
-        author_id=laptop.staff_id,
-        added_at=laptop.clock.now(),
-        title="Letter.pdf",
-        content_type="application/pdf",
-        size=stored.size,
-        sha256=stored.sha256,
-    )
-    laptop.store.blobs.keep(attachment_id, participant_id, stored.name)
-    laptop.store.write([Create(attachment)])
-    return attachment
-
-
-def want(laptop: Laptop, attachment: Attachment) -> None:
-    laptop.store.blobs.want(attachment, laptop.blobs.new_name())
-
-
-def standing(laptop: Laptop, attachment: Attachment) -> BlobStanding:
-    return laptop.store.blobs.standing([attachment.id])[attachment.id]
-
-
-def content(laptop: Laptop, attachment: Attachment) -> bytes:
-    return b"".join(laptop.blobs.read(standing(laptop, attachment).name))
-
-
-def uploads(clinic: TestClinic) -> list[Request]:
-    found = [r for r in clinic.network.requests if r.method == "POST" and "/v1/attachments/" in r.path]
-    clinic.network.requests.clear()
-    return found
-
-
-def sent(clinic: TestClinic) -> int:
-    return sum(len(request.body) for request in uploads(clinic))
-
-
-def kept(clinic: TestClinic) -> list[Path]:
-    return [path for path in (clinic.folder / "files").rglob("*") if path.is_file()]
-
-
-@contextmanager
-def reaching(laptop: Laptop, address: str) -> Iterator[None]:
-    """Let the laptop reach its clinic in another way."""
-    session = laptop.engine._line.session
-    laptop.transport = HttpTransport(address, clock=laptop.clock)
-    laptop.engine = Engine(
-        laptop.store,
-        laptop.transport,
-        Session(laptop.transport, session._device_id, session._sign, laptop.clock),
-        laptop.clock,
-        in_database=laptop.database,
-        rng=Random(7),
-        blobs=laptop.blobs,
-    )
-    yield
-    laptop.transport.close()
 
 
 def test_a_file_goes_to_the_clinic_and_on_to_the_supervisor(
@@ -310,58 +232,6 @@ def test_the_bytes_of_somebody_who_left_come_first_to_the_clinic(clinic: TestCli
     assert ana.blobs.names() == frozenset()
 
 
-def test_large_files_come_when_somebody_asks(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
-    letter = add(ana, rosa, LARGE)
-    ana.sync_well()
-    margaret = clinic.laptop("Margaret")
-    margaret.sync_well()
-    assert margaret.store.blobs.standing([letter.id]) == {}
-    want(margaret, letter)
-    margaret.sync_well()
-    assert content(margaret, letter) == LARGE
-
-
-def test_a_download_that_was_cut_goes_on(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
-    letter = add(ana, rosa, LARGE)
-    ana.sync_well()
-    margaret = clinic.laptop("Margaret")
-    margaret.sync_well()
-    want(margaret, letter)
-    clinic.network.then("/bytes", Fault.NONE, Fault.NONE, Fault.NONE, Fault.REPLY_CUT)
-    assert isinstance(margaret.sync().problem, ServerUnreachable)
-    (begun,) = margaret.store.blobs.wanted()
-    clinic.network.requests.clear()
-    margaret.restart_engine()
-    margaret.sync_well()
-    first = next(r for r in clinic.network.requests if r.path.endswith("/bytes"))
-    assert not first.headers["Range"].startswith("bytes=0-")
-    assert (content(margaret, letter), standing(margaret, letter).name) == (LARGE, begun.name)
-
-
-def test_what_cannot_be_had_keeps_nothing_else_back(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
-    gone, there = add(ana, rosa), add(ana, rosa, LARGE)
-    ana.sync_well()
-    margaret = clinic.laptop("Margaret")
-    clinic.network.judge = lambda r: Fault.MALFORMED if str(gone.id) in r.path else Fault.NONE
-    margaret.sync_well()
-    assert (standing(margaret, gone).complete, standing(margaret, gone).code) == (False, "message_refused")
-    want(margaret, there)
-    margaret.sync_well()
-    assert standing(margaret, there).complete
-
-
-def test_a_damaged_file_is_said_and_keeps_nothing_else_back(
-    clinic: TestClinic, ana: Laptop, rosa: UUID, tmp_path: Path
-) -> None:
-    spoilt, sound = add(ana, rosa, LARGE), add(ana, rosa)
-    (file,) = tmp_path.rglob(standing(ana, spoilt).name)
-    file.write_bytes(file.read_bytes()[:-1])
-    report = ana.sync_well()
-    assert (report.needs_you, report.all_at_clinic) == (1, False)
-    assert ana.store.outbox.waiting()[0].code == "attachment_damaged"
-    assert standing(ana, sound).at_clinic
-
-
 def test_after_a_restore_the_clinic_is_refilled(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
     clinic.back_up()
     letter = add(ana, rosa)
@@ -404,22 +274,6 @@ def test_files_of_a_lost_database_are_taken_back_and_sent(
     assert (standing(ana, letter).name, standing(ana, letter).at_clinic) == (name, False)
     assert ana.sync_well().all_at_clinic
     assert [path.read_bytes() for path in kept(clinic)] == [PHOTO]
-
-
-def test_a_wrong_file_from_the_clinic_is_not_shown(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
-    letter = add(ana, rosa, LARGE)
-    ana.sync_well()
-    margaret = clinic.laptop("Margaret")
-    margaret.sync_well()
-    (file,) = kept(clinic)
-    file.write_bytes(LARGE[:-1] + bytes([LARGE[-1] ^ 1]))
-    want(margaret, letter)
-    margaret.sync_well()
-    assert (standing(margaret, letter).complete, standing(margaret, letter).code) == (
-        False,
-        AttachmentDamaged.code,
-    )
-    assert margaret.blobs.names() == frozenset()
 
 
 @pytest.mark.parametrize(
