@@ -92,7 +92,7 @@ class Sender:
         try:
             reply = self._line.push(ops)
         except (AnswerLate, LineCut):
-            self._portion = self._portion.after_cut()
+            self._portion = self._portion.after_cut(self._line.clock.monotonic() - began)
             raise
         except _DIVISIBLE as problem:
             self._portion = self._portion.after_trouble()
@@ -150,7 +150,8 @@ def settled_by(verdict: Verdict) -> Settled:
     """A verdict as the outbox keeps it; one with a code needs a person to look at it."""
     from peerdesk.store.outbox import Settled
 
-    state: Literal["custody", "attention", "reissue"] = "custody" if verdict.code is None else "attention"
+    is_settled = verdict.code in (None, codes.HELD_DISCARDED)
+    state: Literal["custody", "attention", "reissue"] = "custody" if is_settled else "attention"
     if verdict.code == codes.HELD_ID_REUSED:
         state = "reissue"
     return Settled(verdict.op_id, state, verdict.code, verdict.seq)
