@@ -26,7 +26,8 @@ def in_custody(clinic: TestClinic, record_id: UUID) -> str | None:
     """The code the clinic holds an op with; None for one that took effect. There is exactly one."""
     with clinic.administration.storage.reading() as connection:
         query = select(op.c.code).where(op.c.record_id == record_id.bytes)
-        return connection.execute(query).scalar_one()
+        code: str | None = connection.execute(query).scalar_one()
+    return code
 
 
 @pytest.mark.parametrize("first", ["Ana", "Beto"])
