@@ -8,7 +8,7 @@ LOCK := .venv/bin/uv pip compile --universal --python-version 3.11 --generate-ha
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header --quiet
 LUPDATE := .venv/bin/pyside6-lupdate -silent -extensions py -locations none -no-obsolete peerdesk/ui peerdesk/app.py
 
-.PHONY: demo test check format translations bench screenshots lock clean
+.PHONY: demo test soak check format translations bench screenshots lock clean
 
 # A machine that had a screen when it was prepared has no virtual one.
 .PHONY: $(if $(SCREEN),$(if $(shell command -v xvfb-run),,.venv/run.stamp))
@@ -22,6 +22,9 @@ demo: .venv/run.stamp  ## a clinic of made-up people on this machine
 
 test: .venv/dev.stamp  ## every test; ARGS="tests/store -k outbox" for some
 	$(PY) -m pytest -n $(WORKERS) $(ARGS)
+
+soak: .venv/dev.stamp  ## a long night: what proves that nothing is lost, at full size
+	MACHINE_RUNS=5000 MACHINE_STEPS=80 $(PY) -m pytest -n $(WORKERS) tests/machine tests/proofs --soak $(ARGS)
 
 check: .venv/dev.stamp  ## what the tests cannot see: style, types, layers, dependencies
 	$(PY) -m ruff format --check .
