@@ -92,6 +92,18 @@ def test_held_work_is_seen_by_its_author_and_the_supervisors_of_the_team_alone(
         assert work(other) == []
 
 
+def test_news_of_held_work_reaches_nobody_else(house: House, rosa: Hand, sue: Hand, kims: UUID) -> None:
+    others = [house.hand(name) for name in ("ben", "kim", "omar", "dr_lee", "ann")]
+    for hand in (sue, *others):
+        hand.pull()
+    rosa.push(rosa.create(rosa.submitted(kims)))
+    sue.pull()
+    assert len(work(sue)) == 1
+    for hand in others:
+        hand.pull()
+        assert work(hand) == []
+
+
 def test_a_supervisor_vouches_for_what_its_author_was_not_allowed(
     house: House, rosa: Hand, sue: Hand, maria: UUID
 ) -> None:
@@ -121,6 +133,15 @@ def test_a_decision_is_refused_while_a_reason_stands_and_may_be_another_later(
     assert [shown.decision for shown in work(sue)] == [HeldDecision.WAITING]
     sue.must_push(decide(sue, op, HeldDecision.DISCARDED, reason="She is in the care of the south."))
     assert fate(house, op)[:2] == ("held", "discarded")
+
+
+def test_a_refused_decision_leaves_room_for_another_in_the_same_batch(
+    rosa: Hand, sue: Hand, maria: UUID
+) -> None:
+    op = held_on_maria(rosa, maria)
+    refused = decide(sue, op, HeldDecision.APPLIED)
+    then = decide(sue, op, HeldDecision.DISCARDED, reason="Logged twice.")
+    assert [verdict.code for verdict in sue.push(refused, then)] == ["bad_value", None]
 
 
 def test_amended_work_is_filed_with_other_values_and_kept_as_it_came(
