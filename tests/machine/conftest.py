@@ -21,14 +21,16 @@ NO_ROOTS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 @pytest.fixture(autouse=True)
-def in_a_hurry(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Wait for no medium, hand work to no thread, keep no log: nobody pulls the plug of this very machine."""
-    caplog.set_level(logging.CRITICAL)
+    logging.disable(logging.CRITICAL)
     monkeypatch.setattr(tls, "rules", lambda _ca_file: NO_ROOTS)
     monkeypatch.setattr(app, "run_in_threadpool", at_once)
     monkeypatch.setattr(journal, "sync_file", lambda _file: None)
     hurried = ["synchronous=OFF" if s.startswith("synchronous=") else s for s in opening._SETTINGS]
     monkeypatch.setattr(opening, "_SETTINGS", hurried)
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

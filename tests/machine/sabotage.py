@@ -57,12 +57,15 @@ def ignore_the_base(patch: pytest.MonkeyPatch) -> None:
 
 
 def revoke_before_the_last_work_is_sent(patch: pytest.MonkeyPatch) -> None:
-    def take_leave(connection: Connection, participant_id: UUID) -> Changes:
+    real = leaving._remove
+
+    def remove(connection: Connection, participant_id: UUID) -> Changes:
         owed = "DELETE FROM outbox WHERE participant_id = ? AND at_clinic = 0"
         connection.exec_driver_sql(owed, (participant_id.bytes,))
-        return leaving._remove(connection, participant_id)
+        return real(connection, participant_id)
 
-    patch.setattr(applying, "take_leave", take_leave)
+    patch.setattr(leaving, "_remove", remove)
+    patch.setattr(leaving, "owed_of", lambda *_: False)
 
 
 def take_the_number_first(patch: pytest.MonkeyPatch) -> None:
@@ -150,7 +153,7 @@ def let_one_choice_end_every_rival(patch: pytest.MonkeyPatch) -> None:
 def empty_the_journal_too_early(patch: pytest.MonkeyPatch) -> None:
     """All but the oldest frame, which says whose desk it is."""
     real = Frames.tidy
-    patch.setattr(Frames, "tidy", lambda self, needed: real(self, {min(needed)}))
+    patch.setattr(Frames, "tidy", lambda self, needed: real(self, sorted(needed)[:1]))
 
 
 def skip_what_does_not_fit_on_the_page(patch: pytest.MonkeyPatch) -> None:
