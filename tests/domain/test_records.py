@@ -30,12 +30,13 @@ from peerdesk.tables.columns import field_columns
 from peerdesk.tables.rows import from_row, record_columns, record_from_row, to_row
 from tests.domain.making import created
 
-PHONES = st.builds(Phone, number=st.text(max_size=20), note=st.text(max_size=20))
+LETTERS = st.characters(codec="utf-8", exclude_characters="\x00")
+PHONES = st.builds(Phone, number=st.text(LETTERS, max_size=20), note=st.text(LETTERS, max_size=20))
 PARTICIPANTS = st.builds(
     Participant,
     id=st.uuids(),
-    preferred_name=st.text(max_size=80),
-    given_name=st.text(max_size=80),
+    preferred_name=st.text(LETTERS, max_size=80),
+    given_name=st.text(LETTERS, max_size=80),
     birth_date=st.none() | st.dates(date(1900, 1, 1)),
     phones=st.lists(PHONES, max_size=3, unique=True).map(tuple),
     languages=st.lists(st.sampled_from(["es", "en"]), unique=True).map(tuple),
