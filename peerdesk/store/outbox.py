@@ -212,7 +212,7 @@ class Outbox:
 
 _NEXT = """
 WITH unsent AS (
-    SELECT position, participant_id, urgent FROM outbox
+    SELECT position, participant_id, urgent FROM outbox INDEXED BY outbox_turn
     WHERE absorbed = 0 AND (state IN ('pending', 'sent') OR state = 'attention' AND at_clinic = 0)
 ), concerns AS (
     SELECT participant_id, max(position) AS last FROM unsent WHERE urgent GROUP BY participant_id
@@ -231,7 +231,11 @@ unsettled AS (
 )
 """
 _COUNT = f"""
-WITH {_UNSETTLED}
+WITH unsettled AS (
+    SELECT record_id, since, state, at_clinic FROM outbox INDEXED BY outbox_turn
+    WHERE absorbed = 0 AND state IN ('pending', 'sent', 'attention')
+    UNION ALL SELECT record_id, since, state, at_clinic FROM ({OWED_BYTES})
+)
 SELECT count(DISTINCT CASE WHEN at_clinic = 0 THEN record_id END),
        min(CASE WHEN at_clinic = 0 THEN since END),
        count(DISTINCT CASE WHEN state = 'attention' THEN record_id END)
@@ -254,7 +258,8 @@ LIMIT ?
 
 def _refused(connection: Connection, before: datetime = datetime.max) -> list[UUID]:
     rows = connection.exec_driver_sql(
-        "SELECT op_id FROM outbox WHERE absorbed = 0 AND state = 'attention' AND at_clinic = 0"
+        "SELECT op_id FROM outbox INDEXED BY outbox_turn"
+        " WHERE absorbed = 0 AND state = 'attention' AND at_clinic = 0"
         " AND julianday(settled) < julianday(?) ORDER BY position",
         (before.isoformat(),),
     ).scalars()

@@ -42,7 +42,7 @@ def keep_identity(connection: Connection, identity: Identity, frame: int) -> Non
 def needed_frames(connection: Connection) -> frozenset[int]:
     """The frames that hold something the clinic does not have, or whose desk this is."""
     frames = connection.exec_driver_sql(
-        "SELECT frame FROM outbox WHERE absorbed = 0 AND at_clinic = 0"
+        "SELECT frame FROM outbox INDEXED BY outbox_turn WHERE absorbed = 0 AND at_clinic = 0"
         " UNION SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'identity_frame'"
     ).scalars()
     return frozenset(frames)

@@ -85,6 +85,9 @@ outbox = Table(
     Column("body", LargeBinary, nullable=False),
 )
 Index("outbox_waiting", outbox.c.record_id, sqlite_where=text("absorbed = 0"))
+# Whose turn it is, and how much waits, is asked for with every batch: without reading what ops say.
+_TURN = ("state", "at_clinic", "position", "participant_id", "urgent", "record_id", "since", "frame")
+Index("outbox_turn", *(outbox.c[name] for name in _TURN), sqlite_where=text("absorbed = 0"))
 
 confirmed = Table(
     "confirmed",

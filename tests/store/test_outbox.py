@@ -12,6 +12,7 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.ops import Action
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus
+from peerdesk.store import outbox
 from peerdesk.store.outbox import OutboxCount, Settled
 from peerdesk.store.store import Store
 from peerdesk.store.sync_state import SyncEntry
@@ -325,4 +326,11 @@ def test_what_waits_is_found_without_reading_what_is_done(store: Store) -> None:
     with store.read() as connection:
         for question in questions:
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}").all()
-            assert any("outbox_waiting" in step.detail for step in plan), plan
+            assert any("INDEX outbox_" in step.detail for step in plan), plan
+
+
+def test_whose_turn_it_is_is_found_without_reading_what_ops_say(store: Store) -> None:
+    with store.read() as connection:
+        for question, parameters in ((outbox._NEXT, (1,)), (outbox._COUNT, ())):
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", parameters).all()
+            assert any("COVERING INDEX outbox_turn" in step.detail for step in plan), plan

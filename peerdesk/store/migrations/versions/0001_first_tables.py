@@ -201,6 +201,8 @@ def _make_sync() -> None:
         _bytes("body"),
     )
     op.create_index("outbox_waiting", "outbox", ["record_id"], sqlite_where=sa.text("absorbed = 0"))
+    turn = ["state", "at_clinic", "position", "participant_id", "urgent", "record_id", "since", "frame"]
+    op.create_index("outbox_turn", "outbox", turn, sqlite_where=sa.text("absorbed = 0"))
     op.create_table(
         "confirmed",
         sa.Column("record_id", sa.LargeBinary(16), primary_key=True, nullable=False),
