@@ -62,8 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _measured(running: Running, home: Path, records: int, weather: Weather) -> tuple[str, dict[str, Cost]]:
     with running(Path(tempfile.mkdtemp(dir=home)), records) as peer:
         costs = measured(peer, weather)
-    total = sum(cost.seconds for cost in costs.values())
-    sys.stderr.write(f"{peer.name}, {records:,} records: {total:.1f} s\n")
+    sys.stderr.write(f"{records:,} records:\n{table({peer.name: costs}, records)}\n")
     return peer.name, costs
 
 
