@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 import msgspec
 
 from peerdesk.domain.ops import Op
+from peerdesk.errors import DiskFull
 from peerdesk.store.identity import Identity
 
 
@@ -99,10 +101,15 @@ class Frames:
         return number
 
     def tidy(self, needed: Collection[int]) -> None:
-        """Let go of what the clinic has, when that halves the journal. Raises DiskFull, FolderReadOnly."""
+        """Let go of what the clinic has, when that halves the journal and the disk has room to rewrite it.
+
+        Raises DiskFailing, FolderReadOnly.
+        """
         if self._count >= 2 * len(needed) and self._count > len(needed):
-            self._journal.compact(needed)
-            self._count = len(needed)
+            # Nothing depends on it: on a full disk the desk opens and syncs, and a later time does it.
+            with suppress(DiskFull):
+                self._journal.compact(needed)
+                self._count = len(needed)
 
     def _append(self, frame: Frame) -> int:
         number = self._journal.append(msgspec.json.encode(frame))

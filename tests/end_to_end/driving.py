@@ -15,6 +15,8 @@ from threading import Thread
 from typing import Any
 
 ANSWERS_WITHIN = 60.0
+GLANCES = 200
+"""How often a person looks for something to click before giving up."""
 
 
 class DeskProcess:
@@ -56,9 +58,10 @@ class DeskProcess:
         self._ask(do="type", text=text)
 
     def click(self, name: str) -> None:
-        """Click the control or the list row of that name."""
+        """Click the control or the list row of that name, as soon as it can be."""
         self.actions += 1
-        assert self._ask(do="click", name=name), f"nothing shown is called {name!r}: {self.texts()}"
+        clicked = any(self._ask(do="click", name=name) for _ in range(GLANCES))
+        assert clicked, f"nothing shown is called {name!r}: {self.texts()}"
 
     def clicks(self, name: str) -> bool:
         """Click the control of that name, if there is one."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.domain.contacts import Contact
-from peerdesk.domain.edits import Create
+from peerdesk.domain.edits import Create, Patch
 from peerdesk.domain.ids import new_id
 from peerdesk.errors import DiskFailing, DiskFull
 from peerdesk.store.store import Store
@@ -73,3 +73,20 @@ def test_disk_that_refuses_for_another_reason_is_not_called_damaged(laptop: Lapt
     with files_no_larger_than(laptop.file.stat().st_size), pytest.raises(DiskFailing):
         laptop.store.write([Create(contact(participant(), "long " * 3000)) for _ in range(5)])
     assert laptop.store.select(Contact) == []
+
+
+@posix_only
+def test_desk_opens_though_its_journal_cannot_be_tidied(laptop: Laptop) -> None:
+    visit = contact(participant(), "a")
+    laptop.store.write([Create(visit)])
+    for length in range(2, 40):
+        laptop.store.write([Patch(Contact, visit.id, {"note": "a" * length}, growing=True)])
+    laptop.close()
+    journal = laptop.file.with_name("ops.journal")
+    before = journal.read_bytes()
+    with files_no_larger_than(500):
+        laptop.open()
+    assert journal.read_bytes() == before
+    assert laptop.store.get(Contact, visit.id).note == "a" * 39
+    laptop.restart()
+    assert journal.stat().st_size < len(before) / 10
