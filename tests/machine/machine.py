@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from peerdesk.domain.words import Decision
+from peerdesk.domain.words import Decision, HeldDecision
 from tests.machine.founding import Founded
 from tests.machine.laptop import Trouble
 from tests.machine.person import Person
@@ -103,6 +103,10 @@ class Machine(RuleBasedStateMachine):
     @rule(pick=PICK, decision=st.sampled_from((Decision.OPENED, Decision.APPROVED, Decision.RETURNED)))
     def decide(self, pick: int, decision: Decision) -> None:
         self.world.people[MARGARET].decide(pick, decision)
+
+    @rule(pick=PICK, decision=st.sampled_from((HeldDecision.APPLIED, HeldDecision.DISCARDED)))
+    def decide_on_held(self, pick: int, decision: HeldDecision) -> None:
+        self.world.people[MARGARET].decide_on_held(pick, decision)
 
     @rule(who=ANYONE, pick=PICK)
     def correct(self, who: int, pick: int) -> None:

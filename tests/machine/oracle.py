@@ -63,25 +63,36 @@ class Held:
                     records[state.id] = state
         return cls(records, _ops(clinic), clinic.clock.now().date().isoformat())
 
+    def waits_for_a_decision(self, op_id: UUID) -> bool:
+        """True for a held op on which nobody decided."""
+        case = self.records.get(op_id)
+        return self.ops[op_id].outcome == "held" and (case is None or not case.values.get("decision"))
+
     def in_scope(self, staff_id: UUID) -> set[UUID]:
         """The participants somebody supports, or whom anyone in the team does that they supervise."""
-        own = self.records[staff_id].values
-        is_supervisor = "supervisor" in own["roles"]
-        team = [s.id for s in self._kind("staff_member") if s.values.get("team_id") == own["team_id"]]
-        supporters = {str(each) for each in (team if is_supervisor else [])} | {str(staff_id)}
+        supporters = {str(each) for each in self._answers_for(staff_id)}
         return {
             UUID(given.values["participant_id"])
             for given in self._kind("assignment")
             if given.values["staff_id"] in supporters and self._is_open(given)
         }
 
+    def _answers_for(self, staff_id: UUID) -> set[UUID]:
+        """Somebody themselves, and the team of a supervisor."""
+        own = self.records[staff_id].values
+        team = {s.id for s in self._kind("staff_member") if s.values.get("team_id") == own["team_id"]}
+        return {staff_id} | (team if "supervisor" in own["roles"] else set())
+
     def visible(self, staff_id: UUID) -> dict[UUID, RecordState]:
         """Every record that belongs on somebody's laptop."""
         people = self.in_scope(staff_id)
+        answered_for = {str(each) for each in self._answers_for(staff_id)}
         return {
             state.id: state
             for state in self.records.values()
-            if state.kind in _CLINIC_WIDE or (state.participant_id in people and _is_for(state, staff_id))
+            if state.kind in _CLINIC_WIDE
+            or (state.participant_id in people and _is_for(state, staff_id))
+            or (state.kind == "held_work" and state.values["author_id"] in answered_for)
         }
 
     def _kind(self, kind: str) -> list[RecordState]:
@@ -190,7 +201,7 @@ def _check_held_are_shown(laptops: Sequence[Laptop], seen: Held, ledger: Ledger)
     for laptop in laptops:
         needs_you = {item.id for item in laptop.store.outbox.waiting() if item.state == "attention"}
         for entry in ledger.due(laptop.name):
-            is_held = entry.op_id is not None and seen.ops[entry.op_id].outcome == "held"
+            is_held = entry.op_id is not None and seen.waits_for_a_decision(entry.op_id)
             if is_held and entry.record_id not in needs_you and not entry.is_forgotten:
                 raise PromiseBroken(f"{laptop.name} does not see that this is held: {entry}")
 

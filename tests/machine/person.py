@@ -10,11 +10,12 @@ from uuid import UUID
 from peerdesk.domain.contacts import Addendum, Contact, Review, may_become, may_edit
 from peerdesk.domain.edits import Create, Delete, Edit, Patch, Resolve
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import ALL_FIELDS, RecordState
 from peerdesk.domain.people import Assignment, Participant, Phone
 from peerdesk.domain.records import R, Record
-from peerdesk.domain.words import ContactStatus, Decision, Mode, Outcome
+from peerdesk.domain.words import ContactStatus, Decision, HeldDecision, Mode, Outcome
 from peerdesk.errors import DiskFull
 from tests.machine.laptop import Laptop
 from tests.machine.ledger import Ledger, Saved, Seen, tell
@@ -27,6 +28,7 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = {
     FollowUp: ("what",),
     Addendum: ("note",),
     Review: ("comment",),
+    HeldWork: ("reason",),
 }
 """The fields whose every value is a word of its own."""
 _KINDS = (Participant, Contact, FollowUp)
@@ -165,6 +167,13 @@ class Person:
             noted = [self._saved(log, "status", None, {})] if status else []
             self._write([Create(review), *step], [*self._created(review), *noted])
 
+    def decide_on_held(self, pick: int, decision: HeldDecision) -> None:
+        """File what the clinic held of somebody else, or let it be."""
+        waiting = [w for w in self._all(HeldWork) if w.decision is HeldDecision.WAITING]
+        if work := _choose([w for w in waiting if w.author_id != self._id], pick):
+            reason = self._word() if decision is HeldDecision.DISCARDED else ""
+            self._patch(work, {"decision": decision, "decided_by": self._id, "reason": reason})
+
     def correct(self, pick: int) -> None:
         """Write a correction below an approved log."""
         if log := _choose([c for c in self._all(Contact) if c.status is ContactStatus.APPROVED], pick):
@@ -262,7 +271,7 @@ class Person:
 
     def _patch(self, record: Record, values: dict[str, Any], *, growing: bool = False) -> None:
         seen = {name: frozenset({str(getattr(record, name))}) for name in values}
-        texts = [name for name in values if name in TEXTS[type(record)]]
+        texts = [name for name in values if name in TEXTS[type(record)] and values[name]]
         noted = [self._saved(record, name, values[name], seen, grows=growing) for name in texts]
         if not noted:
             noted = [self._saved(record, next(iter(values)), None, seen)]
