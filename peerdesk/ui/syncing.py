@@ -12,6 +12,7 @@ from PySide6.QtNetwork import QNetworkInformation
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import PeerDeskError
+from peerdesk.sync.report import SyncPaused
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.shell.sync_pill import SyncState
 
@@ -48,6 +49,7 @@ class Syncing(QObject):
         self._runner, self._count, self._background = runner, count, background
         self._news, self._clock = news, clock
         self._counted: Owed | None = None
+        self._is_counted = False
         self._progress: Progress | None = None
         self._checked_at: datetime | None = None
         self._telling = False
@@ -88,7 +90,7 @@ class Syncing(QObject):
             return SyncState("offline", waiting, needs_you, oldest)
         if needs_you:
             return SyncState("needs_you", waiting, needs_you, oldest)
-        if not waiting and report and report.all_at_clinic:
+        if self._is_counted and not waiting and report and report.all_at_clinic:
             return SyncState("clear", checked_at=self._checked_at)
         return SyncState("waiting", waiting, 0, oldest)
 
@@ -97,8 +99,14 @@ class Syncing(QObject):
             self._arrange()
             return
         self._background.run_network(
-            self, lambda: self._runner.run(self.progressed.emit), self._on_report, self._on_refused
+            self, lambda: self._runner.run(self._hear), self._on_report, self._on_refused
         )
+
+    def _hear(self, progress: Progress) -> None:
+        """On the network thread. Raises SyncPaused once the desk is put away: the next one goes on."""
+        if self._stopped:
+            raise SyncPaused
+        self.progressed.emit(progress)
 
     def _on_progress(self, progress: Progress) -> None:
         self._progress = progress
@@ -107,6 +115,8 @@ class Syncing(QObject):
 
     def _on_report(self, report: SyncReport | None) -> None:
         self._progress = None
+        if self._stopped:
+            return
         if report is not None:
             self._checked_at = self._clock.now() if report.all_at_clinic else self._checked_at
             self._tell(report.changes)
@@ -129,6 +139,7 @@ class Syncing(QObject):
         if self._telling or not changes.sync:
             return
         self._runner.record_written()
+        self._is_counted = False
         self._recount()
         self._arrange()
 
@@ -136,7 +147,7 @@ class Syncing(QObject):
         self._background.run(self, self._count, self._on_counted)
 
     def _on_counted(self, counted: Owed) -> None:
-        self._counted = counted
+        self._counted, self._is_counted = counted, True
         self.state_changed.emit(self.state)
 
     def _arrange(self) -> None:

@@ -127,6 +127,7 @@ def _correct_it(ines: DeskProcess) -> None:
     ines.press("Ctrl+End")
     ines.type(ANSWER)
     ines.press("Ctrl+Return")
+    ines.sees("1 waiting")
     ines.sees("All at the clinic")
 
 

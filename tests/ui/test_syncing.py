@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from threading import Event
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from peerdesk.domain.changes import Changes
 from peerdesk.errors import ServerUnreachable
 from peerdesk.operations.badges import Owed
-from peerdesk.sync.report import OnProgress, Progress, SyncReport
+from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.syncing import Syncing
@@ -91,3 +92,44 @@ def test_a_desk_without_internet_says_so_whatever_else_it_needs(qtbot: QtBot) ->
     assert (driver.state.kind, driver.state.needs_you) == ("offline", 1)
     driver.stop()
     background.close()
+
+
+def test_all_at_the_clinic_is_not_said_between_writing_and_counting(qtbot: QtBot) -> None:
+    background, clock, news = Background(), FakeClock(), News()
+
+    def once(_on_progress: OnProgress, _failures: int) -> SyncReport:
+        return SyncReport(all_at_clinic=True, next_in=300.0)
+
+    driver = Syncing(SyncRunner(once, clock), lambda: Owed(0, None, 0), background, news, clock)
+    with qtbot.waitSignal(driver.finished):
+        driver.sync_now()
+    qtbot.waitUntil(lambda: driver.state.kind == "clear")
+    news.tell(Changes(kinds=frozenset({"contact"}), sync=True))
+    assert driver.state.kind == "waiting"
+    qtbot.waitUntil(lambda: driver.state.kind == "clear")
+    driver.stop()
+    background.close()
+
+
+def test_a_desk_that_is_put_away_pauses_its_sync_and_hears_no_more(qtbot: QtBot) -> None:
+    background, clock = Background(), FakeClock()
+    began, put_away, ends = Event(), Event(), list[str]()
+    heard: list[Progress] = []
+
+    def once(on_progress: OnProgress, _failures: int) -> SyncReport:
+        began.set()
+        put_away.wait()
+        try:
+            on_progress(Progress(1, 1, 0))
+        except SyncPaused:
+            ends.append("paused")
+        return SyncReport(next_in=300.0)
+
+    driver = Syncing(SyncRunner(once, clock), lambda: Owed(0, None, 0), background, News(), clock)
+    driver.progressed.connect(heard.append)
+    driver.sync_now()
+    qtbot.waitUntil(began.is_set)
+    driver.stop()
+    put_away.set()
+    background.close()
+    assert (ends, heard) == (["paused"], [])
