@@ -241,6 +241,9 @@ def forget_order(connection: Connection) -> None:
     """Begin a new epoch: the clinic counts anew, so whatever it says next is newer than what is here."""
     for kind in RECORDS:
         connection.exec_driver_sql(f"UPDATE {kind} SET seq = 0")
+    # What is held is derived from what came in since, and no digest would tell what is held no more.
+    connection.exec_driver_sql("DELETE FROM held_work")
+    connection.exec_driver_sql("DELETE FROM confirmed WHERE kind = 'held_work'")
     connection.exec_driver_sql("UPDATE confirmed SET seq = 0")
     connection.exec_driver_sql("UPDATE unread SET seq = 0")
     connection.exec_driver_sql("UPDATE outbox SET seq = NULL")
