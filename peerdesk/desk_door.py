@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from peerdesk.store.store import Identity
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.engine import Engine
-    from peerdesk.sync.line import InDatabase, Line
+    from peerdesk.sync.in_database import InDatabase
+    from peerdesk.sync.line import Line
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.sync.session import Sign
     from peerdesk.sync.transport import HttpTransport

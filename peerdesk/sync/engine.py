@@ -14,7 +14,8 @@ from peerdesk.domain.clock import Clock
 from peerdesk.errors import ManyLeave, ServerBusy, SyncError
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.attachments import Courier
-from peerdesk.sync.line import InDatabase, Line
+from peerdesk.sync.in_database import InDatabase
+from peerdesk.sync.line import Line
 from peerdesk.sync.receiving import Receiver
 from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport, Tally
 from peerdesk.sync.schedule import next_delay

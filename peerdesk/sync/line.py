@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from peerdesk.domain.clock import Clock
@@ -23,18 +23,9 @@ from peerdesk.protocol.messages import (
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
+    from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.session import Session
     from peerdesk.sync.transport import Transport
-
-T = TypeVar("T")
-
-
-class InDatabase(Protocol):
-    """Runs work on the one database thread, waits for it and gives its result."""
-
-    def __call__(self, work: Callable[[], T], /) -> T:
-        """Run the work, raise what it raises."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

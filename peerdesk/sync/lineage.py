@@ -8,7 +8,7 @@ from uuid import UUID
 
 from peerdesk.domain.ids import NewId
 from peerdesk.protocol.messages import Head
-from peerdesk.sync.line import InDatabase
+from peerdesk.sync.in_database import InDatabase
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store

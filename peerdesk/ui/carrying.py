@@ -14,7 +14,7 @@ from peerdesk.ui.background import Background, News
 
 if TYPE_CHECKING:
     from peerdesk.sync.bundle import Carrier, HandedIn, Packed, ReceiptRead
-    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.in_database import InDatabase
 
 T = TypeVar("T")
 MakeCarrier = Callable[["InDatabase"], "Carrier"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from peerdesk.errors import PeerDeskError
     from peerdesk.operations.desk import Desk
     from peerdesk.sync.bundle import Carrier
-    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
 
 

@@ -28,7 +28,7 @@ from peerdesk.server.tables import op as op_table
 from peerdesk.store.store import Identity, Store
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
-from peerdesk.sync.line import InDatabase
+from peerdesk.sync.in_database import InDatabase
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport

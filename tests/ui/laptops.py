@@ -9,7 +9,7 @@ from peerdesk.ui.door import Laptop
 
 if TYPE_CHECKING:
     from peerdesk.sync.bundle import Carrier
-    from peerdesk.sync.line import InDatabase
+    from peerdesk.sync.in_database import InDatabase
 
 GIGABYTE = 1_000_000_000
 

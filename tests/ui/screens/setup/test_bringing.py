@@ -17,7 +17,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.records import Record
 from peerdesk.errors import PeerDeskError, ServerUnreachable, SyncError
-from peerdesk.sync.line import InDatabase
+from peerdesk.sync.in_database import InDatabase
 from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, Joining, OpenDesk

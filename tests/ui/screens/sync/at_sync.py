@@ -20,7 +20,7 @@ from peerdesk.operations import badges, contacts
 from peerdesk.store.outbox import Settled
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.bundle import Carrier, HandedIn, Packed, ReceiptRead
-from peerdesk.sync.line import InDatabase
+from peerdesk.sync.in_database import InDatabase
 from peerdesk.sync.report import OnProgress, Progress, SyncReport
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.screens.sync.view import SyncScreen
