@@ -46,7 +46,8 @@ def owed(desk: Desk) -> Owed:
 
 
 def badges(desk: Desk) -> Badges:
-    """The badges of the role at the desk."""
+    """The badges of the role at the desk; what a supervisor reviews and decides on counts together."""
+    from peerdesk.operations.held import to_decide
     from peerdesk.store.lists import badges as counted
 
     day = desk.clock.now().date()
@@ -55,4 +56,4 @@ def badges(desk: Desk) -> Badges:
         returned = counted.with_status(desk.store, ContactStatus.RETURNED, desk.staff_id)
         return {"today": Badge(due + returned, hot=True), "caseload": Badge(caseload_size(desk))}
     to_review = counted.with_status(desk.store, ContactStatus.SUBMITTED, but_of=desk.staff_id)
-    return {"review": Badge(to_review, hot=True), "caseload": Badge(caseload_size(desk))}
+    return {"review": Badge(to_review + to_decide(desk), hot=True), "caseload": Badge(caseload_size(desk))}

@@ -13,13 +13,15 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.ops import Action, FieldChange, Op
 from peerdesk.domain.records import Record, fields_of, plain
-from peerdesk.errors import NotFound
+from peerdesk.errors import NotAllowed, NotFound
 from peerdesk.store.database import Database
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frames
-from peerdesk.store.records import ids_json
+from peerdesk.store.pending import PENDING
+from peerdesk.store.records import ids_json, put
 from peerdesk.store.replay import read_identity
 from peerdesk.store.writing import Draft, changed, last_number, open_draft, save
+from peerdesk.tables.rows import to_row
 
 REPLACED = "replaced"
 """The state of an op whose content goes on in a later one."""
@@ -82,6 +84,22 @@ class Held:
             draft.add(op)
             save(connection, [draft], frame)
         return Changes.of([(op.record_kind, op.record_id, op.participant_id)])
+
+    def take_back(self, record: type[Record], id: UUID) -> Changes:
+        """Let a change of a record that never left this laptop not have been made.
+
+        Raises NotAllowed when nothing of it waits here, or some of it is on its way already.
+        """
+        with self._database.transaction() as connection:
+            draft = open_draft(connection, record, id)
+            if draft.clinic is None or not draft.waiting:
+                raise NotAllowed
+            if any(each.state != PENDING for each in draft.waiting):
+                raise NotAllowed
+            _replace_waiting(connection, draft)
+            put(connection, record.kind, [to_row(draft.clinic)])
+            connection.exec_driver_sql("DELETE FROM confirmed WHERE record_id = ?", (id.bytes,))
+        return Changes.of([(record.kind, id, draft.clinic.participant_id)])
 
     def _op(self, connection: Connection, identity: Identity, draft: Draft, values: Mapping[str, Any]) -> Op:
         assert draft.shown is not None

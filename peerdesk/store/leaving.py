@@ -9,10 +9,13 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from peerdesk.domain.changes import Changes
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.kinds import RECORDS
+from peerdesk.domain.words import Role
 from peerdesk.store.index import forget
 from peerdesk.store.owed import owed_of
 from peerdesk.store.records import ids_json
+from peerdesk.store.replay import read_identity
 from peerdesk.store.sync_state import sync_state
 
 
@@ -46,16 +49,16 @@ def take_leave(connection: Connection, participants: Collection[UUID]) -> None:
 def finish_leaving(connection: Connection) -> Changes:
     """Take those off this desk who were leaving and have nothing waiting any more.
 
-    Nobody, when so many leave at once that an administrator has to say first that it is meant.
+    Nobody, when so many leave at once that an administrator has to say first that it is meant. What was
+    held about anybody who is not here goes too, see decision 0051.
     """
     state = sync_state(connection)
     changes = Changes(sync=bool(state.leaving))
-    if state.is_held_back:
-        return changes
-    for participant_id in state.leaving:
-        if not owed_of(connection, participant_id):
-            changes |= _remove(connection, participant_id)
-    return changes
+    if not state.is_held_back:
+        for participant_id in state.leaving:
+            if not owed_of(connection, participant_id):
+                changes |= _remove(connection, participant_id)
+    return changes | _forget_held(connection)
 
 
 def _remove(connection: Connection, participant_id: UUID) -> Changes:
@@ -73,3 +76,36 @@ def _remove(connection: Connection, participant_id: UUID) -> Changes:
         "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope
     )
     return Changes.of(gone)
+
+
+def _forget_held(connection: Connection) -> Changes:
+    """Keep of held work about somebody who is not here only what its author may know, or is to be decided."""
+    me = read_identity(connection)
+    if me is None:
+        return Changes()
+    blanked = connection.exec_driver_sql(_BLANK_OWN, (me.staff_id.bytes,)).scalars().all()
+    decides = Role.SUPERVISOR in me.roles
+    gone = connection.exec_driver_sql(_DROP_OTHERS, (me.staff_id.bytes, decides)).scalars().all()
+    return Changes.of((HeldWork.kind, UUID(bytes=id_), None) for id_ in (*blanked, *gone))
+
+
+_OF_NOBODY_HERE = """
+h.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM participant AS p WHERE p.id = h.person_id)
+AND NOT EXISTS (
+    SELECT 1 FROM outbox AS o WHERE o.record_id = h.id AND o.absorbed = 0 AND o.state != 'custody'
+)
+"""
+"""A decision on it that is on its way, or was refused, is still to be shown with what it is about."""
+_BLANK_OWN = f"""
+UPDATE held_work AS h SET what = '', amended = '', history = '[]'
+WHERE h.author_id = ?1 AND (h.what != '' OR h.amended != '') AND {_OF_NOBODY_HERE} RETURNING id
+"""
+_DROP_OTHERS = f"""
+DELETE FROM held_work AS h WHERE h.author_id != ?1 AND {_OF_NOBODY_HERE} AND NOT (
+    h.decision = 'waiting' AND ?2 AND EXISTS (
+        SELECT 1 FROM staff_member AS a JOIN staff_member AS m ON m.team_id = a.team_id
+        WHERE a.id = h.author_id AND m.id = ?1
+    )
+) RETURNING id
+"""
+"""All but what waits for a supervisor of its author's team."""

@@ -1,4 +1,4 @@
-"""Ops the clinic held, once a supervisor decided on them: nobody is asked about them any more."""
+"""What a decision on held work settles at the desk of its author, and of whoever decided too late."""
 
 from __future__ import annotations
 
@@ -9,19 +9,36 @@ from sqlalchemy import Connection
 from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.words import HeldDecision
+from peerdesk.store import records
 from peerdesk.store.records import ids_json
+from peerdesk.tables.rows import to_row
 
 
 def settle_decided(connection: Connection, states: Iterable[RecordState]) -> None:
-    """Settle the ops made here on which the clinic tells a decision; what was not filed keeps its code."""
-    decided = [
-        state.id
+    """Settle the ops made here on which the clinic tells a decision; what was not filed keeps its code.
+
+    A decision made here that was refused gives way to the one the clinic tells.
+    """
+    decided = {
+        state.id: state
         for state in states
         if state.kind == HeldWork.kind and state.value("decision") != HeldDecision.WAITING
-    ]
-    if decided:
-        connection.exec_driver_sql(
-            "UPDATE outbox SET state = 'custody' WHERE state = 'attention' AND at_clinic = 1"
-            " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
-            (ids_json(decided),),
-        )
+    }
+    if not decided:
+        return
+    connection.exec_driver_sql(
+        "UPDATE outbox SET state = 'custody' WHERE state = 'attention' AND at_clinic = 1"
+        " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(decided),),
+    )
+    too_late = connection.exec_driver_sql(
+        "UPDATE outbox SET state = 'custody', absorbed = 1 WHERE state = 'attention' AND at_clinic = 1"
+        " AND absorbed = 0 AND record_id IN (SELECT unhex(value) FROM json_each(?)) RETURNING record_id",
+        (ids_json(decided),),
+    ).scalars()
+    ids = set(too_late.all())
+    over = {id_: state for id_, state in decided.items() if id_.bytes in ids}
+    records.put(connection, HeldWork.kind, [to_row(state) for state in over.values()])
+    connection.exec_driver_sql(
+        "DELETE FROM confirmed WHERE record_id IN (SELECT unhex(value) FROM json_each(?))", (ids_json(over),)
+    )

@@ -9,12 +9,14 @@ import pytest
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Delete, Patch
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.ops import Action, Op
-from peerdesk.domain.words import Function
-from peerdesk.errors import NotFound
+from peerdesk.domain.words import Function, HeldDecision
+from peerdesk.errors import NotAllowed, NotFound
 from peerdesk.store.outbox import Settled
 from peerdesk.store.store import Store
+from tests.fakes import MONDAY_MORNING
 from tests.store.making import ME, Clinic, Laptop, participant, pull, send
 
 LONG = "x" * 20_001
@@ -166,3 +168,56 @@ def test_what_is_gone_cannot_be_said_anew(store: Store, clinic: Clinic, jose: UU
     for gone in (log.id, new_id()):
         with pytest.raises(NotFound):
             store.held.say_anew(Contact, gone, {"note": "Short."})
+
+
+WORK = HeldWork(
+    id=new_id(),
+    author_id=new_id(),
+    record_kind="contact",
+    action="create",
+    code="bad_value",
+    what='{"note": "Walked."}',
+    received_at=MONDAY_MORNING,
+)
+FILE_IT = Patch(HeldWork, WORK.id, {"decision": HeldDecision.APPLIED, "decided_by": ME.staff_id})
+
+
+def test_a_decision_that_never_left_is_taken_back_as_if_it_had_not_been_made(
+    laptop: Laptop, store: Store, clinic: Clinic
+) -> None:
+    clinic.write(None, WORK)
+    pull(store, clinic)
+    store.write([FILE_IT])
+    changes = store.held.take_back(HeldWork, WORK.id)
+    assert changes.ids == {WORK.id}
+    assert store.get(HeldWork, WORK.id) == WORK
+    assert store.outbox.count().waiting == 0
+    again = laptop.restart()
+    assert again.get(HeldWork, WORK.id) == WORK
+    again.write([FILE_IT])
+    send(again, clinic)
+    assert clinic.states[WORK.id].values["decision"] == "applied"
+
+
+def test_what_is_on_its_way_is_not_taken_back(store: Store, clinic: Clinic) -> None:
+    clinic.write(None, WORK)
+    pull(store, clinic)
+    with pytest.raises(NotAllowed):
+        store.held.take_back(HeldWork, WORK.id)
+    store.write([FILE_IT])
+    store.outbox.mark_sent([op.op_id for op in store.outbox.next_batch(1, 1_000_000)])
+    with pytest.raises(NotAllowed):
+        store.held.take_back(HeldWork, WORK.id)
+    assert store.get(HeldWork, WORK.id).decision is HeldDecision.APPLIED
+
+
+def test_a_decision_that_came_too_late_gives_way_to_the_one_that_counts(store: Store, clinic: Clinic) -> None:
+    clinic.write(None, WORK)
+    pull(store, clinic)
+    store.write([FILE_IT])
+    hold(store, "wrong_step")
+    clinic.write(clinic.states[WORK.id], decision="discarded", reason="Logged twice.")
+    pull(store, clinic)
+    work = store.get(HeldWork, WORK.id)
+    assert (work.decision, work.reason, work.decided_by) == (HeldDecision.DISCARDED, "Logged twice.", None)
+    assert store.outbox.count().needs_you == 0

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from uuid import UUID
+
 import pytest
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Patch
-from peerdesk.domain.people import Participant
+from peerdesk.domain.held import HeldWork
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.people import Participant, StaffMember
+from peerdesk.domain.words import HeldDecision, Role
 from peerdesk.errors import NotFound
 from peerdesk.store.outbox import Settled
 from peerdesk.store.search import search
 from peerdesk.store.store import Store
-from tests.store.making import Clinic, apply, contact, outbox_ops, participant, pull, send
+from tests.fakes import MONDAY_MORNING
+from tests.store.making import ME, Clinic, apply, contact, outbox_ops, participant, pull, send
+
+TEAM = new_id()
 
 
 def test_a_participant_leaves_with_everything_of_theirs(store: Store) -> None:
@@ -79,3 +88,95 @@ def test_held_work_of_somebody_who_left_is_not_forgotten(store: Store) -> None:
     pull(store, clinic)
     assert store.get(Participant, who.id).about == "mine"
     assert store.digests() == {who.id: clinic.digest(who.id)}
+
+
+def held_about(who: UUID, author: UUID, **values: object) -> HeldWork:
+    given = {"what": '{"note": "She cried."}', "decision": HeldDecision.WAITING, **values}
+    return HeldWork(
+        id=new_id(),
+        author_id=author,
+        person_id=who,
+        record_kind="contact",
+        action="create",
+        code="not_in_scope",
+        received_at=MONDAY_MORNING,
+        **given,  # type: ignore[arg-type]
+    )
+
+
+def sit_down(store: Store, clinic: Clinic, *, team: UUID) -> StaffMember:
+    """Let the desk be a supervisor's; gives a peer supporter of that team."""
+    author = StaffMember(id=new_id(), team_id=team, name="Inés")
+    clinic.write(None, author)
+    clinic.write(None, StaffMember(id=ME.staff_id, team_id=TEAM, name="Margaret"))
+    store.set_identity(replace(ME, roles=(Role.SUPERVISOR,)))
+    return author
+
+
+def test_an_author_keeps_what_became_of_held_work_but_not_its_words(store: Store) -> None:
+    clinic, who, other = Clinic(), participant(), participant()
+    for person in (who, other):
+        clinic.write(None, person)
+    gone = held_about(who.id, ME.staff_id, amended='{"note": "She wept."}')
+    kept = held_about(other.id, ME.staff_id)
+    for work in (gone, kept):
+        clinic.write(None, work)
+    pull(store, clinic)
+    assert store.get(HeldWork, gone.id) == gone
+
+    apply(store, revoked=[who.id])
+
+    left = store.get(HeldWork, gone.id)
+    assert (left.what, left.amended, left.code) == ("", "", "not_in_scope")
+    assert store.get(HeldWork, kept.id) == kept
+
+    told = clinic.write(clinic.states[gone.id], decision="discarded", reason="Twice.")
+    apply(store, told)
+    left = store.get(HeldWork, gone.id)
+    assert (left.what, left.decision, left.reason) == ("", HeldDecision.DISCARDED, "Twice.")
+
+
+def test_a_supervisor_keeps_what_waits_of_the_own_team_until_it_is_decided(store: Store) -> None:
+    clinic, who = Clinic(), participant()
+    clinic.write(None, who)
+    author = sit_down(store, clinic, team=TEAM)
+    work = held_about(who.id, author.id)
+    clinic.write(None, work)
+    pull(store, clinic)
+
+    apply(store, revoked=[who.id])
+    assert store.get(HeldWork, work.id) == work
+
+    apply(store, clinic.write(clinic.states[work.id], decision="applied"))
+    assert store.find(HeldWork, work.id) is None
+
+
+def test_held_work_of_another_team_leaves_with_its_participant(store: Store) -> None:
+    clinic, who = Clinic(), participant()
+    clinic.write(None, who)
+    author = sit_down(store, clinic, team=new_id())
+    work = held_about(who.id, author.id)
+    clinic.write(None, work)
+    pull(store, clinic)
+    assert store.get(HeldWork, work.id) == work
+
+    apply(store, revoked=[who.id])
+    assert store.find(HeldWork, work.id) is None
+
+
+def test_held_work_is_shown_as_long_as_a_decision_on_it_is_on_its_way(store: Store) -> None:
+    clinic, who = Clinic(), participant()
+    clinic.write(None, who)
+    author = sit_down(store, clinic, team=TEAM)
+    work = held_about(who.id, author.id)
+    clinic.write(None, work)
+    pull(store, clinic)
+    store.write([Patch(HeldWork, work.id, {"decision": HeldDecision.APPLIED})])
+
+    apply(store, revoked=[who.id])
+    assert store.get(HeldWork, work.id).what == work.what
+
+    send(store, clinic)
+    assert store.find(HeldWork, work.id) is None
+    apply(store, clinic.states[work.id])
+    assert store.find(HeldWork, work.id) is None
