@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import Connection
+
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.bundle import read_bundle
@@ -14,9 +16,11 @@ from peerdesk.protocol.bundle_errors import OtherClinic
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
 from peerdesk.server.bundle import take_file
+from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.problems import Refused
 
 Step = Callable[[Administration, argparse.Namespace], Iterator[str]]
+_WHO = "full name or id"
 
 
 def add_steps(parser: argparse.ArgumentParser) -> None:
@@ -32,20 +36,21 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     staff = _step(steps, "staff", "add somebody who works for the clinic", _staff)
     staff.add_argument("name")
     staff.add_argument("--role", dest="roles", type=Role, action="append", required=True, choices=list(Role))
-    staff.add_argument("--team", type=UUID)
+    staff.add_argument("--team", help="its name or id")
     leave = _step(steps, "leave", "somebody no longer works for the clinic", _leave)
-    leave.add_argument("staff", type=UUID)
+    leave.add_argument("staff", help=_WHO)
     many = _step(steps, "mass-revoke", "many people are meant to leave a person's laptops at once", _many)
-    many.add_argument("staff", type=UUID)
+    many.add_argument("staff", help=_WHO)
     code = _step(steps, "code", "issue a set-up code for one laptop", _code)
-    code.add_argument("staff", type=UUID)
+    code.add_argument("staff", help=_WHO)
+    _step(steps, "people", "list who works for the clinic", _people)
     _step(steps, "devices", "list the laptops", _devices)
     for name, purpose, step in (
         ("activate", "let a laptop in whose six digits are the same on both sides", _activate),
         ("refuse", "turn a laptop away whose six digits differ", _refuse),
         ("revoke", "shut a laptop out", _revoke),
     ):
-        _step(steps, name, purpose, step).add_argument("device", type=UUID)
+        _step(steps, name, purpose, step).add_argument("device", help="its six digits, name or id")
     _step(steps, "restored", "say that the database was put back from a backup", _restored)
     carried = steps.add_parser("bundle", help="work that was carried here on a USB stick")
     bundles = carried.add_subparsers(required=True, metavar="step")
@@ -81,44 +86,63 @@ def _team(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _staff(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    yield f"staff {at.add_staff(_clinic(at, wanted), wanted.name, wanted.roles, team_id=wanted.team)}"
+    clinic = _clinic(at, wanted)
+    team = wanted.team and _called(at, team_called, clinic, wanted.team)
+    yield f"staff {at.add_staff(clinic, wanted.name, wanted.roles, team_id=team or None)}"
 
 
 def _leave(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    at.let_go(_clinic(at, wanted), wanted.staff)
+    clinic, person = _person(at, wanted)
+    at.let_go(clinic, person)
     yield f"left {wanted.staff}"
 
 
 def _many(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    seq = at.approve_mass_revoke(_clinic(at, wanted), wanted.staff)
+    clinic, person = _person(at, wanted)
+    seq = at.approve_mass_revoke(clinic, person)
     yield f"whoever was taken off {wanted.staff} up to change {seq} leaves at the next sync"
 
 
 def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    yield at.issue_code(_clinic(at, wanted), wanted.staff)
+    yield at.issue_code(*_person(at, wanted))
+
+
+def _people(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
+    clinic = _clinic(at, wanted)
+    with at.storage.reading() as connection:
+        names = {team.id: team.name for team in teams(connection, clinic)}
+        everyone = people(connection, clinic)
+    for member in everyone:
+        team = names.get(member.team_id, "-") if member.team_id else "-"
+        left = "" if member.active else "  has left"
+        yield f"{member.id}  {member.name}  {', '.join(sorted(member.roles))}  team {team}{left}"
 
 
 def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    copied = at.copied(_clinic(at, wanted))
-    for device in at.devices(_clinic(at, wanted)):
+    clinic = _clinic(at, wanted)
+    copied = at.copied(clinic)
+    with at.storage.reading() as connection:
+        names = {member.id: member.name for member in people(connection, clinic)}
+    for device in at.devices(clinic):
         seen = device.last_seen_at or "never"
         digits = f"{device.digits[:3]} {device.digits[3:]}"
         noticed = f"  copied or put back, noticed {copied[device.id]}" if device.id in copied else ""
-        yield f"{device.id}  {device.status:8}  {digits}  staff {device.staff_id}  seen {seen}{noticed}"
+        whose = f"{device.laptop_name} of {names.get(device.staff_id, device.staff_id)}"
+        yield f"{device.id}  {device.status:8}  {digits}  {whose}  seen {seen}{noticed}"
 
 
 def _activate(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    at.activate(_clinic(at, wanted), wanted.device)
+    at.activate(*_laptop(at, wanted))
     yield f"active {wanted.device}"
 
 
 def _refuse(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    at.refuse(_clinic(at, wanted), wanted.device)
+    at.refuse(*_laptop(at, wanted))
     yield f"refused {wanted.device}"
 
 
 def _revoke(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    at.revoke(_clinic(at, wanted), wanted.device)
+    at.revoke(*_laptop(at, wanted))
     yield f"revoked {wanted.device}"
 
 
@@ -151,3 +175,20 @@ def _clinic(at: Administration, wanted: argparse.Namespace) -> UUID:
     if len(clinics) != 1:
         raise Refused(codes.NOT_FOUND, f"there are {len(clinics)} clinics here; name one with --clinic")
     return clinics[0]
+
+
+def _person(at: Administration, wanted: argparse.Namespace) -> tuple[UUID, UUID]:
+    clinic = _clinic(at, wanted)
+    return clinic, _called(at, staff_called, clinic, wanted.staff)
+
+
+def _laptop(at: Administration, wanted: argparse.Namespace) -> tuple[UUID, UUID]:
+    clinic = _clinic(at, wanted)
+    return clinic, _called(at, device_called, clinic, wanted.device)
+
+
+def _called(
+    at: Administration, find: Callable[[Connection, UUID, str], UUID], clinic: UUID, typed: str
+) -> UUID:
+    with at.storage.reading() as connection:
+        return find(connection, clinic, typed)

@@ -69,9 +69,9 @@ def test_a_clinic_begins_with_its_first_administrator(
 
 
 def test_a_laptop_is_brought_in_step_by_step(at: At, database: str) -> None:
-    team = last_word(at("team", "North"))
-    rosa = last_word(at("staff", "Rosa Blanco", "--role", "peer_supporter", "--team", team))
-    (code,) = at("code", rosa)
+    at("team", "North")
+    at("staff", "Rosalía Blanco", "--role", "peer_supporter", "--team", "north")
+    (code,) = at("code", "rosalia blanco")
     storage = Storage.open(database)
     request = EnrolRequest(
         code=code, public_key=b"k" * 32, laptop_name="Van 2", platform="linux", app_version="1"
@@ -82,16 +82,17 @@ def test_a_laptop_is_brought_in_step_by_step(at: At, database: str) -> None:
     assert str(reply.device_id) in line
     assert f"{reply.digits[:3]} {reply.digits[3:]}" in line
     assert "pending" in line
-    at("activate", str(reply.device_id))
+    assert "Van 2 of Rosalía Blanco" in line
+    at("activate", f"{reply.digits[:3]} {reply.digits[3:]}")
     assert "active" in at("devices")[0]
-    at("revoke", str(reply.device_id))
+    at("revoke", "van 2")
     assert "revoked" in at("devices")[0]
 
 
 def test_what_cannot_be_is_said_in_a_sentence(at: At) -> None:
     nobody = str(UUID(int=1))
-    assert "no such active staff member" in at.refused("code", nobody)
-    assert "no pending laptop" in at.refused("activate", nobody)
+    assert f"no staff member {nobody}" in at.refused("code", nobody)
+    assert "no laptop 123 456" in at.refused("activate", "123 456")
     at("init", "--clinic-name", "Casa Sur", "--administrator", "Eve Paz")
     assert "name one with --clinic" in at.refused("devices")
 
@@ -100,6 +101,24 @@ def test_somebody_who_leaves_gets_no_code(at: At) -> None:
     rosa = last_word(at("staff", "Rosa Blanco", "--role", "peer_supporter"))
     at("leave", rosa)
     at.refused("code", rosa)
+
+
+def test_two_of_one_name_are_told_apart_by_their_ids(at: At) -> None:
+    first = last_word(at("staff", "Rosa Blanco", "--role", "peer_supporter"))
+    at("staff", "Rosa Blanco", "--role", "supervisor")
+    said = at.refused("code", "Rosa Blanco")
+    assert "there are 2 of Rosa Blanco" in said
+    assert f"{first} peer_supporter" in said
+    at("code", first)
+
+
+def test_who_works_for_the_clinic_is_listed(at: At) -> None:
+    at("team", "North")
+    at("staff", "Rosa Blanco", "--role", "peer_supporter", "--team", "North")
+    at("leave", "Rosa Blanco")
+    ann, rosa = at("people")
+    assert ann.endswith("Ann Lee  administrator  team -")
+    assert rosa.endswith("Rosa Blanco  peer_supporter  team North  has left")
 
 
 def test_a_role_nobody_has_is_not_taken(at: At) -> None:

@@ -1,6 +1,5 @@
 """Whom the log is about: type a few letters, press Enter."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.domain.people import Participant
+from peerdesk.domain.spelling import plain_words
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import set_icon, set_tone, theme
 from peerdesk.ui.widgets.buttons import Button
@@ -176,10 +176,3 @@ def matches(person: Participant, typed: str) -> bool:
     """True when every typed word begins a word of the names or of the record number."""
     words = plain_words(f"{person.display_name} {person.family_name} {person.record_number}")
     return all(any(word.startswith(part) for word in words) for part in plain_words(typed))
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text without accents, quotation marks and capitals."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return "".join(letter if letter.isalnum() or letter == "-" else " " for letter in bare).split()
