@@ -54,6 +54,9 @@ def _bare_save(plain: sqlite3.Connection, store: Store, contact_id: UUID) -> Cal
         owed = connection.exec_driver_sql(
             "SELECT * FROM outbox WHERE record_id = ?", (contact_id.bytes,)
         ).one()
+        said = connection.exec_driver_sql(
+            "SELECT * FROM outbox_body WHERE position = ?", (owed.position,)
+        ).one()
         about = connection.exec_driver_sql(
             "SELECT * FROM document WHERE record_id = ?", (contact_id.bytes,)
         ).one()
@@ -65,6 +68,7 @@ def _bare_save(plain: sqlite3.Connection, store: Store, contact_id: UUID) -> Cal
         plain.execute(_insert("document", len(about)), tuple(about))
         plain.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (about.docid, words))
         plain.execute(_insert("outbox", len(owed)), tuple(owed))
+        plain.execute(_insert("outbox_body", len(said)), tuple(said))
         plain.execute("COMMIT")
 
     return save

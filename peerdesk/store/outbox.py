@@ -221,11 +221,12 @@ WITH unsent AS (
     FROM unsent LEFT JOIN concerns USING (participant_id)
     ORDER BY later, position LIMIT ?
 )
-SELECT body FROM next JOIN outbox USING (position) ORDER BY later, position
+SELECT body FROM next JOIN outbox_body USING (position) ORDER BY later, position
 """
 _UNSETTLED = f"""
 unsettled AS (
-    SELECT kind, record_id, participant_id, body, since, state, code, at_clinic, position FROM outbox
+    SELECT kind, record_id, participant_id, body, since, state, code, at_clinic, position
+    FROM outbox JOIN outbox_body USING (position)
     WHERE absorbed = 0 AND state IN ('pending', 'sent', 'attention')
     UNION ALL {OWED_BYTES}
 )

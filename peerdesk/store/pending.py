@@ -48,7 +48,7 @@ def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordStat
 def waiting_on(connection: Connection, ids: Collection[UUID]) -> dict[UUID, list[WaitingOp]]:
     """The ops that still have to be folded on top of the clinic's state, by record, in order."""
     rows = connection.exec_driver_sql(
-        "SELECT record_id, body, state FROM outbox WHERE absorbed = 0"
+        "SELECT record_id, body, state FROM outbox JOIN outbox_body USING (position) WHERE absorbed = 0"
         " AND record_id IN (SELECT unhex(value) FROM json_each(?)) ORDER BY position",
         (ids_json(ids),),
     )

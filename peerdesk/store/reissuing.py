@@ -26,7 +26,8 @@ def reissue(connection: Connection, identity: Identity, frames: Frames, new_id: 
     Nobody here saw what the clinic has under the id, so the new op goes over no value: what differs
     becomes a rival, what is equal merges.
     """
-    found = connection.exec_driver_sql("SELECT body FROM outbox WHERE op_id = ?", (op_id.bytes,)).scalar()
+    asked = "SELECT body FROM outbox JOIN outbox_body USING (position) WHERE op_id = ?"
+    found = connection.exec_driver_sql(asked, (op_id.bytes,)).scalar()
     if found is None:
         return False
     op = _decode(found)

@@ -128,7 +128,8 @@ def _copy_missing(connection: Connection, frames: Frames, readable: Collection[i
         return
     keep_identity(connection, identity, frames.append_identity(identity))
     rows = connection.exec_driver_sql(
-        "SELECT op_id, body FROM outbox WHERE absorbed = 0 AND at_clinic = 0 ORDER BY position"
+        "SELECT op_id, body FROM outbox JOIN outbox_body USING (position)"
+        " WHERE absorbed = 0 AND at_clinic = 0 ORDER BY position"
     ).all()
     for start in range(0, len(rows), _OPS_A_FRAME):
         some = rows[start : start + _OPS_A_FRAME]

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -81,13 +82,19 @@ outbox = Table(
     Column("seq", BigInteger, nullable=True),
     Column("settled", Text, nullable=True),
     Column("frame", BigInteger, nullable=False),
-    # Last, so that counting what waits does not read every op to its end.
-    Column("body", LargeBinary, nullable=False),
 )
 Index("outbox_waiting", outbox.c.record_id, sqlite_where=text("absorbed = 0"))
 # Whose turn it is, and how much waits, is asked for with every batch: without reading what ops say.
 _TURN = ("state", "at_clinic", "position", "participant_id", "urgent", "record_id", "since", "frame")
 Index("outbox_turn", *(outbox.c[name] for name in _TURN), sqlite_where=text("absorbed = 0"))
+
+# Apart from what becomes of it: an op is written once, and its place in the outbox three times on its way.
+outbox_body = Table(
+    "outbox_body",
+    metadata,
+    Column("position", Integer, ForeignKey(outbox.c.position, ondelete="CASCADE"), primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+)
 
 confirmed = Table(
     "confirmed",

@@ -225,7 +225,9 @@ def save(connection: Connection, drafts: Sequence[Draft], frame: int) -> None:
         if draft.shown is not None:
             records.put(connection, draft.record.kind, [to_row(draft.shown)])
     _index(connection, drafts)
-    connection.exec_driver_sql(_KEEP_OP, [_outbox_row(draft, op, frame) for draft, op in _in_order(drafts)])
+    owed = _in_order(drafts)
+    connection.exec_driver_sql(_KEEP_OP, [_outbox_row(draft, op, frame) for draft, op in owed])
+    connection.exec_driver_sql(_KEEP_BODY, [(_encode(op), op.op_id.bytes) for _, op in owed])
 
 
 def _index(connection: Connection, drafts: Sequence[Draft]) -> None:
@@ -258,10 +260,12 @@ def keep_last_numbers(connection: Connection, pruned: Mapping[UUID, int]) -> Non
 
 
 _KEEP_OP = (
-    "INSERT INTO outbox (op_id, incarnation, n, kind, record_id, participant_id, body, state, at_clinic,"
-    " absorbed, refusals, urgent, since, frame) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, 0, 0, ?, ?, ?)"
-    " ON CONFLICT (op_id) DO UPDATE"
-    " SET body = excluded.body, urgent = excluded.urgent, frame = excluded.frame"
+    "INSERT INTO outbox (op_id, incarnation, n, kind, record_id, participant_id, state, at_clinic,"
+    " absorbed, refusals, urgent, since, frame) VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, 0, 0, ?, ?, ?)"
+    " ON CONFLICT (op_id) DO UPDATE SET urgent = excluded.urgent, frame = excluded.frame"
+)
+_KEEP_BODY = (
+    "INSERT OR REPLACE INTO outbox_body (position, body) SELECT position, ? FROM outbox WHERE op_id = ?"
 )
 
 
@@ -279,7 +283,6 @@ def _outbox_row(draft: Draft, op: Op, frame: int) -> tuple[Any, ...]:
         op.record_kind,
         op.record_id.bytes,
         op.participant_id.bytes if op.participant_id else None,
-        _encode(op),
         concern,
         op.wall_time.isoformat(),
         frame,

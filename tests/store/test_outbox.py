@@ -320,7 +320,7 @@ def test_a_restored_clinic_is_refilled(store: Store, pulled: bool) -> None:
 
 def test_what_waits_is_found_without_reading_what_is_done(store: Store) -> None:
     questions = {
-        "SELECT body FROM outbox WHERE absorbed = 0 AND record_id IN (SELECT value FROM json_each('[]'))",
+        "SELECT state FROM outbox WHERE absorbed = 0 AND record_id IN (SELECT value FROM json_each('[]'))",
         "SELECT count(*) FROM outbox WHERE absorbed = 0 AND state IN ('pending', 'sent')",
     }
     with store.read() as connection:

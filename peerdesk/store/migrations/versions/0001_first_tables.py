@@ -198,11 +198,21 @@ def _make_sync() -> None:
         _bigint("seq", null=True),
         _text("settled", null=True),
         _bigint("frame"),
-        _bytes("body"),
     )
     op.create_index("outbox_waiting", "outbox", ["record_id"], sqlite_where=sa.text("absorbed = 0"))
     turn = ["state", "at_clinic", "position", "participant_id", "urgent", "record_id", "since", "frame"]
     op.create_index("outbox_turn", "outbox", turn, sqlite_where=sa.text("absorbed = 0"))
+    op.create_table(
+        "outbox_body",
+        sa.Column(
+            "position",
+            sa.Integer(),
+            sa.ForeignKey("outbox.position", ondelete="CASCADE"),
+            primary_key=True,
+            nullable=False,
+        ),
+        _bytes("body"),
+    )
     op.create_table(
         "confirmed",
         sa.Column("record_id", sa.LargeBinary(16), primary_key=True, nullable=False),
