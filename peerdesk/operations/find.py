@@ -8,6 +8,7 @@ from uuid import UUID
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant
+from peerdesk.domain.spelling import begins_words
 from peerdesk.operations.caseload import Due, due_of
 from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import contacts as contact_lists
@@ -49,27 +50,27 @@ class Found:
 def find(desk: Desk, text: str) -> Found:
     """People and logs that hold every word of the text, or its beginning; accents and case do not matter."""
     hits = search(desk.store, text, _MOST_HITS)
-    people = _people(desk, [hit for hit in hits if hit.kind == Participant.kind][:MOST_PEOPLE])
+    people = _people(desk, text, [hit.id for hit in hits if hit.kind == Participant.kind])
     logs = [_log(hit) for hit in hits if hit.kind == Contact.kind]
     return Found(text, desk.clock.now().date(), people, tuple(logs[:MOST_LOGS]))
 
 
-def _people(desk: Desk, hits: list[Hit]) -> tuple[FoundPerson, ...]:
-    ids = [hit.id for hit in hits]
-    people = contact_lists.participants(desk.store, ids)
-    due = due_of(desk, ids) if ids else {}
-    return tuple(FoundPerson(people[id_], due.get(id_)) for id_ in ids if id_ in people)
+def _people(desk: Desk, text: str, ids: list[UUID]) -> tuple[FoundPerson, ...]:
+    """Those whose own name or number it is come before those it is only written about."""
+    known = contact_lists.participants(desk.store, ids)
+    people = sorted((known[id_] for id_ in ids if id_ in known), key=lambda p: not _is_of(p, text))
+    due = due_of(desk, [person.id for person in people[:MOST_PEOPLE]]) if people else {}
+    return tuple(FoundPerson(person, due.get(person.id)) for person in people[:MOST_PEOPLE])
+
+
+def _is_of(person: Participant, text: str) -> bool:
+    names = (person.display_name, person.record_number)
+    return begins_words(text, " ".join(names))
 
 
 def _log(hit: Hit) -> FoundLog:
     on = date.fromisoformat(hit.moment[:10]) if hit.moment else None
     return FoundLog(hit.id, hit.participant_name, on, hit.excerpt)
-
-
-def answers(label: str, text: str) -> bool:
-    """True when every word of the text begins a word of the label; accents and case do not matter."""
-    begins = folded(label).replace("-", " ").split()
-    return all(any(word.startswith(wanted) for word in begins) for wanted in folded(text).split())
 
 
 def marks(label: str, text: str) -> tuple[tuple[int, int], ...]:

@@ -1,11 +1,13 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from peerdesk.domain.people import EmergencyContact
 from peerdesk.domain.words import ContactStatus
 from peerdesk.operations.find import MOST_LOGS, MOST_PEOPLE, find
-from tests.desks import NOW, ROSA, TODAY, TestDesk, contact, follow_up
+from tests.desks import EARL, NOW, ROSA, TODAY, TestDesk, contact, follow_up
 
 Opens = Callable[..., TestDesk]
 
@@ -17,6 +19,12 @@ def test_people_are_found_whatever_the_accents_and_the_case(desk_with: Opens, te
     due = found.people[0].due
     assert due is not None
     assert due.on == TODAY
+
+
+def test_who_is_called_so_comes_before_those_it_is_only_written_about(desk_with: Opens) -> None:
+    about = replace(EARL, emergency_contacts=(EmergencyContact(name="Rosalía Quintanar"),))
+    found = find(desk_with(people=(ROSA, about)).desk, "quint")
+    assert [person.participant.id for person in found.people] == [ROSA.id, about.id]
 
 
 def test_logs_are_found_by_the_words_of_their_note(desk_with: Opens) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.domain.people import Participant
-from peerdesk.domain.spelling import plain_words
+from peerdesk.domain.spelling import begins_words
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import set_icon, set_tone, theme
 from peerdesk.ui.widgets.buttons import Button
@@ -174,5 +174,4 @@ def _cell(person: Participant) -> PersonCell:
 
 def matches(person: Participant, typed: str) -> bool:
     """True when every typed word begins a word of the names or of the record number."""
-    words = plain_words(f"{person.display_name} {person.family_name} {person.record_number}")
-    return all(any(word.startswith(part) for word in words) for part in plain_words(typed))
+    return begins_words(typed, f"{person.display_name} {person.family_name} {person.record_number}")

@@ -7,8 +7,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from peerdesk.domain.spelling import begins_words
 from peerdesk.domain.words import Role
-from peerdesk.operations.find import Found, FoundPerson, answers, marks
+from peerdesk.operations.find import Found, FoundPerson, marks
 from peerdesk.ui.person.words import due_words, joined, short_day
 from peerdesk.ui.places import navigation_for
 from peerdesk.ui.screens.context import ScreenContext
@@ -62,17 +63,17 @@ def _actions(context: ScreenContext, found: Found) -> Iterator[FindRow]:
             words = translate("Find", "Log a contact with {name}").format(name=who.short_name)
             yield _row(words, "plus", found.text, partial(navigate.log_contact, participant_id=who.id))
         anybody = translate("Find", "Log a contact")
-        if answers(anybody, found.text):
+        if begins_words(found.text, anybody):
             yield _row(anybody, "plus", found.text, navigate.log_contact, "Ctrl N")
     waiting = translate("Find", "See what waits to be sent")
-    if answers(waiting, found.text):
+    if begins_words(found.text, waiting):
         yield _row(waiting, "refresh-cw", found.text, partial(navigate.open_page, "sync"))
 
 
 def _places(context: ScreenContext, found: Found) -> Iterator[FindRow]:
     role = context.desk.identity.roles[0]
     for number, item in enumerate(navigation_for(Role(role)).items, start=1):
-        if answers(item.title, found.text):
+        if begins_words(found.text, item.title):
             open_page = partial(context.navigate.open_page, item.key)
             yield _row(item.title, item.icon, found.text, open_page, f"Ctrl {number}")
 

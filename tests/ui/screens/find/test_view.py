@@ -1,12 +1,11 @@
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import ContactStatus, Mode, Role
-from peerdesk.operations.find import answers, marks
+from peerdesk.operations.find import marks
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.find.view import FindPanel
 from tests.desks import NOW, ROSA, assigned, contact, follow_up
@@ -164,16 +163,6 @@ def test_a_supervisor_is_offered_no_log(stage_with: Stages) -> None:
     assert "Do something" not in shown(stage)
     stage.press(Qt.Key.Key_Return, CTRL)
     assert stage.noted.asked == [("participant", ROSA.id)]
-
-
-@pytest.mark.parametrize("text", ["", "log", "a con", "CONTÁCT"])
-def test_an_action_answers_to_the_beginnings_of_its_words(text: str) -> None:
-    assert answers("Log a contact", text)
-
-
-@pytest.mark.parametrize("text", ["og", "log x"])
-def test_an_action_does_not_answer_to_the_middle_of_a_word(text: str) -> None:
-    assert not answers("Log a contact", text)
 
 
 def test_what_was_typed_is_marked_at_the_beginning_of_a_word_first() -> None:
