@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from benchmarks.bare import make, settings_of, tables_of
 from benchmarks.clinic import Invented, Inventor, as_clinic_says
-from benchmarks.figures import Figure, in_turn, ratio, timed
+from benchmarks.figures import Figure, in_turn, ratio, set_aside_the_made, timed
 from benchmarks.filled_desk import new_desk
 from benchmarks.run import Run
 from peerdesk.domain.clock import SystemClock
@@ -34,6 +34,7 @@ def measure(run: Run) -> list[Figure]:
     of = inventor.clinic(run.size.participants)
     contacts = list(inventor.contacts(run.size.synced, of, ContactStatus.APPROVED))
     states = as_clinic_says(contacts, inventor, first_seq=10_000)
+    set_aside_the_made()
     folder = run.new_folder("applying")
     fresh = (folder / str(number) for number in range(2 * run.size.rounds))
     found = in_turn(

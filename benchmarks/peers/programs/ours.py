@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from benchmarks.clinic_server import Clinic, Laptop
+from benchmarks.figures import set_aside_the_made
 from benchmarks.peers.documents import invented
 from benchmarks.peers.phases import ECHO, FIRST, IDLE, PREPARE, PUSH
 from benchmarks.peers.programs.obeying import obey
@@ -30,6 +31,7 @@ def main(address: str, database: str, clinic_id: str, records: str, folder: str)
             for start in range(0, len(documents.contacts), _WRITTEN_AT_ONCE):
                 some = documents.contacts[start : start + _WRITTEN_AT_ONCE]
                 laptops[0].store.write([Create(contact) for contact in some])
+            set_aside_the_made()
 
         obey(
             {
