@@ -52,6 +52,16 @@ class VaultFolder:
         return self.path / "tries.bin"
 
     @property
+    def recovery(self) -> Path:
+        """The request for a way back in, its key wrapped under the passphrase that will be."""
+        return self.path / "recovery.json"
+
+    @property
+    def recovery_tries(self) -> Path:
+        """The count of wrong tries with that passphrase."""
+        return self.path / "recovery-tries.bin"
+
+    @property
     def visit(self) -> Path:
         """When its owner was last here, for the unlock page."""
         return self.path / "visit.json"

@@ -23,6 +23,7 @@ from peerdesk.vault.keys import MasterKey, check_value, seal, unseal
 FORMAT = "peerdesk-keyslots"
 VERSION = 1
 PASSPHRASE = "passphrase"
+ESCROW = "escrow"
 SALT_BYTES = 16
 
 
@@ -127,9 +128,22 @@ def label_in(data: bytes) -> VaultLabel | None:
         return None
 
 
+def encode_header(header: Header) -> bytes:
+    """The bytes of a header, as its check value covers them."""
+    return _canonical(header)
+
+
+def decode_header(data: bytes) -> Header:
+    """Read a header. Raises VaultDamaged."""
+    try:
+        return msgspec.json.decode(data, type=Header)
+    except (msgspec.DecodeError, UnicodeDecodeError) as garbled:
+        raise VaultDamaged from garbled
+
+
 def new_keyslots(master: MasterKey, header: Header, slots: tuple[Slot, ...]) -> Keyslots:
     """A key file whose check value binds `header` to the vault's key."""
-    return Keyslots(header, check_value(master, _canonical(header)), slots)
+    return Keyslots(header, check_value(master, encode_header(header)), slots)
 
 
 def with_slot(keyslots: Keyslots, slot: Slot) -> Keyslots:
@@ -140,13 +154,31 @@ def with_slot(keyslots: Keyslots, slot: Slot) -> Keyslots:
 
 def passphrase_slot(master: MasterKey, passphrase: str, cost: Argon2Cost) -> Slot:
     """Wrap the vault's key under a normalised passphrase, with a new salt. Raises DeviceMemoryShort."""
+    return wrapped(master.secret, PASSPHRASE, master.vault_id, passphrase, cost)
+
+
+def wrapped(secret: bytearray, kind: str, vault_id: UUID, passphrase: str, cost: Argon2Cost) -> Slot:
+    """Any secret under a normalised passphrase, with a new salt. Raises DeviceMemoryShort."""
     salt = os.urandom(SALT_BYTES)
     header = _PassphraseHeader("argon2id", cost.memory_kib, cost.iterations, cost.lanes, salt.hex())
     fields: dict[str, str | int] = asdict(header)
-    key = _wrapping_key(master.vault_id, passphrase, header)
-    sealed = seal(key, master.secret, _slot_aad(master.vault_id, PASSPHRASE, fields))
+    key = _wrapping_key(vault_id, passphrase, header)
+    sealed = seal(key, secret, _slot_aad(vault_id, kind, fields))
     wipe(key)
-    return Slot(PASSPHRASE, fields, sealed)
+    return Slot(kind, fields, sealed)
+
+
+def unwrapped(slot: Slot, vault_id: UUID, passphrase: str) -> bytearray | None:
+    """What a slot wraps; None when the passphrase is not the one. Raises DeviceMemoryShort, VaultDamaged."""
+    key = _wrapping_key(vault_id, passphrase, _read_passphrase_header(slot))
+    secret = unseal(key, slot.sealed, _slot_aad(vault_id, slot.kind, slot.header))
+    wipe(key)
+    return secret
+
+
+def slot_of(keyslots: Keyslots, kind: str) -> Slot | None:
+    """The slot of that kind, if there is one."""
+    return next((slot for slot in keyslots.slots if slot.kind == kind), None)
 
 
 def cost_of(keyslots: Keyslots) -> Argon2Cost:
@@ -160,29 +192,27 @@ def open_with_passphrase(keyslots: Keyslots, passphrase: str) -> MasterKey | Non
     Raises PassphraseLocked when the vault has no passphrase slot, DeviceMemoryShort, and VaultDamaged when
     the slot opens and the rest of the file is not the one written with it.
     """
-    slot = _passphrase_slot_of(keyslots)
     vault_id = keyslots.header.vault_id
-    key = _wrapping_key(vault_id, passphrase, _read_passphrase_header(slot))
-    secret = unseal(key, slot.sealed, _slot_aad(vault_id, slot.kind, slot.header))
-    wipe(key)
+    secret = unwrapped(_passphrase_slot_of(keyslots), vault_id, passphrase)
     if secret is None:
         return None
     master = MasterKey(vault_id, secret)
-    if len(secret) != KEY_BYTES or not _belongs_together(keyslots, master):
+    if len(secret) != KEY_BYTES or not belongs_together(keyslots, master):
         master.wipe()
         raise VaultDamaged
     return master
 
 
-def _belongs_together(keyslots: Keyslots, master: MasterKey) -> bool:
-    return hmac.compare_digest(keyslots.check, check_value(master, _canonical(keyslots.header)))
+def belongs_together(keyslots: Keyslots, master: MasterKey) -> bool:
+    """Whether the header of a key file was written by whoever held this key."""
+    return hmac.compare_digest(keyslots.check, check_value(master, encode_header(keyslots.header)))
 
 
 def _passphrase_slot_of(keyslots: Keyslots) -> Slot:
-    for slot in keyslots.slots:
-        if slot.kind == PASSPHRASE:
-            return slot
-    raise PassphraseLocked
+    slot = slot_of(keyslots, PASSPHRASE)
+    if slot is None:
+        raise PassphraseLocked
+    return slot
 
 
 def _read_passphrase_header(slot: Slot) -> _PassphraseHeader:

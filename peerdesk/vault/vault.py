@@ -22,15 +22,19 @@ from peerdesk.vault.one_process import VaultLock, lock_vault
 from peerdesk.vault.passphrase import check_passphrase, normalised
 from peerdesk.vault.reserve import RESERVE_BYTES, create_reserve
 from peerdesk.vault.slots import (
+    ESCROW,
     SALT_BYTES,
     Header,
     Keyslots,
     VaultLabel,
+    belongs_together,
     cost_of,
+    encode_header,
     label_in,
     new_keyslots,
     open_with_passphrase,
     passphrase_slot,
+    slot_of,
     with_slot,
 )
 from peerdesk.vault.tries import TryCount, count_at, start_counting, try_passphrase
@@ -48,6 +52,8 @@ class VaultCard:
     problem: PeerDeskError | None
     tries: TryCount
     visit: Visit | None
+    has_escrow: bool
+    asks_for_recovery: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +94,14 @@ class UnlockedVault:
     def blob_key(self) -> bytearray:
         """The 32-byte key that wraps the keys of attachments; whoever takes it wipes it."""
         return self._master.for_use(KeyUse.BLOBS)
+
+    def holds_the_key_of(self, keyslots: Keyslots) -> bool:
+        """Whether a key file is of this very vault."""
+        return belongs_together(keyslots, self._master)
+
+    def escrow_contents(self) -> bytearray:
+        """All that is needed to open this vault again, to be sealed; whoever takes it wipes it."""
+        return self._master.secret + encode_header(self.header)
 
     def sign(self, message: bytes) -> bytes:
         """This laptop's signature over `message` (64 bytes)."""
@@ -215,10 +229,13 @@ def _open_copy(keyslots: Keyslots, passphrase: str) -> tuple[Keyslots, MasterKey
 def _card(folder: VaultFolder, clock: Clock) -> VaultCard:
     label: VaultLabel | None = None
     problem: PeerDeskError | None = None
+    has_escrow = False
     try:
-        label = readable_copies(folder)[0].header.label
+        keyslots = readable_copies(folder)[0]
+        label, has_escrow = keyslots.header.label, slot_of(keyslots, ESCROW) is not None
     except DatabaseTooNew as newer:
         label, problem = label_in(folder.keyslots.read_bytes()), newer
     except VaultDamaged as damaged:
         problem = damaged
-    return VaultCard(folder, label, problem, count_at(folder.tries, clock), last_visit(folder.visit))
+    tries, visit = count_at(folder.tries, clock), last_visit(folder.visit)
+    return VaultCard(folder, label, problem, tries, visit, has_escrow, folder.recovery.exists())
