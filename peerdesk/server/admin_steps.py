@@ -3,75 +3,57 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection
-
 from peerdesk.domain.words import Role
-from peerdesk.protocol import codes
 from peerdesk.protocol.bundle import read_bundle
 from peerdesk.protocol.bundle_errors import OtherClinic
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
 from peerdesk.server.bundle import take_file
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
-from peerdesk.server.problems import Refused
+from peerdesk.server.recovery_steps import add_recovery_steps
+from peerdesk.server.steps import add_group, add_step, called, clinic_of
 
-Step = Callable[[Administration, argparse.Namespace], Iterator[str]]
 _WHO = "full name or id"
 
 
 def add_steps(parser: argparse.ArgumentParser) -> None:
     """Give the parser its sub-commands; `step` of what it parses does the work."""
     steps = parser.add_subparsers(required=True, metavar="step")
-    init = _step(steps, "init", "make a clinic and its first administrator", _init, of_clinic=False)
+    init = add_step(steps, "init", "make a clinic and its first administrator", _init, of_clinic=False)
     init.add_argument("--clinic-name", required=True)
     init.add_argument("--administrator", required=True, help="full name")
     init.add_argument("--phone", default="")
     init.add_argument("--crisis-phone", default="")
-    team = _step(steps, "team", "add a team", _team)
+    team = add_step(steps, "team", "add a team", _team)
     team.add_argument("name")
-    staff = _step(steps, "staff", "add somebody who works for the clinic", _staff)
+    staff = add_step(steps, "staff", "add somebody who works for the clinic", _staff)
     staff.add_argument("name")
     staff.add_argument("--role", dest="roles", type=Role, action="append", required=True, choices=list(Role))
     staff.add_argument("--team", help="its name or id")
-    leave = _step(steps, "leave", "somebody no longer works for the clinic", _leave)
+    leave = add_step(steps, "leave", "somebody no longer works for the clinic", _leave)
     leave.add_argument("staff", help=_WHO)
-    many = _step(steps, "mass-revoke", "many people are meant to leave a person's laptops at once", _many)
+    many = add_step(steps, "mass-revoke", "many people are meant to leave a person's laptops at once", _many)
     many.add_argument("staff", help=_WHO)
-    code = _step(steps, "code", "issue a set-up code for one laptop", _code)
+    code = add_step(steps, "code", "issue a set-up code for one laptop", _code)
     code.add_argument("staff", help=_WHO)
-    _step(steps, "people", "list who works for the clinic", _people)
-    _step(steps, "devices", "list the laptops", _devices)
+    add_step(steps, "people", "list who works for the clinic", _people)
+    add_step(steps, "devices", "list the laptops", _devices)
     for name, purpose, step in (
         ("activate", "let a laptop in whose six digits are the same on both sides", _activate),
         ("refuse", "turn a laptop away whose six digits differ", _refuse),
         ("revoke", "shut a laptop out", _revoke),
     ):
-        _step(steps, name, purpose, step).add_argument("device", help="its six digits, name or id")
-    _step(steps, "restored", "say that the database was put back from a backup", _restored)
-    carried = steps.add_parser("bundle", help="work that was carried here on a USB stick")
-    bundles = carried.add_subparsers(required=True, metavar="step")
-    taking = _step(bundles, "import", "take in a file that a laptop sealed to the clinic", _import_bundle)
+        add_step(steps, name, purpose, step).add_argument("device", help="its six digits, name or id")
+    add_step(steps, "restored", "say that the database was put back from a backup", _restored)
+    bundles = add_group(steps, "bundle", "work that was carried here on a USB stick")
+    taking = add_step(bundles, "import", "take in a file that a laptop sealed to the clinic", _import_bundle)
     taking.add_argument("file", type=Path)
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
-
-
-def _step(
-    steps: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    purpose: str,
-    step: Step,
-    *,
-    of_clinic: bool = True,
-) -> argparse.ArgumentParser:
-    parser = steps.add_parser(name, help=purpose, description=purpose)
-    parser.set_defaults(step=step)
-    if of_clinic:
-        parser.add_argument("--clinic", type=UUID, help="needed when the database holds more than one")
-    return parser
+    add_recovery_steps(steps)
 
 
 def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
@@ -82,12 +64,12 @@ def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _team(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    yield f"team {at.add_team(_clinic(at, wanted), wanted.name)}"
+    yield f"team {at.add_team(clinic_of(at, wanted), wanted.name)}"
 
 
 def _staff(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    clinic = _clinic(at, wanted)
-    team = wanted.team and _called(at, team_called, clinic, wanted.team)
+    clinic = clinic_of(at, wanted)
+    team = wanted.team and called(at, team_called, clinic, wanted.team)
     yield f"staff {at.add_staff(clinic, wanted.name, wanted.roles, team_id=team or None)}"
 
 
@@ -108,7 +90,7 @@ def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _people(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    clinic = _clinic(at, wanted)
+    clinic = clinic_of(at, wanted)
     with at.storage.reading() as connection:
         names = {team.id: team.name for team in teams(connection, clinic)}
         everyone = people(connection, clinic)
@@ -119,7 +101,7 @@ def _people(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    clinic = _clinic(at, wanted)
+    clinic = clinic_of(at, wanted)
     copied = at.copied(clinic)
     with at.storage.reading() as connection:
         names = {member.id: member.name for member in people(connection, clinic)}
@@ -147,13 +129,13 @@ def _revoke(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 
 def _restored(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    at.was_restored(_clinic(at, wanted))
+    at.was_restored(clinic_of(at, wanted))
     yield "every laptop will offer again what it kept"
 
 
 def _import_bundle(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     bundle = read_bundle(read_carried(wanted.file))
-    if bundle.head.clinic_id != _clinic(at, wanted):
+    if bundle.head.clinic_id != clinic_of(at, wanted):
         raise OtherClinic
     replies, receipt = take_file(at.storage, bundle, at.clock.now())
     fresh, again, held = (sum(getattr(r, name) for r in replies) for name in ("fresh", "again", "held"))
@@ -167,28 +149,11 @@ def _import_bundle(at: Administration, wanted: argparse.Namespace) -> Iterator[s
         yield f"receipt {wanted.receipt}"
 
 
-def _clinic(at: Administration, wanted: argparse.Namespace) -> UUID:
-    """The clinic that was named, or the only one there is."""
-    if wanted.clinic is not None:
-        return UUID(str(wanted.clinic))
-    clinics = at.clinics()
-    if len(clinics) != 1:
-        raise Refused(codes.NOT_FOUND, f"there are {len(clinics)} clinics here; name one with --clinic")
-    return clinics[0]
-
-
 def _person(at: Administration, wanted: argparse.Namespace) -> tuple[UUID, UUID]:
-    clinic = _clinic(at, wanted)
-    return clinic, _called(at, staff_called, clinic, wanted.staff)
+    clinic = clinic_of(at, wanted)
+    return clinic, called(at, staff_called, clinic, wanted.staff)
 
 
 def _laptop(at: Administration, wanted: argparse.Namespace) -> tuple[UUID, UUID]:
-    clinic = _clinic(at, wanted)
-    return clinic, _called(at, device_called, clinic, wanted.device)
-
-
-def _called(
-    at: Administration, find: Callable[[Connection, UUID, str], UUID], clinic: UUID, typed: str
-) -> UUID:
-    with at.storage.reading() as connection:
-        return find(connection, clinic, typed)
+    clinic = clinic_of(at, wanted)
+    return clinic, called(at, device_called, clinic, wanted.device)

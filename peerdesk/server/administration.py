@@ -25,8 +25,9 @@ from peerdesk.server import incarnations, mass_revoke, records
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.custody import Received
-from peerdesk.server.devices import Device, DeviceStatus, devices_of, set_device
+from peerdesk.server.devices import Device, DeviceStatus, devices_of, find_device, set_device
 from peerdesk.server.enrolment import issue_code
+from peerdesk.server.escrow import lacks_escrow
 from peerdesk.server.feed import begin_epoch, new_epoch, standing
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
@@ -128,7 +129,14 @@ class Administration:
             return devices_of(connection, clinic_id)
 
     def activate(self, clinic_id: UUID, device_id: UUID) -> None:
-        """Let a laptop in whose six digits were compared. Raises Refused unless it waits for that."""
+        """Let a laptop in whose six digits were compared.
+
+        Raises Refused unless it waits for that, and before it left the clinic a way back into its desk.
+        """
+        with self.storage.reading() as connection:
+            laptop = find_device(connection, device_id)
+            if laptop is not None and lacks_escrow(connection, laptop):
+                raise Refused(codes.ENROLMENT_PENDING, "its sealed key is not here yet; try once more")
         self._move(clinic_id, device_id, DeviceStatus.PENDING, DeviceStatus.ACTIVE)
 
     def refuse(self, clinic_id: UUID, device_id: UUID) -> None:

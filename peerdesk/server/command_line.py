@@ -9,7 +9,7 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -82,15 +82,22 @@ def admin(argv: Sequence[str]) -> int:
     _add_database(parser)
     add_steps(parser)
     wanted = parser.parse_args(argv)
+    if "lone_step" in wanted:
+        return _say_lines(wanted.lone_step(wanted))
     storage = open_storage(wanted.database)
     try:
-        for line in wanted.step(Administration(storage, SystemClock(), new_id), wanted):
+        return _say_lines(wanted.step(Administration(storage, SystemClock(), new_id), wanted))
+    finally:
+        storage.close()
+
+
+def _say_lines(lines: Iterator[str]) -> int:
+    try:
+        for line in lines:
             sys.stdout.write(f"{line}\n")
     except PeerDeskError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
-    finally:
-        storage.close()
     return 0
 
 

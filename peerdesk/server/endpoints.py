@@ -27,6 +27,7 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
+from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
 from peerdesk.server.authority import CARE, SYNCING
 
 
@@ -94,6 +95,24 @@ ENDPOINTS: Final = (
         "A signed nonce for a token of ten minutes.",
         SessionRequest,
         SessionReply,
+        Caller.ANYONE,
+    ),
+    Endpoint(
+        "escrow",
+        "POST",
+        "/v1/escrow",
+        "A laptop leaves its vault's key, sealed to the recovery key, or asks whether it has to.",
+        EscrowRequest,
+        EscrowReply,
+        Caller.ANYONE,
+    ),
+    Endpoint(
+        "recovery",
+        "POST",
+        "/v1/recovery",
+        "Somebody forgot a passphrase; sent again, it asks for the sealed answer.",
+        RecoveryRequest,
+        RecoveryReply,
         Caller.ANYONE,
     ),
     Endpoint("push", "POST", "/v1/sync/push", "Hand over ops; each gets a verdict.", PushRequest, PushReply),

@@ -26,6 +26,7 @@ from peerdesk.protocol.messages import (
     SessionRequest,
     VerifyRequest,
 )
+from peerdesk.protocol.recovery import EscrowRequest, RecoveryRequest
 from peerdesk.server.attachments import Piece, Reception
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle import take_part
@@ -33,11 +34,13 @@ from peerdesk.server.changes import Page, changes
 from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
 from peerdesk.server.enrolment import enrol, invite
+from peerdesk.server.escrow import keep_escrow
 from peerdesk.server.feed import FeedWentBack, begin_epoch, standing
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
+from peerdesk.server.recovery import take_request
 from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
 from peerdesk.server.verify import participant, verify
@@ -120,6 +123,18 @@ def session(clinic: Clinic, call: Call) -> Message:
     """A token for a signed nonce."""
     request = decode(call.body, call.encoding, SessionRequest, clinic.limits.small_body)
     return open_session(clinic.storage, request, clinic.clock.now())
+
+
+def escrow(clinic: Clinic, call: Call) -> Message:
+    """A laptop leaves its vault's key, sealed."""
+    request = decode(call.body, call.encoding, EscrowRequest, clinic.limits.small_body)
+    return keep_escrow(clinic.storage, request, clinic.clock.now())
+
+
+def recovery(clinic: Clinic, call: Call) -> Message:
+    """Somebody asks for a way back into a desk."""
+    request = decode(call.body, call.encoding, RecoveryRequest, clinic.limits.small_body)
+    return take_request(clinic.storage, request, clinic.clock.now())
 
 
 def push(clinic: Clinic, call: Call) -> Message:
@@ -223,6 +238,8 @@ HANDLERS: Mapping[str, Handler] = {
     "enrol": enrol_laptop,
     "nonce": nonce,
     "session": session,
+    "escrow": escrow,
+    "recovery": recovery,
     "push": push,
     "changes": changes_since,
     "verify": verify_digests,
