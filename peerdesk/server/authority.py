@@ -23,7 +23,10 @@ _CHANGES = (Action.PATCH, Action.RESOLVE)
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A staff member at an enrolled laptop; or the clinic itself, for imports and set-up."""
+    """A staff member at an enrolled laptop; or the clinic itself, for imports and set-up.
+
+    Up to `told_seq` the laptop has heard who left their care; without it, of everyone.
+    """
 
     clinic_id: UUID
     staff_id: UUID
@@ -32,6 +35,7 @@ class Actor:
     team_id: UUID | None = None
     is_clinic: bool = False
     incarnation: UUID | None = None
+    told_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Action, Op
 from peerdesk.domain.words import ContactStatus, Role
-from peerdesk.server import custody, records, scope
+from peerdesk.server import custody, departures, records, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.digests import SHARED
 from peerdesk.server.judge import Bench
@@ -43,6 +43,8 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Itera
         teams=_teams(connection, clinic_id) if any(op.record_kind in _OF_TEAMS for op in ops) else {},
         reviewed_at=_reviewed_at(connection, clinic_id, _taken_back(ops)),
         held=custody.held(connection, clinic_id, {record_id for _, record_id in keys}),
+        unheard=departures.unheard(connection, actor, people - in_scope),
+        handed_in=frozenset(_handed_in(ops)),
     )
 
 
@@ -73,6 +75,15 @@ def _taken_back(ops: Iterable[Op]) -> list[UUID]:
         and op.action is not Action.CREATE
         and (step := op.fields.get("status")) is not None
         and step.value == ContactStatus.DRAFT
+    ]
+
+
+def _handed_in(ops: Iterable[Op]) -> list[UUID]:
+    """The contacts that are submitted."""
+    return [
+        op.record_id
+        for op in ops
+        if op.record_kind == "contact" and (given := op.fields.get("submitted_at")) and given.value
     ]
 
 

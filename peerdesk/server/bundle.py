@@ -109,6 +109,7 @@ def _author(connection: Connection, laptop: Device) -> tuple[Actor, str]:
         device_id=laptop.id,
         roles=frozenset(member.roles) if member and is_in else frozenset(),
         team_id=member.team_id if member else None,
+        told_seq=laptop.told_seq,
     )
     return actor, member.name if member else ""
 

@@ -14,7 +14,7 @@ from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import RecordState
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import ChangesPage, ScopeChange, ScopeEvent, to_wire
-from peerdesk.server import records, scope, snapshot
+from peerdesk.server import departures, records, scope, snapshot
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor, CursorSeal, CursorUnreadable, Snapshot
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, FeedWentBack, Standing, standing
@@ -62,8 +62,10 @@ def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime
         at = standing(connection, actor.clinic_id)
         seal = CursorSeal(at.secret, actor.staff_id)
         cursor = read_cursor(seal, text, at) if text else _first(connection, actor, at)
+        read_to = cursor.seq
+        has_heard = bool(text) and departures.is_news(connection, actor, read_to)
         cursor = _fill(connection, actor, cursor, at.seq, page)
-        return FilledPage(
+        filled = FilledPage(
             epoch=at.epoch,
             cursor=seal.write(cursor),
             durable_seq=at.durable_seq,
@@ -74,6 +76,9 @@ def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime
             remaining=_remaining(connection, actor, cursor, at.seq),
             approved_seq=approved_seq(connection, actor.clinic_id, actor.staff_id, at.epoch),
         )
+    if has_heard:
+        storage.write(lambda connection: departures.note_heard(connection, actor, read_to))
+    return filled
 
 
 def read_cursor(seal: CursorSeal, text: str, at: Standing) -> Cursor:

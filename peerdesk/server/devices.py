@@ -24,7 +24,7 @@ class DeviceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One enrolled laptop. Times are RFC 3339."""
+    """One enrolled laptop. Times are RFC 3339; see `departures` for `told_seq`."""
 
     clinic_id: UUID
     id: UUID
@@ -36,6 +36,7 @@ class Device:
     app_version: str
     enrolled_at: str
     last_seen_at: str | None = None
+    told_seq: int = 0
 
     @property
     def digits(self) -> str:
@@ -58,6 +59,7 @@ def add_device(connection: Connection, new: Device) -> None:
             "app_version": new.app_version,
             "enrolled_at": new.enrolled_at,
             "last_seen_at": new.last_seen_at,
+            "told_seq": new.told_seq,
         },
     )
 
@@ -80,7 +82,7 @@ def devices_of(connection: Connection, clinic_id: UUID, *where: ColumnElement[bo
     return [_device(row) for row in connection.execute(query)]
 
 
-def set_device(connection: Connection, clinic_id: UUID, device_id: UUID, **values: str) -> None:
+def set_device(connection: Connection, clinic_id: UUID, device_id: UUID, **values: str | int) -> None:
     """Change some columns of a laptop."""
     of = (device.c.clinic_id == clinic_id.bytes, device.c.id == device_id.bytes)
     connection.execute(device.update().where(*of).values(**values))
@@ -98,4 +100,5 @@ def _device(row: Row[Any]) -> Device:
         app_version=row.app_version,
         enrolled_at=row.enrolled_at,
         last_seen_at=row.last_seen_at,
+        told_seq=row.told_seq,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from peerdesk.protocol import codes
 from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest
 from peerdesk.server.bundle_keys import current_public_key
 from peerdesk.server.devices import Device, DeviceStatus, add_device, find_device
+from peerdesk.server.feed import standing
 from peerdesk.server.problems import Refused
 from peerdesk.server.setup_codes import SetupCode, new_code, read_code
 from peerdesk.server.staff import find_clinic, find_staff
@@ -91,7 +93,8 @@ def _redeem(
     if isinstance(member, Refused):
         return member
     joining = _joining(request, UUID(bytes=row.clinic_id), member.id, new_id(), now)
-    add_device(connection, joining)
+    # A new laptop never held whoever left its owner's care before.
+    add_device(connection, replace(joining, told_seq=standing(connection, joining.clinic_id).seq))
     of = (code_table.c.clinic_id == row.clinic_id, code_table.c.label == row.label)
     connection.execute(code_table.update().where(*of).values(device_id=joining.id.bytes))
     return _reply(connection, joining, member)

@@ -124,12 +124,13 @@ class Hearing:
     def _judge_again(self, case: Case, op: Op) -> Judged:
         """As its author may now; where only that stands against it, as the supervisor who vouches for it."""
         self.bench.release(op.record_id, op.op_id)
-        alone = replace(self.bench, in_scope={*case.sees})
+        alone = replace(self.bench, in_scope={*case.sees}, unheard=frozenset())
         judged = judge(alone, case.author, op, len(self.docket), self.now)
         if judged.code not in _OF_PERMISSION:
             return judged
         self.bench.release(op.record_id, op.op_id)
-        together = replace(self.bench, in_scope={*case.sees, *self.bench.in_scope})
+        both = {*case.sees, *self.bench.in_scope}
+        together = replace(self.bench, in_scope=both, unheard=frozenset())
         roles = case.author.roles | self.actor.roles
         vouched = replace(case.author, roles=roles, team_id=self.actor.team_id)
         return judge(together, vouched, op, len(self.docket), self.now)

@@ -26,7 +26,8 @@ _NEEDS_CONTACT = frozenset({"review", "addendum"})
 class Bench:
     """What the clinic knows of everything a batch touches; it grows as ops are judged.
 
-    `places` holds the place in the batch of the last op that changed a record.
+    `places` holds the place in the batch of the last op that changed a record. `unheard`: whom the actor sees
+    no longer, which their laptop does not know; `handed_in`: the contacts this batch submits.
     """
 
     states: dict[Key, RecordState]
@@ -36,6 +37,8 @@ class Bench:
     reviewed_at: Mapping[UUID, int]
     held: dict[UUID, set[UUID]] = field(default_factory=dict)
     places: dict[Key, int] = field(default_factory=dict)
+    unheard: frozenset[UUID] = frozenset()
+    handed_in: frozenset[UUID] = frozenset()
 
     def order(self, key: Key) -> int:
         """When a record last changed, as a number that only compares."""
@@ -174,12 +177,23 @@ def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
     is_new_person = op.record_kind == "participant" and before is None
     return Resource(
         kind=op.record_kind,
-        in_scope=None if person is None else person in bench.in_scope,
+        in_scope=None if person is None else _is_in_care(bench, op, before, person),
         unassigned=is_new_person or person in bench.unassigned,
         owner_id=owner_of(op, before),
         team_id=_team_of(bench, op, before),
         is_taking_on=before is None and op.record_kind in ("participant", "assignment"),
     )
+
+
+def _is_in_care(bench: Bench, op: Op, before: RecordState | None, person: UUID) -> bool:
+    """True when the actor sees the person, or saw them as far as their laptop knows.
+
+    Not for a log that is its author's alone: once filed, nobody would see it any more.
+    """
+    if person in bench.in_scope or person not in bench.unheard:
+        return person in bench.in_scope
+    is_draft = op.record_kind == "contact" and op.record_id not in bench.handed_in
+    return not is_draft or (before is not None and only_for(before) is None)
 
 
 def _team_of(bench: Bench, op: Op, before: RecordState | None) -> UUID | None:

@@ -12,12 +12,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
 
 from peerdesk.domain.words import Role
+from peerdesk.server import departures
+from peerdesk.server.departures import Sight
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, append, take_numbers
 from peerdesk.server.records import Change
 from peerdesk.server.tables import record_tables, scope
-
-Sight = tuple[bytes, bytes]
-"""A staff member's id and a participant's."""
 
 
 def seen_by(
@@ -156,6 +155,7 @@ def _settle(connection: Connection, clinic_id: UUID, held: set[Sight], due: set[
     if new:
         rows = [{"clinic_id": clinic_id.bytes, "staff_id": s, "participant_id": p} for s, p in new]
         connection.execute(scope.insert(), rows)
+    departures.follow(connection, clinic_id, {sight: first + i for i, sight in enumerate(gone)}, new)
     events = [(REVOKE, sight) for sight in gone] + [(GRANT, sight) for sight in new]
     append(connection, clinic_id, [_event(first + i, *event) for i, event in enumerate(events)])
 

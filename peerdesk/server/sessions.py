@@ -102,6 +102,7 @@ def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | No
             token_table.c.device_id,
             token_table.c.incarnation,
             device_table.c.status,
+            device_table.c.told_seq,
             staff.c.id.label("staff_id"),
             staff.c.active,
             staff.c.deleted,
@@ -130,6 +131,7 @@ def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
         roles=frozenset(_roles(row.roles)),
         team_id=UUID(bytes=row.team_id) if row.team_id else None,
         incarnation=UUID(bytes=row.incarnation) if row.incarnation else None,
+        told_seq=row.told_seq,
     )
 
 

@@ -137,6 +137,17 @@ scope = Table(
 
 Index("ix_scope_participant_id", scope.c.clinic_id, scope.c.participant_id)
 
+departure = Table(
+    "departure",
+    metadata,
+    _clinic(),
+    _uuid("staff_id"),
+    _uuid("participant_id"),
+    Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "staff_id", "participant_id"),
+)
+"""Whom a staff member saw once and sees no longer, and the number of the event that said so."""
+
 mass_revoke = Table(
     "mass_revoke",
     metadata,
@@ -185,10 +196,11 @@ device = Table(
     Column("app_version", Text, nullable=False),
     Column("enrolled_at", Text, nullable=False),
     Column("last_seen_at", Text, nullable=True),
+    Column("told_seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "id"),
     Index("ix_device_id", "id", unique=True),
 )
-"""The laptops of a clinic."""
+"""The laptops of a clinic; up to `told_seq`, each has heard who left its owner's care."""
 
 incarnation = Table(
     "incarnation",

@@ -101,9 +101,13 @@ class Engine:
 
     def _receive_and_apply(self, tally: Tally, show: Show) -> None:
         """What comes in may ask for more to go out: a restored clinic, a participant who leaves."""
-        if self._receiver.receive(tally, show):
+
+        def send() -> None:
             self._send(tally, show)
-            self._receiver.receive(tally, show)
+
+        if self._receiver.receive(tally, show, send):
+            send()
+            self._receiver.receive(tally, show, send)
         if self._line.in_database(self._line.store.sync_state).is_held_back:
             tally.problem = ManyLeave()
 

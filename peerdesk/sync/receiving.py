@@ -31,11 +31,12 @@ class Receiver:
         if not self._line.in_database(self._line.store.sync_state).epoch:
             self._offer_again(0)
 
-    def receive(self, tally: Tally, on_page: OnPage) -> bool:
+    def receive(self, tally: Tally, on_page: OnPage, send: Callable[[], None]) -> bool:
         """Take in everything new; True when more of ours is to be sent because of it.
 
         That is so when the clinic was restored from a backup and must be refilled, and when a
-        participant leaves this desk whose last work here has to reach the clinic first.
+        participant leaves this desk whose last work here has to reach the clinic first: before the
+        next page is asked for, since to ask says that this desk knows.
         """
         line = self._line
         state = line.in_database(line.store.sync_state)
@@ -61,6 +62,8 @@ class Receiver:
             if page.cursor == cursor:
                 raise NotOurServer
             cursor = page.cursor
+            if any(event.change is ScopeChange.REVOKE for event in page.scope):
+                send()
 
     def _offer_again(self, after_seq: int) -> None:
         """Offer what a restored clinic may have lost."""

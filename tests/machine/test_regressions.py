@@ -1,5 +1,9 @@
 """Runs that once broke the promise, as short as the machine could make them."""
 
+import pytest
+
+from peerdesk.domain.words import Decision
+from tests.machine import oracle
 from tests.machine.wire import Fault
 from tests.machine.world import World
 
@@ -41,9 +45,29 @@ def test_whoever_left_while_the_clinic_was_restored_leaves_the_laptop(world: Wor
 
 
 def test_what_was_held_is_offered_again_to_a_clinic_that_was_restored(world: World) -> None:
-    world.back_up()
-    world.unassign(4)
-    world.people[ANA].plan(2)
+    world.people[ANA].log_visit(0)
     world.sync_all()
+    world.sync(MARGARET)
+    world.back_up()
+    world.people[MARGARET].decide(0, Decision.APPROVED)
+    world.people[ANA].take_back(0)
+    world.sync(MARGARET)
+    world.sync(ANA)
+    assert oracle.held(world.clinic) == ["wrong_step"]
     world.restore()
+    world.settle()
+
+
+@pytest.mark.parametrize("fault", [Fault.NONE, Fault.REPLY_LOST, Fault.POWER_CUT_AFTER, Fault.SENT_TWICE])
+def test_what_was_written_before_a_laptop_heard_who_left_takes_effect(world: World, fault: Fault) -> None:
+    for pick in (3, 2, 1, 0):
+        world.unassign(pick)
+    for pick in range(2):
+        world.people[ANA].plan(pick)
+        world.people[BETO].log_visit(pick)
+    for who in (ANA, BETO):
+        world.sync(who, at=("push", fault))
+        world.sync(who, at=("changes", fault))
+    world.sync_all()
+    assert oracle.held(world.clinic) == []
     world.settle()

@@ -232,6 +232,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("clinic_id"),
     )
     op.create_table(
+        "departure",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("staff_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("participant_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "staff_id", "participant_id"),
+    )
+    op.create_table(
         "device",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
@@ -243,6 +251,7 @@ def upgrade() -> None:
         sa.Column("app_version", sa.Text(), nullable=False),
         sa.Column("enrolled_at", sa.Text(), nullable=False),
         sa.Column("last_seen_at", sa.Text(), nullable=True),
+        sa.Column("told_seq", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
     )
     with op.batch_alter_table("device", schema=None) as batch_op:
