@@ -19,6 +19,14 @@ T = TypeVar("T")
 _TRIES = 4
 # Parameters stay out of messages, since they are somebody's record.
 _POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
+_SQLITE_SETTINGS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    # 32 MB: a batch of a thousand ops fills more than the 4 MB after which SQLite would empty it each time.
+    "wal_autocheckpoint=8000",
+)
 _POSTGRES_LIMITS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
 
 log = logging.getLogger("peerdesk.server.storage")
@@ -114,7 +122,7 @@ def _sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF"):
+    for pragma in _SQLITE_SETTINGS:
         connection.execute(f"PRAGMA {pragma}")
 
 
