@@ -17,7 +17,7 @@ from peerdesk.tables.rows import to_row
 def settle_decided(connection: Connection, states: Iterable[RecordState]) -> None:
     """Settle the ops made here on which the clinic tells a decision; what was not filed keeps its code.
 
-    A decision made here that was refused gives way to the one the clinic tells.
+    A decision made here gives way to the one the clinic tells, which was refused or would be.
     """
     decided = {
         state.id: state
@@ -32,8 +32,10 @@ def settle_decided(connection: Connection, states: Iterable[RecordState]) -> Non
         (ids_json(decided),),
     )
     too_late = connection.exec_driver_sql(
-        "UPDATE outbox SET state = 'custody', absorbed = 1 WHERE state = 'attention' AND at_clinic = 1"
-        " AND absorbed = 0 AND record_id IN (SELECT unhex(value) FROM json_each(?)) RETURNING record_id",
+        "UPDATE outbox SET absorbed = 1,"
+        " state = CASE state WHEN 'pending' THEN 'replaced' WHEN 'attention' THEN 'custody' ELSE state END"
+        " WHERE absorbed = 0 AND state != 'custody'"
+        " AND record_id IN (SELECT unhex(value) FROM json_each(?)) RETURNING record_id",
         (ids_json(decided),),
     ).scalars()
     ids = set(too_late.all())

@@ -220,6 +220,16 @@
     </message>
 </context>
 <context>
+    <name>DiscardPanel</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Still %n letter too long</numerusform>
+            <numerusform>Still %n letters too long</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DueCard</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -543,6 +553,16 @@
         <translation>
             <numerusform>%n record needs a newer PeerDesk</numerusform>
             <numerusform>%n records need a newer PeerDesk</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TextPlace</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Still %n letter too long</numerusform>
+            <numerusform>Still %n letters too long</numerusform>
         </translation>
     </message>
 </context>

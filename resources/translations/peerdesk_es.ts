@@ -25,6 +25,36 @@
     </message>
 </context>
 <context>
+    <name>AmendForm</name>
+    <message>
+        <source>the author</source>
+        <translation>quien lo escribió</translation>
+    </message>
+    <message>
+        <source>What {name} wrote stays kept beside your changes.</source>
+        <translation>Lo que escribió {name} se guarda junto a sus cambios.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet. Change something, or go back and file it as it is.</source>
+        <translation>Todavía no cambió nada. Cambie algo, o vuelva y archívelo como está.</translation>
+    </message>
+</context>
+<context>
+    <name>AmendRow</name>
+    <message>
+        <source>The clinic cannot file this. Leave it out.</source>
+        <translation>La clínica no puede archivar esto. Quítelo.</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Volver a poner</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Quitar</translation>
+    </message>
+</context>
+<context>
     <name>AttachmentTile</name>
     <message>
         <source>Delete removes it.</source>
@@ -484,6 +514,13 @@
             <numerusform>Ver %n más</numerusform>
             <numerusform>Ver %n más</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePlace</name>
+    <message>
+        <source>What came is not one of the choices. Choose one.</source>
+        <translation>Lo que llegó no es una de las opciones. Elija una.</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1339,13 @@
     </message>
 </context>
 <context>
+    <name>DayPlace</name>
+    <message>
+        <source>We cannot read this day. Try 3/24 or Mar 24.</source>
+        <translation>No entendemos este día. Pruebe 24/3 o 24 mar.</translation>
+    </message>
+</context>
+<context>
     <name>DecidedCard</name>
     <message>
         <source>This record</source>
@@ -1390,6 +1434,36 @@
     <message>
         <source>Such as 5/2/1964</source>
         <translation>Por ejemplo 2/5/1964</translation>
+    </message>
+</context>
+<context>
+    <name>DiscardPanel</name>
+    <message>
+        <source>{name} reads this on Today. What was written stays kept.</source>
+        <translation>{name} lo lee en Hoy. Lo escrito queda guardado.</translation>
+    </message>
+    <message>
+        <source>Do not file: tell {name} why</source>
+        <translation>No archivar: diga a {name} por qué</translation>
+    </message>
+    <message>
+        <source>Do not file</source>
+        <translation>No archivar</translation>
+    </message>
+    <message>
+        <source>Why does it not belong in the record?</source>
+        <translation>¿Por qué no va en el expediente?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Sobra %n letra</numerusform>
+            <numerusform>Sobran %n letras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write one sentence: why is it not filed?</source>
+        <translation>Escriba una frase: ¿por qué no se archiva?</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1789,143 @@
     </message>
 </context>
 <context>
+    <name>HeldDetail</name>
+    <message>
+        <source>The clinic could not do what you decided</source>
+        <translation>La clínica no pudo hacer lo que usted decidió</translation>
+    </message>
+    <message>
+        <source>You wrote this yourself, so another supervisor decides</source>
+        <translation>Usted lo escribió, así que decide otra persona que supervisa</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Lo que dice</translation>
+    </message>
+    <message>
+        <source>Filed with it</source>
+        <translation>Se archiva junto</translation>
+    </message>
+    <message>
+        <source>How it came</source>
+        <translation>Cómo llegó</translation>
+    </message>
+    <message>
+        <source>Kept on this laptop, and at the clinic as soon as there is internet.</source>
+        <translation>Se guarda en esta computadora y llega a la clínica en cuanto haya internet.</translation>
+    </message>
+    <message>
+        <source>Your decision</source>
+        <translation>Su decisión</translation>
+    </message>
+    <message>
+        <source>Left empty</source>
+        <translation>Vacío</translation>
+    </message>
+    <message>
+        <source>The clinic cannot file this</source>
+        <translation>La clínica no puede archivar esto</translation>
+    </message>
+    <message>
+        <source>It throws the record away. The clinic keeps its history.</source>
+        <translation>Borra el registro. La clínica guarda su historia.</translation>
+    </message>
+    <message>
+        <source>It cannot be shown here. The clinic has all of it.</source>
+        <translation>No se puede mostrar aquí. La clínica lo tiene completo.</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decisión</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Alguien</translation>
+    </message>
+    <message>
+        <source>{name} took it back</source>
+        <translation>{name} lo retiró</translation>
+    </message>
+    <message>
+        <source>{name} filed it</source>
+        <translation>{name} lo archivó</translation>
+    </message>
+    <message>
+        <source>{name} filed it with changes</source>
+        <translation>{name} lo archivó con cambios</translation>
+    </message>
+    <message>
+        <source>{name} did not file it</source>
+        <translation>{name} no lo archivó</translation>
+    </message>
+    <message>
+        <source>{name} wrote it {when}</source>
+        <translation>{name} lo escribió: {when}</translation>
+    </message>
+    <message>
+        <source>The clinic got it {when}</source>
+        <translation>La clínica lo recibió: {when}</translation>
+    </message>
+</context>
+<context>
+    <name>HeldFoot</name>
+    <message>
+        <source>File it</source>
+        <translation>Archivar</translation>
+    </message>
+    <message>
+        <source>Change and file</source>
+        <translation>Cambiar y archivar</translation>
+    </message>
+    <message>
+        <source>Do not file</source>
+        <translation>No archivar</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>File with changes</source>
+        <translation>Archivar con cambios</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Next, back</source>
+        <translation>Siguiente, anterior</translation>
+    </message>
+</context>
+<context>
+    <name>HeldHead</name>
+    <message>
+        <source>by you</source>
+        <translation>de usted</translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation>de {name}</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Volver a la lista</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>Abrir expediente</translation>
+    </message>
+</context>
+<context>
     <name>HeldItem</name>
     <message>
         <source>Ask for help</source>
@@ -1739,6 +1950,85 @@
     <message>
         <source>Open record</source>
         <translation>Abrir expediente</translation>
+    </message>
+    <message>
+        <source>Open Review</source>
+        <translation>Abrir Revisión</translation>
+    </message>
+</context>
+<context>
+    <name>HeldNewsCard</name>
+    <message>
+        <source>Your supervisor decided</source>
+        <translation>Ya hay una decisión</translation>
+    </message>
+</context>
+<context>
+    <name>HeldNewsLine</name>
+    <message>
+        <source>Read</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Read: {what}</source>
+        <translation>Leer: {what}</translation>
+    </message>
+    <message>
+        <source>Seen: {what}</source>
+        <translation>Visto: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>HeldPane</name>
+    <message>
+        <source>Review</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>Held work</source>
+        <translation>Trabajo detenido</translation>
+    </message>
+    <message>
+        <source>What the clinic cannot file by itself waits here for you. Nothing is lost.</source>
+        <translation>Lo que la clínica no puede archivar sola le espera aquí. Nada se pierde.</translation>
+    </message>
+    <message>
+        <source>Nothing is held</source>
+        <translation>No hay nada detenido</translation>
+    </message>
+</context>
+<context>
+    <name>HeldView</name>
+    <message>
+        <source>{what}: filed with the next sync.</source>
+        <translation>{what}: se archiva en la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>{what}: filed with your changes with the next sync.</source>
+        <translation>{what}: se archiva con sus cambios en la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>{what}: not filed. {name} reads why.</source>
+        <translation>{what}: no se archiva. {name} leerá por qué.</translation>
+    </message>
+    <message>
+        <source>{what}: taken back.</source>
+        <translation>{what}: retirado.</translation>
+    </message>
+    <message>
+        <source>The author</source>
+        <translation>Quien lo escribió</translation>
+    </message>
+</context>
+<context>
+    <name>HeldWorkPane</name>
+    <message>
+        <source>the author</source>
+        <translation>quien lo escribió</translation>
+    </message>
+    <message>
+        <source>The held work</source>
+        <translation>El trabajo detenido</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2151,13 @@
     <message>
         <source>Who did what, and when</source>
         <translation>Quién hizo qué y cuándo</translation>
+    </message>
+</context>
+<context>
+    <name>HourPlace</name>
+    <message>
+        <source>We cannot read this time. Try 10:05.</source>
+        <translation>No entendemos esta hora. Pruebe 10:05.</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2551,13 @@
     </message>
 </context>
 <context>
+    <name>MomentPlace</name>
+    <message>
+        <source>Give both the day and the time.</source>
+        <translation>Ponga el día y la hora.</translation>
+    </message>
+</context>
+<context>
     <name>MoreSection</name>
     <message>
         <source>More</source>
@@ -2517,6 +2821,18 @@ Próxima cita: </translation>
 </context>
 <context>
     <name>Notices</name>
+    <message>
+        <source>This desk locks in half a minute.</source>
+        <translation>Este escritorio se bloquea en medio minuto.</translation>
+    </message>
+    <message>
+        <source>What you typed is kept. Press any key or move the mouse to stay.</source>
+        <translation>Lo que escribió se guarda. Presione una tecla o mueva el ratón para quedarse.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarme</translation>
+    </message>
     <message numerus="yes">
         <source>%n saves came back from the second copy on this laptop.</source>
         <translation>
@@ -2550,6 +2866,13 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>NumberPlace</name>
+    <message>
+        <source>Type a whole number, such as 45.</source>
+        <translation>Escriba un número entero, como 45.</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>Contacts</source>
@@ -2562,6 +2885,36 @@ Próxima cita: </translation>
     <message>
         <source>See all</source>
         <translation>Ver todos</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWork</name>
+    <message>
+        <source>What you wrote is at the clinic.</source>
+        <translation>Lo que usted escribió está en la clínica.</translation>
+    </message>
+    <message>
+        <source>Hide what I wrote</source>
+        <translation>Ocultar lo que escribí</translation>
+    </message>
+    <message>
+        <source>Show what I wrote</source>
+        <translation>Ver lo que escribí</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarlo</translation>
+    </message>
+</context>
+<context>
+    <name>OwnWorkCard</name>
+    <message>
+        <source>With your supervisor</source>
+        <translation>En manos de quien supervisa</translation>
     </message>
 </context>
 <context>
@@ -2896,28 +3249,8 @@ Próxima cita: </translation>
         <translation>Orden de los registros</translation>
     </message>
     <message>
-        <source>Which logs</source>
-        <translation>Cuáles registros</translation>
-    </message>
-    <message>
         <source>Logs</source>
         <translation>Registros</translation>
-    </message>
-    <message>
-        <source>To co-sign</source>
-        <translation>Por firmar</translation>
-    </message>
-    <message>
-        <source>To review</source>
-        <translation>Por revisar</translation>
-    </message>
-    <message>
-        <source>Sent back</source>
-        <translation>Devueltos</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Hechos</translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
@@ -2960,6 +3293,33 @@ Próxima cita: </translation>
             <numerusform>%n firmado hoy.</numerusform>
             <numerusform>%n firmados hoy.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Piles</name>
+    <message>
+        <source>Which logs</source>
+        <translation>Cuáles registros</translation>
+    </message>
+    <message>
+        <source>To co-sign</source>
+        <translation>Por firmar</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Por revisar</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devueltos</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Hechos</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Detenidos</translation>
     </message>
 </context>
 <context>
@@ -3298,6 +3658,10 @@ Próxima cita: </translation>
         <translation>Por enviar</translation>
     </message>
     <message>
+        <source>Time not verified</source>
+        <translation>Hora sin verificar</translation>
+    </message>
+    <message>
         <source>Draft</source>
         <translation>Borrador</translation>
     </message>
@@ -3522,6 +3886,10 @@ Próxima cita: </translation>
             <numerusform>%n registro firmado.</numerusform>
             <numerusform>%n registros firmados.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It is on its way to the clinic already, or was decided meanwhile.</source>
+        <translation>Ya va camino a la clínica, o se decidió mientras tanto.</translation>
     </message>
     <message>
         <source>One of them was taken back or decided on meanwhile. Nothing was signed.</source>
@@ -3969,6 +4337,14 @@ Próxima cita: </translation>
         <translation>Sincronización</translation>
     </message>
     <message>
+        <source>Copied.</source>
+        <translation>Copiado.</translation>
+    </message>
+    <message>
+        <source>Taken back with the next sync.</source>
+        <translation>Se retira en la próxima sincronización.</translation>
+    </message>
+    <message>
         <source>Off the list. The clinic keeps it.</source>
         <translation>Fuera de la lista. La clínica lo guarda.</translation>
     </message>
@@ -4045,6 +4421,16 @@ Próxima cita: </translation>
     <message>
         <source>Use all: {name}</source>
         <translation>Usar todo: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TextPlace</name>
+    <message numerus="yes">
+        <source>Still %n letters too long</source>
+        <translation>
+            <numerusform>Sobra %n letra</numerusform>
+            <numerusform>Sobran %n letras</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4551,6 +4937,237 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>held</name>
+    <message>
+        <source>Taken back to change it</source>
+        <translation>Retirado para cambiarlo</translation>
+    </message>
+    <message>
+        <source>Sent for review</source>
+        <translation>Enviado a revisión</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Enviado</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>quitado</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Review of a log</source>
+        <translation>Revisión de un registro</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Corrección</translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation>Seguimiento</translation>
+    </message>
+    <message>
+        <source>Photo or file</source>
+        <translation>Foto o archivo</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Datos</translation>
+    </message>
+    <message>
+        <source>Who supports them</source>
+        <translation>Quién le apoya</translation>
+    </message>
+    <message>
+        <source>Clinic list</source>
+        <translation>Lista de la clínica</translation>
+    </message>
+    <message>
+        <source>Something newer</source>
+        <translation>Algo más nuevo</translation>
+    </message>
+    <message>
+        <source>{what} · new</source>
+        <translation>{what} · nuevo</translation>
+    </message>
+    <message>
+        <source>{what} · change</source>
+        <translation>{what} · cambio</translation>
+    </message>
+    <message>
+        <source>{what} · thrown away</source>
+        <translation>{what} · borrar</translation>
+    </message>
+    <message>
+        <source>{what} · choice of version</source>
+        <translation>{what} · elección de versión</translation>
+    </message>
+    <message>
+        <source>{name}’s PeerDesk is newer than the clinic’s, which cannot read all of this.</source>
+        <translation>El PeerDesk de {name} es más nuevo que el de la clínica, que no puede leer todo esto.</translation>
+    </message>
+    <message>
+        <source>Leave it here until the clinic’s PeerDesk is updated, then file it.</source>
+        <translation>Déjelo aquí hasta que se actualice el PeerDesk de la clínica y luego archívelo.</translation>
+    </message>
+    <message>
+        <source>{name} does not support this person at the clinic.</source>
+        <translation>En la clínica, {name} no apoya a esta persona.</translation>
+    </message>
+    <message>
+        <source>File it if it belongs in the record. {name} stays its author.</source>
+        <translation>Archívelo si va en el expediente. {name} sigue constando como quien lo escribió.</translation>
+    </message>
+    <message>
+        <source>{name} may not do this alone: it is somebody else’s to change.</source>
+        <translation>{name} no puede hacer esto por su cuenta: le toca a otra persona.</translation>
+    </message>
+    <message>
+        <source>File it if you agree with it.</source>
+        <translation>Archívelo si está de acuerdo.</translation>
+    </message>
+    <message>
+        <source>{name} wrote the log as well, and nobody reviews their own work.</source>
+        <translation>{name} también escribió el registro, y nadie revisa su propio trabajo.</translation>
+    </message>
+    <message>
+        <source>Review the log yourself, and do not file this.</source>
+        <translation>Revise usted el registro y no archive esto.</translation>
+    </message>
+    <message>
+        <source>One of the answers is not one the clinic can file.</source>
+        <translation>Una de las respuestas no se puede archivar en la clínica.</translation>
+    </message>
+    <message>
+        <source>Change what is marked, then file it.</source>
+        <translation>Cambie lo que está marcado y luego archívelo.</translation>
+    </message>
+    <message>
+        <source>It had moved on before this came: it was reviewed, sent again or taken back.</source>
+        <translation>Ya había avanzado antes de que esto llegara: se revisó, se envió otra vez o se retiró.</translation>
+    </message>
+    <message>
+        <source>If it still matters, ask {name} to write it as a correction.</source>
+        <translation>Si todavía importa, pida a {name} que lo escriba como corrección.</translation>
+    </message>
+    <message>
+        <source>It belongs to other work of {name} that is held.</source>
+        <translation>Depende de otro trabajo de {name} que está detenido.</translation>
+    </message>
+    <message>
+        <source>Decide on that first. This is filed with it.</source>
+        <translation>Decida primero sobre aquel. Este se archiva junto.</translation>
+    </message>
+    <message>
+        <source>The clinic does not have what this belongs to.</source>
+        <translation>La clínica no tiene aquello de lo que esto depende.</translation>
+    </message>
+    <message>
+        <source>It may still come from another laptop. Then file this.</source>
+        <translation>Puede llegar todavía de otra computadora. Entonces archive esto.</translation>
+    </message>
+    <message>
+        <source>The clinic has this already.</source>
+        <translation>La clínica ya lo tiene.</translation>
+    </message>
+    <message>
+        <source>If nothing is missing in the record, do not file it again.</source>
+        <translation>Si no falta nada en el expediente, no lo archive otra vez.</translation>
+    </message>
+    <message>
+        <source>The clinic has something else under the same number.</source>
+        <translation>La clínica tiene otra cosa con el mismo número.</translation>
+    </message>
+    <message>
+        <source>Ask your IT person before you file it.</source>
+        <translation>Pregunte a la persona de informática antes de archivarlo.</translation>
+    </message>
+    <message>
+        <source>The clinic could not file this.</source>
+        <translation>La clínica no pudo archivar esto.</translation>
+    </message>
+    <message>
+        <source>Ask your clinic’s IT person for help. Nothing is lost.</source>
+        <translation>Pida ayuda a la persona de informática de su clínica. Nada se pierde.</translation>
+    </message>
+    <message>
+        <source>Somebody not on this laptop</source>
+        <translation>Alguien que no está en esta computadora</translation>
+    </message>
+    <message>
+        <source>Waiting for {name}</source>
+        <translation>Espera a {name}</translation>
+    </message>
+    <message>
+        <source>your supervisor</source>
+        <translation>quien supervisa</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>Archivado</translation>
+    </message>
+    <message>
+        <source>Filed with changes</source>
+        <translation>Archivado con cambios</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Retirado</translation>
+    </message>
+    <message>
+        <source>Not filed</source>
+        <translation>No archivado</translation>
+    </message>
+    <message>
+        <source>Decided by {name}</source>
+        <translation>Decidió {name}</translation>
+    </message>
+    <message>
+        <source>The author</source>
+        <translation>Quien lo escribió</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Por decidir</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>Decidido</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>usted</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>Volvió</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Today</source>
@@ -4778,6 +5395,10 @@ Próxima cita: </translation>
         <translation>Quién le apoya</translation>
     </message>
     <message>
+        <source>Your decision</source>
+        <translation>Su decisión</translation>
+    </message>
+    <message>
         <source>Clinic list</source>
         <translation>Lista de la clínica</translation>
     </message>
@@ -4854,6 +5475,14 @@ Próxima cita: </translation>
         <translation>La clínica no pudo guardar esto. No se perdió nada. Pida ayuda a la persona de sistemas de su clínica.</translation>
     </message>
     <message>
+        <source>It was decided before you took it back.</source>
+        <translation>Se decidió antes de que usted lo retirara.</translation>
+    </message>
+    <message>
+        <source>The clinic could not do what you decided. Open Review to see why, and decide again.</source>
+        <translation>La clínica no pudo hacer lo que usted decidió. Abra Revisión para ver por qué y decida otra vez.</translation>
+    </message>
+    <message>
         <source>The sync stopped on its way. PeerDesk tries again by itself.</source>
         <translation>La sincronización se detuvo a medio camino. PeerDesk vuelve a intentar solo.</translation>
     </message>
@@ -4864,6 +5493,14 @@ Próxima cita: </translation>
     <message>
         <source>{what}, thrown away</source>
         <translation>{what}, descartado</translation>
+    </message>
+    <message>
+        <source>Taken back: {what}</source>
+        <translation>Retirado: {what}</translation>
+    </message>
+    <message>
+        <source>Your decision: {what}</source>
+        <translation>Su decisión: {what}</translation>
     </message>
 </context>
 <context>

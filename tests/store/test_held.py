@@ -109,7 +109,8 @@ def test_a_new_record_that_was_held_is_created_anew(store: Store, clinic: Clinic
     pull(store, clinic)
     assert clinic.states[log.id].values["note"] == "Short."
     assert clinic.states[log.id].values["functions"] == ["linkage"]
-    assert store.outbox.count().needs_you == 0
+    count = store.outbox.count()
+    assert (count.waiting, count.needs_you) == (0, 0)
 
 
 def test_a_change_that_was_held_is_made_anew_over_what_the_clinic_has(
@@ -211,13 +212,18 @@ def test_what_is_on_its_way_is_not_taken_back(store: Store, clinic: Clinic) -> N
     assert store.get(HeldWork, WORK.id).decision is HeldDecision.APPLIED
 
 
-def test_a_decision_that_came_too_late_gives_way_to_the_one_that_counts(store: Store, clinic: Clinic) -> None:
+@pytest.mark.parametrize("is_refused", [True, False], ids=["refused", "still here"])
+def test_a_decision_that_came_too_late_gives_way_to_the_one_that_counts(
+    store: Store, clinic: Clinic, *, is_refused: bool
+) -> None:
     clinic.write(None, WORK)
     pull(store, clinic)
     store.write([FILE_IT])
-    hold(store, "wrong_step")
+    if is_refused:
+        hold(store, "wrong_step")
     clinic.write(clinic.states[WORK.id], decision="discarded", reason="Logged twice.")
     pull(store, clinic)
     work = store.get(HeldWork, WORK.id)
     assert (work.decision, work.reason, work.decided_by) == (HeldDecision.DISCARDED, "Logged twice.", None)
-    assert store.outbox.count().needs_you == 0
+    count = store.outbox.count()
+    assert (count.waiting, count.needs_you) == (0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -14,6 +14,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.words import Decision
 from peerdesk.errors import NotAllowed, PeerDeskError
 from peerdesk.operations import reviews
+from peerdesk.operations.held import to_decide
 from peerdesk.operations.reviews import Pile, Queue, QueueRow, ReturnWords, ReviewPage
 from peerdesk.ui.screens.context import ScreenContext
 
@@ -25,13 +26,15 @@ OPENED_AFTER_MS = 2000
 class ShownPile:
     """The rows that are shown, which only the person's own acts change, and how others changed the pile.
 
-    `new` counts logs that came since, `gone` those that are shown though they left the pile.
+    `new` counts logs that came since, `gone` those that are shown though they left the pile; `held` is how
+    much of what the clinic could not file waits for a decision.
     """
 
     queue: Queue
     rows: tuple[QueueRow, ...]
     new: int = 0
     gone: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,13 @@ class ReviewModel(QObject):
 
     def load(self) -> None:
         """Read the pile and the log in hand again; what is new is counted, not shown."""
-        work = partial(reviews.queue, self._context.desk, self.pile, newest_first=self.newest_first)
-        self._context.background.run(self, work, partial(self._on_pile, self._reading), self.refused.emit)
+        desk, ask = self._context.desk, partial(reviews.queue, newest_first=self.newest_first)
+        self._context.background.run(
+            self,
+            partial(lambda pile: (ask(desk, pile), to_decide(desk)), self.pile),
+            partial(self._on_pile, self._reading),
+            self.refused.emit,
+        )
         if self._in_hand is not None:
             self._read(self._in_hand)
 
@@ -153,10 +161,11 @@ class ReviewModel(QObject):
             self._page = page
             self.page_loaded.emit(page)
 
-    def _on_pile(self, reading: int, queue: Queue) -> None:
+    def _on_pile(self, reading: int, read: tuple[Queue, int]) -> None:
         if reading != self._reading:
             return
-        shown = _as_known(self._rows, queue, self._settled)
+        queue, held = read
+        shown = replace(_as_known(self._rows, queue, self._settled), held=held)
         self._rows = shown.rows
         self._settled.clear()
         self.pile_loaded.emit(shown)

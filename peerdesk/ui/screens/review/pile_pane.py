@@ -12,18 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from peerdesk.operations.reviews import Pile, Queue
 from peerdesk.ui.screens.review.model import ShownPile
+from peerdesk.ui.screens.review.piles import WIDTH, Piles
 from peerdesk.ui.screens.review.rows import entries, in_order
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button
-from peerdesk.ui.widgets.choices import Segmented
-from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.review_list import ReviewList
 from peerdesk.ui.widgets.states import EmptyState, LoadingCover
 from peerdesk.ui.widgets.texts import Text
 
-WIDTH = 372
-"""Px of the pane beside a log."""
 _FOOT = 60
 _WIDEST = 16777215  # Qt's QWIDGETSIZE_MAX
 
@@ -44,13 +41,14 @@ class PilePane(QWidget):
     """The ticked logs, as a frozenset of keys."""
     news_wished = Signal()
 
-    def __init__(self, *, co_signs: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, co_signs: bool = False, decides: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._piles = [pile for pile in Pile if not (co_signs and pile is Pile.SENT_BACK)]
         self._shown: ShownPile | None = None
         self.title = Text("", "title")
         self.order = Button("", "quiet")
-        self.piles = Segmented("", [Choice(pile, "") for pile in self._piles], soft=True)
+        self.piles = Piles(co_signs=co_signs, decides=decides)
         self.news = Button("", "soft")
         self.list = ReviewList("")
         self.foot = BulkFoot()
@@ -65,7 +63,7 @@ class PilePane(QWidget):
         """Show the rows; the log in hand stays in hand as long as it is there."""
         self._shown = shown
         self._cover.set_loading(False)
-        self._say_counts(shown.queue)
+        self.piles.show_counts(shown.queue, shown.held)
         self.list.show_entries(entries(shown, now, self.locale()))
         self._say_news(shown)
         self._say_nothing(shown.queue)
@@ -100,16 +98,15 @@ class PilePane(QWidget):
         """Say everything but the rows in the language of the window."""
         self.title.setText(self.tr("Review"))
         self.order.setAccessibleDescription(self.tr("Order of the logs"))
-        self.piles.setAccessibleName(self.tr("Which logs"))
         self.list.setAccessibleName(self.tr("Logs"))
         self.foot.retranslate()
-        self._say_counts(self._shown.queue if self._shown else None)
+        shown = self._shown
+        self.piles.show_counts(shown.queue if shown else None, shown.held if shown else 0)
 
     def fill(self, *, alone: bool) -> None:
         """Take the whole page, or stand beside the log."""
         self.setMinimumWidth(0 if alone else theme().px(WIDTH))
         self.setMaximumWidth(_WIDEST if alone else theme().px(WIDTH))
-        self.piles.setMaximumWidth(theme().px(WIDTH - 33))
 
     def shows(self, contact_id: UUID | None) -> bool:
         """Return whether a log is in the list."""
@@ -196,19 +193,6 @@ class PilePane(QWidget):
         self.foot.setVisible(to_review)
         co_signs = queue is not None and queue.co_signs
         self.foot.show_counts(len(self.list.ticked()), len(self._routine()), co_signs=co_signs)
-
-    def _say_counts(self, queue: Queue | None) -> None:
-        waits = self.tr("To co-sign") if queue and queue.co_signs else self.tr("To review")
-        words = {
-            Pile.TO_REVIEW: (waits, queue.to_review if queue else 0),
-            Pile.SENT_BACK: (self.tr("Sent back"), queue.sent_back if queue else 0),
-            Pile.DONE: (self.tr("Done"), 0),
-        }
-        for pile in self._piles:
-            name, count = words[pile]
-            button = self.piles.button(pile)
-            button.setText(f"{name} {count}" if count else name)
-            button.updateGeometry()
 
     def _say_news(self, shown: ShownPile) -> None:
         words = self.tr("%n new", "", shown.new) if shown.new else self.tr("The list has changed")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
-from peerdesk.domain.words import Decision
-from peerdesk.errors import NotAllowed, PeerDeskError
+from peerdesk.domain.words import Decision, Role
+from peerdesk.errors import NotAllowed, NotFound, PeerDeskError
 from peerdesk.operations.reviews import Pile, ReturnWords, ReviewPage, co_signs
 from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.errors import sentence_for
@@ -22,9 +24,12 @@ from peerdesk.ui.screens.review.pile_pane import PilePane
 from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.cards import Banner
 
+if TYPE_CHECKING:
+    from peerdesk.ui.screens.review.held_view import HeldView
+
 TWO_STEPS_BELOW = 1100
 """Window width in px, at 100 % text, under which the list and the log take turns."""
-_KINDS = frozenset({"contact", "review", "addendum", "participant", "staff_member", "activity"})
+_KINDS = frozenset({"contact", "review", "addendum", "participant", "staff_member", "activity", "held_work"})
 
 
 class ReviewScreen(QWidget):
@@ -35,15 +40,35 @@ class ReviewScreen(QWidget):
         self._context = context
         self._stale = self._is_open = self._reading_alone = False
         self.model = ReviewModel(context, self)
-        self.pane = PilePane(co_signs=co_signs(context.desk))
+        self._decides = context.desk.has(Role.SUPERVISOR)
+        self.pane = PilePane(co_signs=co_signs(context.desk), decides=self._decides)
         self.log = LogPane(AttachmentsSection(context, may_add=False, compact=True))
         self._problem = QVBoxLayout()
+        self._stack = QStackedWidget()
+        self._shown: ShownPile | None = None
         self._arrange()
         self._connect()
         self._retranslate()
 
+    @cached_property
+    def held(self) -> HeldView:
+        """What the clinic could not file; made when first wanted, as most mornings there is nothing."""
+        from peerdesk.ui.screens.review.held_view import HeldView
+
+        view = HeldView(self._context)
+        view.pile_wished.connect(self._on_pile)
+        view.refused.connect(self._on_refused)
+        view.went_well.connect(self._forget_problem)
+        self._stack.addWidget(view)
+        self._say_counts(view)
+        return view
+
     def open(self, pile: Pile | None = None) -> None:
         """Show a pile: the one shown last, at first what waits."""
+        if self._shows_held() and pile is None:
+            self.model.load()
+            self.held.open()
+            return
         if pile is not None and pile is not self.model.pile:
             self._on_pile(pile)
         elif self._is_open:
@@ -59,11 +84,16 @@ class ReviewScreen(QWidget):
         self.model.look_away()
 
     def main_action(self) -> None:
-        """Approve the log in hand, as Ctrl+Enter does."""
-        self._sign_in_hand()
+        """Approve the log in hand, as Ctrl+Enter does; with held work, what its leading button does."""
+        if self._shows_held():
+            self.held.main_action()
+        else:
+            self._sign_in_hand()
 
     def leave(self) -> bool:
         """Go back from the log to the list where they take turns; False where there is nothing to leave."""
+        if self._shows_held():
+            return self.held.leave()
         if not self._reading_alone:
             return False
         self._reading_alone = False
@@ -74,7 +104,7 @@ class ReviewScreen(QWidget):
     def event(self, event: QEvent) -> bool:
         """Take Esc and Ctrl+Enter before the window does, where they mean something here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_is_main(event) or (_is_escape(event) and self._reading_alone))
+            event.setAccepted(_is_main(event) or (_is_escape(event) and self._may_leave()))
             return event.isAccepted()
         return super().event(event)
 
@@ -90,7 +120,7 @@ class ReviewScreen(QWidget):
         super().showEvent(event)
         if self._stale:
             self._stale = False
-            self.model.load()
+            self._load()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody reads what is out of sight."""
@@ -109,10 +139,12 @@ class ReviewScreen(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             if self._is_open:
-                self.model.load()
+                self._load()
 
     def _arrange(self) -> None:
-        panes = QHBoxLayout()
+        logs = QWidget()
+        panes = QHBoxLayout(logs)
+        panes.setContentsMargins(0, 0, 0, 0)
         panes.setSpacing(0)
         panes.addWidget(self.pane)
         panes.addWidget(self.log, 1)
@@ -121,7 +153,8 @@ class ReviewScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._problem)
-        column.addLayout(panes, 1)
+        self._stack.addWidget(logs)
+        column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         model, pane, log = self.model, self.pane, self.log
@@ -154,10 +187,31 @@ class ReviewScreen(QWidget):
         self.pane.retranslate()
         self.pane.show_order(newest_first=self.model.newest_first)
         self.log.retranslate()
+        if "held" in self.__dict__:
+            self.held.retranslate()
+            self._say_counts(self.held)
+
+    def _shows_held(self) -> bool:
+        return self._stack.currentIndex() > 0
+
+    def _may_leave(self) -> bool:
+        return self.held.may_leave() if self._shows_held() else self._reading_alone
+
+    def _load(self) -> None:
+        self.model.load()
+        if self._shows_held():
+            self.held.load()
+
+    def _say_counts(self, view: HeldView) -> None:
+        shown = self._shown
+        view.pane.piles.show_counts(shown.queue if shown else None, shown.held if shown else 0)
 
     def _fit(self) -> None:
         """Show the list, the log, or both, as far as there is room and anything to read."""
         narrow = self._is_narrow()
+        if self._shows_held():
+            self.held.fit(narrow=narrow)
+            return
         empty = self.pane.is_empty()
         self._reading_alone = self._reading_alone and narrow and not empty
         self.pane.fill(alone=narrow or empty)
@@ -174,8 +228,19 @@ class ReviewScreen(QWidget):
     def _is_narrow(self) -> bool:
         return self.window().width() < theme().px(TWO_STEPS_BELOW)
 
-    def _on_pile(self, pile: Pile) -> None:
-        self._show_pile(pile, newest_first=pile is Pile.DONE)
+    def _on_pile(self, pile: object) -> None:
+        self._forget_problem()
+        if isinstance(pile, Pile):
+            self._stack.setCurrentIndex(0)
+            self._show_pile(pile, newest_first=pile is Pile.DONE)
+            self.pane.piles.focus_choice()
+            return
+        self.model.look_away()
+        self.pane.piles.set_value(self.model.pile)
+        self.held.pane.piles.set_value(pile)
+        self._stack.setCurrentWidget(self.held)
+        self._fit()
+        self.held.open()
 
     def _show_pile(self, pile: Pile, *, newest_first: bool) -> None:
         self.model.let_go()
@@ -186,6 +251,9 @@ class ReviewScreen(QWidget):
         self.model.show_pile(pile, newest_first=newest_first)
 
     def _on_pile_loaded(self, shown: ShownPile) -> None:
+        self._shown = shown
+        if "held" in self.__dict__:
+            self._say_counts(self.held)
         self.pane.show_pile(shown, self.model.now())
         if self.pane.is_empty():
             self.model.let_go()
@@ -253,7 +321,7 @@ class ReviewScreen(QWidget):
         if not self._is_open or not (changes.sync or changes.kinds & _KINDS):
             return
         if self.isVisible():
-            self.model.load()
+            self._load()
         else:
             self._stale = True
 
@@ -261,7 +329,10 @@ class ReviewScreen(QWidget):
         """Say why."""
         self._forget_problem()
         words = sentence_for(problem)
-        if isinstance(problem, NotAllowed):
+        if isinstance(problem, NotAllowed | NotFound) and self._shows_held():
+            words = self.tr("It is on its way to the clinic already, or was decided meanwhile.")
+            self.held.load()
+        elif isinstance(problem, NotAllowed):
             words = self.tr("One of them was taken back or decided on meanwhile. Nothing was signed.")
         self._problem.addWidget(Banner("warn", "circle-alert", words))
         self._problem.setContentsMargins(24, 12, 24, 12)

@@ -9,12 +9,14 @@ from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from peerdesk.domain.held import HeldWork
 from peerdesk.operations.conflicts import Conflict
 from peerdesk.operations.sync_pages import Fix, OnItsWay, SyncPage
 from peerdesk.ui.record_words import field_name
 from peerdesk.ui.screens.sync.columns import empty
 from peerdesk.ui.screens.sync.words import (
     choice_words,
+    decision_reason_words,
     is_settled_there,
     item_words,
     moment_words,
@@ -110,7 +112,7 @@ class HeldItem(QWidget):
         column.setContentsMargins(16, 8, 6, 8)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(Text(reason_words(item.code or "", item.fix), flow="wrap"))
+        column.addWidget(Text(self._reason(item), flow="wrap"))
         if self.fix is not None:
             self.fix.sent.connect(self.fixed)
             column.addWidget(self.fix)
@@ -125,9 +127,14 @@ class HeldItem(QWidget):
             return send
         if not item.at_clinic:
             return self._button(self.tr("Try again"), self.retried)
-        if is_settled_there(item.code or ""):
+        if _may_dismiss(item):
             return self._button(self.tr("Dismiss"), self.dismissed)
         return None
+
+    def _reason(self, item: OnItsWay) -> str:
+        if item.kind == HeldWork.kind:
+            return decision_reason_words(item.record if isinstance(item.record, HeldWork) else None)
+        return reason_words(item.code or "", item.fix)
 
     def _leads(self, item: OnItsWay) -> Button | None:
         """The way to the record; the main button where nothing can be done here."""
@@ -136,16 +143,25 @@ class HeldItem(QWidget):
             return self._button(self.tr("Open log"), self.opened, kind)
         if item.participant_id is not None:
             return self._button(self.tr("Open record"), self.opened, kind)
+        if item.kind == HeldWork.kind and not _may_dismiss(item):
+            return self._button(self.tr("Open Review"), self.opened, kind)
         return None
 
     def _way_is_here(self, item: OnItsWay) -> bool:
-        return self.fix is not None or not item.at_clinic or is_settled_there(item.code or "")
+        return self.fix is not None or not item.at_clinic or _may_dismiss(item)
 
     def _button(self, words: str, wish: SignalInstance, kind: str = "") -> Button:
         button = Button(words, kind)
         button.setAccessibleDescription(self._title)
         button.clicked.connect(wish)
         return button
+
+
+def _may_dismiss(item: OnItsWay) -> bool:
+    """A decision of a supervisor waits for another one: dismissed it would look as if it had been made."""
+    if isinstance(item.record, HeldWork):
+        return item.record.decided_by == item.record.author_id
+    return item.kind != HeldWork.kind and is_settled_there(item.code or "")
 
 
 class NeedsYouCard(Card):

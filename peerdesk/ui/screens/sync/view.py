@@ -11,9 +11,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.words import Role
-from peerdesk.errors import NotFound, PeerDeskError
+from peerdesk.errors import NotAllowed, NotFound, PeerDeskError
 from peerdesk.operations.conflicts import Conflict
+from peerdesk.operations.held import HeldItem, HeldPage, held_page, undo, withdraw
 from peerdesk.operations.sync_pages import (
     OnItsWay,
     SyncPage,
@@ -28,12 +30,14 @@ from peerdesk.protocol.carried_file import write_carried
 from peerdesk.ui.carrying import Carrying
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.file_picker import FilePicker, SystemFilePicker
+from peerdesk.ui.held.fields import speech_of
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.sync.by_hand import ByHand
 from peerdesk.ui.screens.sync.columns import empty
 from peerdesk.ui.screens.sync.connection_panel import ClockWords, ConnectionPanel
 from peerdesk.ui.screens.sync.history import HistoryCard
 from peerdesk.ui.screens.sync.needs_you import ChoicesCard, NeedsYouCard
+from peerdesk.ui.screens.sync.own_work import OwnWorkCard
 from peerdesk.ui.screens.sync.status_card import StatusCard
 from peerdesk.ui.screens.sync.usb_panel import UsbPanel
 from peerdesk.ui.screens.sync.waiting import WaitingCard
@@ -70,6 +74,7 @@ class SyncScreen(QWidget):
         self._context, self._syncing, self._laptop = context, syncing, laptop
         self._files = files or SystemFilePicker()
         self._page: SyncPage | None = None
+        self._held: HeldPage | None = None
         self._stale = False
         self._clock_words = ClockWords(self)
         self.head = PageHead()
@@ -77,7 +82,7 @@ class SyncScreen(QWidget):
         self.status, self.needs_you, self.choices = StatusCard(), NeedsYouCard(), ChoicesCard()
         self.usb = UsbPanel(takes_in=any(context.desk.has(role) for role in _TAKE_IN))
         self.connection = ConnectionPanel(laptop.name)
-        self.waiting, self.history = WaitingCard(), HistoryCard()
+        self.own_work, self.waiting, self.history = OwnWorkCard(), WaitingCard(), HistoryCard()
         carrying = Carrying(laptop.carrier, context.background, context.news, self)
         self.by_hand = ByHand(self.usb, carrying, self._files, context.desk.clock)
         self._notices = QVBoxLayout()
@@ -121,7 +126,7 @@ class SyncScreen(QWidget):
         left = QVBoxLayout()
         for column in (left, self._columns, self._notices):
             column.setSpacing(16)
-        for card in (self.needs_you, self.choices):
+        for card in (self.needs_you, self.choices, self.own_work):
             left.addWidget(card)
         left.addWidget(self.waiting, 1)
         self._columns.addLayout(left, 1)
@@ -157,6 +162,8 @@ class SyncScreen(QWidget):
         self.needs_you.asked.connect(self._on_asked)
         self.needs_you.fixed.connect(self._on_fixed)
         self.choices.chosen.connect(self._on_chosen)
+        self.own_work.taken_back.connect(self._on_taken_back)
+        self.own_work.copied.connect(lambda: self._context.navigate.toast(self.tr("Copied.")))
         self.history.report_requested.connect(self._on_report_requested)
         self._syncing.state_changed.connect(lambda _state: self._say_state())
         self._syncing.progressed.connect(self.status.show_progress)
@@ -179,15 +186,15 @@ class SyncScreen(QWidget):
         self._stale = False
         desk, space = self._context.desk, self._laptop.space_left
         self._context.background.run(
-            self, lambda: (sync_page(desk), space()), self._on_loaded, self._on_refused
+            self, lambda: (sync_page(desk), held_page(desk), space()), self._on_loaded, self._on_refused
         )
 
-    def _on_loaded(self, loaded: tuple[SyncPage, int]) -> None:
-        page, free = loaded
+    def _on_loaded(self, loaded: tuple[SyncPage, HeldPage, int]) -> None:
+        page, held, free = loaded
         self._cover.set_loading(False)
         self.status.show_space(free)
-        changed = page != self._page
-        self._page = page
+        changed = (page, held) != (self._page, self._held)
+        self._page, self._held = page, held
         if changed:
             self._say()
         else:
@@ -208,6 +215,18 @@ class SyncScreen(QWidget):
             self._context.navigate.log_contact(contact_id=item.contact_id)
         elif item.participant_id is not None:
             self._context.navigate.open_participant(item.participant_id)
+        elif item.kind == HeldWork.kind:
+            self._context.navigate.open_page("review")
+
+    def _on_taken_back(self, item: HeldItem) -> None:
+        desk, news = self._context.desk, self._context.news
+
+        def done(changes: Changes) -> None:
+            news.tell(changes)
+            take_up_again = partial(self._write, undo, desk, item.work.id)
+            self._context.navigate.toast(self.tr("Taken back with the next sync."), take_up_again)
+
+        self._context.background.run(self, partial(withdraw, desk, item.work.id), done, self._on_refused)
 
     def _on_chosen(self, conflict: Conflict) -> None:
         self._context.navigate.open_conflict(conflict.record.kind, conflict.record.id)
@@ -268,7 +287,7 @@ class SyncScreen(QWidget):
         self._cover.set_loading(False)
         empty(self._notices)
         self._notices.addWidget(Banner("warn", "circle-alert", sentence_for(problem)))
-        if isinstance(problem, NotFound):
+        if isinstance(problem, NotFound | NotAllowed):
             self._load()
 
     def _say(self) -> None:
@@ -285,6 +304,9 @@ class SyncScreen(QWidget):
         self.usb.show_page(self._page)
         for card in (self.needs_you, self.choices, self.waiting, self.history, self.connection):
             card.show_page(self._page, now)
+        if self._held is not None:
+            speech = speech_of(self._held, self._context.language, now, self.locale())
+            self.own_work.show_page(self._held, speech)
 
     def _say_notices(self, page: SyncPage) -> None:
         empty(self._notices)

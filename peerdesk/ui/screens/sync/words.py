@@ -10,10 +10,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.held import HeldWork
 from peerdesk.domain.words import Mode, Outcome
 from peerdesk.operations.conflicts import Conflict
 from peerdesk.operations.sync_pages import Fix, OnItsWay
 from peerdesk.ui.errors import SENTENCES
+from peerdesk.ui.held.words import title
 from peerdesk.ui.record_words import thing
 from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FOLLOW_UPS, KINDS_OF_CONTACT, OUTCOMES, Word
@@ -30,6 +32,7 @@ KINDS: Mapping[str, Word] = MappingProxyType(
         "attachment": Word(QT_TRANSLATE_NOOP("sync", "Photo or file"), "file-text"),
         "participant": Word(QT_TRANSLATE_NOOP("sync", "Details"), "users"),
         "assignment": Word(QT_TRANSLATE_NOOP("sync", "Who supports them"), "users"),
+        "held_work": Word(QT_TRANSLATE_NOOP("sync", "Your decision"), "inbox"),
     }
 )
 """What a record is, where it cannot say more of itself."""
@@ -133,6 +136,15 @@ def reason_words(code: str, fix: Fix | None = None) -> str:
     )
 
 
+def decision_reason_words(record: HeldWork | None) -> str:
+    """Why a decision on held work needs somebody: whoever made it decides again, its author need not."""
+    if record is not None and record.decided_by == record.author_id:
+        return QCoreApplication.translate("sync", "It was decided before you took it back.")
+    return QCoreApplication.translate(
+        "sync", "The clinic could not do what you decided. Open Review to see why, and decide again."
+    )
+
+
 def problem_words(code: str) -> str:
     """What stopped a sync."""
     if code in STOPPED:
@@ -178,6 +190,8 @@ def _what(item: OnItsWay) -> tuple[str, str]:
     if isinstance(item.record, FollowUp):
         word = FOLLOW_UPS[item.record.about]
         return item.record.what or word.text, word.icon
+    if isinstance(item.record, HeldWork):
+        return _decision_words(item.record)
     word = KINDS.get(item.kind, _OTHER)
     return QCoreApplication.translate("sync", str(word.source)), word.icon
 
@@ -188,3 +202,11 @@ def _log_words(contact: Contact, mode: Mode) -> tuple[str, str]:
     outcome = OUTCOMES[contact.outcome].text.lower() if missed and contact.outcome else ""
     phone_missed = contact.outcome in _MISSED and mode is Mode.PHONE_CALL
     return ", ".join(filter(None, (kind.text, outcome))), "phone-missed" if phone_missed else kind.icon
+
+
+def _decision_words(work: HeldWork) -> tuple[str, str]:
+    if work.decided_by == work.author_id:
+        taken_back = QCoreApplication.translate("sync", "Taken back: {what}")
+        return taken_back.format(what=title(work)), "undo-2"
+    decided = QCoreApplication.translate("sync", "Your decision: {what}")
+    return decided.format(what=title(work)), "inbox"

@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.people import Participant
-from peerdesk.operations import contact_pages, followups
+from peerdesk.operations import contact_pages, followups, held
 from peerdesk.operations.followups import Plan
+from peerdesk.operations.held import HeldItem
 from peerdesk.operations.today import TodayPage, today
 from peerdesk.ui.screens.context import ScreenContext
 
@@ -29,6 +30,7 @@ class TodayModel(QObject):
         super().__init__(parent)
         self._context = context
         self._day: date | None = None
+        self.decisions: tuple[HeldItem, ...] = ()
 
     @property
     def day(self) -> date:
@@ -50,8 +52,10 @@ class TodayModel(QObject):
 
     def load(self) -> None:
         """Read the day again."""
-        work = partial(today, self._context.desk, self.day)
-        self._context.background.run(self, work, self._on_read, self.refused.emit)
+        desk, day = self._context.desk, self.day
+        self._context.background.run(
+            self, lambda: (today(desk, day), held.news(desk)), self._on_read, self.refused.emit
+        )
 
     def mark_done(self, follow_up_id: UUID, then: Callable[[], None]) -> None:
         """Settle a follow-up."""
@@ -70,7 +74,12 @@ class TodayModel(QObject):
         work = partial(contact_pages.people, self._context.desk)
         self._context.background.run(self, work, on_read, self.refused.emit)
 
-    def _on_read(self, page: TodayPage) -> None:
+    def note_decision(self, work_id: UUID) -> None:
+        """Tell no longer what was decided on held work."""
+        self._write(partial(held.note, self._context.desk, work_id))
+
+    def _on_read(self, read: tuple[TodayPage, tuple[HeldItem, ...]]) -> None:
+        page, self.decisions = read
         if page.day == self.day:
             self.loaded.emit(page)
 

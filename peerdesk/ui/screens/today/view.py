@@ -34,17 +34,20 @@ from peerdesk.ui.widgets.reading_dates import date_words
 from peerdesk.ui.widgets.states import LoadingCover
 
 if TYPE_CHECKING:
+    from peerdesk.ui.screens.today.held_news import HeldNewsCard
     from peerdesk.ui.screens.today.plan_visit import PlanPanel
     from peerdesk.ui.screens.today.two_versions import TwoVersionsCard
 
-    Listed = PlannedCard | DueCard | ReturnedCard | DraftsCard | TwoVersionsCard
+    Listed = PlannedCard | DueCard | ReturnedCard | DraftsCard | TwoVersionsCard | HeldNewsCard
 
 ONE_COLUMN_BELOW = 1100
 """Window width in px under which the right column goes below the left."""
 _RIGHT_WIDTH = 420
 _LARGE_TEXT = 1.3
 _NOON, _EVENING = 12, 18
-_KINDS = frozenset({"contact", "follow_up", "review", "participant", "assignment", "staff_member", "clinic"})
+_KINDS = frozenset(
+    {"contact", "follow_up", "review", "participant", "assignment", "staff_member", "clinic", "held_work"}
+)
 
 
 class TodayScreen(QWidget):
@@ -197,6 +200,7 @@ class TodayScreen(QWidget):
         planned, due = self._planned(page), self._due(page)
         logs: list[Listed] = [
             *self._returned(page),
+            *self._decided(),
             *self._to_choose(page),
             planned,
             *self._drafts(page),
@@ -233,11 +237,24 @@ class TodayScreen(QWidget):
         card.all_requested.connect(lambda: self._context.navigate.open_page("caseload"))
         return card
 
-    def _returned(self, page: TodayPage) -> list[ReturnedCard]:
-        if not page.returned:
+    def _returned(self, page: TodayPage) -> list[Listed]:
+        return [self._leading_to_logs(ReturnedCard(page))] if page.returned else []
+
+    def _drafts(self, page: TodayPage) -> list[Listed]:
+        return [self._leading_to_logs(DraftsCard(page))] if page.drafts else []
+
+    def _leading_to_logs(self, card: ReturnedCard | DraftsCard) -> Listed:
+        card.opened.connect(lambda log_id: self._context.navigate.log_contact(contact_id=log_id))
+        return card
+
+    def _decided(self) -> list[HeldNewsCard]:
+        if not self.model.decisions:
             return []
-        card = ReturnedCard(page)
-        card.opened.connect(lambda contact_id: self._context.navigate.log_contact(contact_id=contact_id))
+        from peerdesk.ui.screens.today.held_news import HeldNewsCard
+
+        card = HeldNewsCard(self.model.decisions)
+        card.opened.connect(lambda: self._context.navigate.open_page("sync"))
+        card.seen.connect(self.model.note_decision)
         return [card]
 
     def _to_choose(self, page: TodayPage) -> list[TwoVersionsCard]:
@@ -247,13 +264,6 @@ class TodayScreen(QWidget):
 
         card = TwoVersionsCard(page)
         card.opened.connect(lambda c: self._context.navigate.open_conflict(c.record.kind, c.record.id))
-        return [card]
-
-    def _drafts(self, page: TodayPage) -> list[DraftsCard]:
-        if not page.drafts:
-            return []
-        card = DraftsCard(page)
-        card.opened.connect(lambda contact_id: self._context.navigate.log_contact(contact_id=contact_id))
         return [card]
 
     def _reached(self, page: TodayPage) -> ReachedCard:
@@ -315,8 +325,7 @@ class TodayScreen(QWidget):
         self._scroll.ensureWidgetVisible(self.panel)
 
     def _on_planned(self, plan: Plan) -> None:
-        day = _long_day(plan.on, self.locale())
-        words = self.tr("Planned for {day}.").format(day=day)
+        words = self.tr("Planned for {day}.").format(day=_long_day(plan.on, self.locale()))
         self.model.plan(plan, lambda: self._context.navigate.toast(words))
 
     def _on_news(self, changes: Changes) -> None:

@@ -1,0 +1,1 @@
+"""Work the clinic could not file, as its supervisor and its author read it."""
