@@ -43,6 +43,7 @@ missing_packages() {
     [[ $known == *"${pair%%:*} "* ]] || echo "${pair##*:}"
   done
   [[ -n ${DISPLAY:-}${WAYLAND_DISPLAY:-} ]] || command -v xvfb-run >/dev/null || echo xvfb xauth
+  [[ $purpose != dev ]] || command -v dbus-run-session >/dev/null || echo dbus
   if [[ $purpose == dev ]] && ! command -v initdb >/dev/null; then
     compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || echo postgresql
   fi

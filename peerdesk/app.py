@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import gc
 import logging
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from PySide6.QtCore import QLocale, QTimer
 from peerdesk.config import Language as LanguageCode
 from peerdesk.config import Paths, default_paths, load_preferences
 from peerdesk.ui.imports import import_plainly
+from peerdesk.ui.locking.replacing import Successor, desk_process, give_way_to
 from peerdesk.ui.main_window import MainWindow, WindowParts
 from peerdesk.ui.theme.application import DeskApplication
 from peerdesk.ui.theme.theme import Theme
@@ -60,15 +60,16 @@ class Desktop:
         return code
 
 
-def run(argv: Sequence[str], hint: str = "") -> int:
+def run(argv: Sequence[str], hint: str = "", successor: Successor | None = None) -> int:
     """Open the desk and stay until it is closed; the exit code of the process."""
-    return open_desktop(argv, hint).stay()
+    return open_desktop(argv, hint, successor).stay()
 
 
-def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
+def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | None = None) -> Desktop:
     """Show the window, first empty, then with the door. `hint` stands on the unlock page.
 
-    An empty window is painted in the time Qt takes; what is to be in it is imported only then.
+    The lock gives way to `successor`, which is this desk anew unless somebody says otherwise. An empty
+    window is painted in the time Qt takes; what is to be in it is imported only then.
     """
     import_plainly()
     options = _options(argv)
@@ -82,7 +83,7 @@ def open_desktop(argv: Sequence[str], hint: str = "") -> Desktop:
     application.complete()
     _keep_log(paths)
     background = _watched_background(application, window)
-    window.lock_requested.connect(partial(_lock, background, argv))
+    window.lock_requested.connect(partial(_lock, background, successor or desk_process(argv)))
     language = _speech(preferences.language, application)
     window.furnish(_parts(paths, background, language, hint))
     QTimer.singleShot(_DOOR_PAINTED_MS, window, partial(_bring_in_the_desk, window, background))
@@ -93,7 +94,9 @@ def _parts(paths: Paths, background: Background, language: Language, hint: str) 
     from peerdesk.desk_door import DeskDoor
     from peerdesk.domain.clock import SystemClock
     from peerdesk.domain.ids import new_id
+    from peerdesk.vault.unreadable import keep_memory_private
 
+    keep_memory_private()
     clock = SystemClock()
     return WindowParts(DeskDoor(paths, clock, new_id, hint), paths, background, language, clock)
 
@@ -133,21 +136,13 @@ def _speech(chosen: LanguageCode | None, application: DeskApplication) -> Langua
     return Language(chosen or _language_of_the_system(), application)
 
 
-def _lock(background: Background, argv: Sequence[str]) -> None:
+def _lock(background: Background, successor: Successor) -> None:
     """Replace this process by one that knows nothing: no key and no note stays in memory.
 
     What was asked of the database is finished first; a sync on its way is cut, which loses nothing.
     """
-    import platform
-
-    from PySide6.QtCore import QProcess
-
     background.finish_database()
-    command = [sys.executable, "-m", "peerdesk", *argv]
-    if platform.system() != "Windows":
-        os.execv(command[0], command)
-    QProcess.startDetached(command[0], command[1:])
-    os._exit(0)
+    give_way_to(successor)
 
 
 def _language_of_the_system() -> LanguageCode:

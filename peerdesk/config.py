@@ -12,6 +12,7 @@ from typing import Literal, get_args
 import platformdirs
 
 Language = Literal["en", "es"]
+LOCK_AFTER_MINUTES = range(1, 16)
 ThemeName = Literal["light", "dark", "system"]
 
 
@@ -41,6 +42,11 @@ class Paths:
     def preferences(self) -> Path:
         """The file of `Preferences`."""
         return self.data / "preferences.json"
+
+    @property
+    def next_person(self) -> Path:
+        """The id of whoever is to be chosen when the door is shown next."""
+        return self.data / "next-person"
 
     @property
     def log(self) -> Path:
@@ -79,6 +85,8 @@ def _is_sound(name: str, value: object) -> bool:
         return value is None or value in get_args(Language)
     if name == "theme":
         return value in get_args(ThemeName)
+    if name == "lock_after_minutes":
+        return value in LOCK_AFTER_MINUTES
     return type(value) is type(getattr(Preferences(), name))
 
 

@@ -215,6 +215,7 @@ class DeskDoor:
         import platform
 
         from peerdesk.operations.desk import Desk
+        from peerdesk.operations.returning import way_kept
         from peerdesk.store.store import Store
         from peerdesk.sync.attachments import tidy
         from peerdesk.vault.blobs import Blobs
@@ -257,6 +258,7 @@ class DeskDoor:
             partial(_put_away, desk, vault, journal, clinic),
             Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
             store.repaired,
+            way_kept(desk),
         )
 
 

@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
@@ -25,6 +26,7 @@ from peerdesk.demo.clinic import (
 )
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.door import OpenDesk
+from peerdesk.ui.locking.replacing import desk_process
 
 PEOPLE = ("Inés Valdovinos", "Margaret Oyelaran")
 """The peer supporter and the supervisor whose desks are on the laptop."""
@@ -46,11 +48,13 @@ def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool) -> int:
         shutil.rmtree(folders.home, ignore_errors=True)
         folders.home.mkdir(parents=True)
         _make(folders)
-    with clinic_server(folders) as address:
+    with ExitStack() as running:
+        address = running.enter_context(clinic_server(folders))
         if tour is not None:
             return _tour(folders, ClinicReception(folders, address), tour, every_look=every_look)
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
-        return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE)
+        again = replace(desk_process(["demo", "--data", str(folders.home)]), end=running.close)
+        return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE, successor=again)
 
 
 def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path, *, every_look: bool) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import QWidget
 from peerdesk.domain.words import Role
 from peerdesk.operations.badges import badges, owed
 from peerdesk.operations.desk import Desk
+from peerdesk.operations.returning import Stop, forget_way, keep_way
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import Laptop, OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.lease import LeaseWatch
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
-from peerdesk.ui.screens.context import HoldsWords, LogsInHand, Screen, ScreenContext
+from peerdesk.ui.screens.context import HoldsWords, KnowsItsRecord, LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
 from peerdesk.ui.shell.navigation import StaffCard
 from peerdesk.ui.space import Space
@@ -99,14 +99,6 @@ _PLACE_OF = {"participant": "caseload", "conflict": "caseload"}
 _REMEMBERED = 50
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """A page the person was on, and what it showed."""
-
-    page: str
-    target: Mapping[str, object]
-
-
 class DeskView(AppShell):
     """One person's desk, and its own `Navigator`."""
 
@@ -126,12 +118,12 @@ class DeskView(AppShell):
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
         self._find: FindPanel | None = None
-        self._way: list[_Stop] = []
+        self._way: list[Stop] = []
         self._name_places()
         self._connect(news)
         # Asked before the first page asks for its people, it is answered first.
         self.lease.start()
-        self.open_page(first_place(self._role))
+        self._come_back(opened.way)
         self.syncing.start()
         self.space.start()
 
@@ -142,11 +134,11 @@ class DeskView(AppShell):
 
     def open_page(self, name: str) -> None:
         """Show a page of the navigation."""
-        self._go_on(_Stop(name, {}))
+        self._go_on(Stop(name))
 
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
-        self._go_on(_Stop("participant", {"participant_id": participant_id}))
+        self._go_on(Stop("participant", {"participant_id": participant_id}))
 
     def log_contact(
         self,
@@ -155,16 +147,16 @@ class DeskView(AppShell):
         contact_id: UUID | None = None,
     ) -> None:
         """Open the log."""
-        target = {"participant_id": participant_id, "follow_up_id": follow_up_id, "contact_id": contact_id}
-        self._go_on(_Stop("contact", target))
+        ids = {"participant_id": participant_id, "follow_up_id": follow_up_id, "contact_id": contact_id}
+        self._go_on(Stop("contact", ids))
 
     def open_conflict(self, kind: str, record_id: UUID) -> None:
         """Show the versions of a record of which somebody has to choose."""
-        self._go_on(_Stop("conflict", {"kind": kind, "record_id": record_id}))
+        self._go_on(Stop("conflict", {"record_id": record_id}, kind))
 
     def back(self) -> None:
         """Return to the page before; the first page when there is none."""
-        self._go(self._way[:-1] or [_Stop(first_place(self._role), {})])
+        self._go(self._way[:-1] or [Stop(first_place(self._role))])
 
     def way_back(self) -> str:
         """The name of the page `back` returns to."""
@@ -199,6 +191,13 @@ class DeskView(AppShell):
         else:
             then()
 
+    def keep_way(self) -> None:
+        """Remember where the person is, for when they unlock this desk again."""
+        way, page = self._way, self._here()
+        if isinstance(page, KnowsItsRecord) and (ids := page.record()):
+            way = [*way[:-1], Stop(way[-1].page, ids)]
+        self._background.run(self, partial(keep_way, self._desk, way), lambda _none: None)
+
     def put_away(self) -> None:
         """Begin no further sync and let the pages save what is being typed."""
         self.syncing.stop()
@@ -210,27 +209,34 @@ class DeskView(AppShell):
         """The page the person is on; None before the first."""
         return self._current
 
-    def _go_on(self, stop: _Stop) -> None:
+    def _come_back(self, way: Sequence[Stop]) -> None:
+        """Begin where the person was when the desk was locked, else at the first page."""
+        known = [stop for stop in way if stop.page in self._make]
+        self._go(known or [Stop(first_place(self._role))])
+        if way:
+            self._background.run(self, partial(forget_way, self._desk), lambda _none: None)
+
+    def _go_on(self, stop: Stop) -> None:
         self._go([*self._way[-_REMEMBERED:], stop])
 
-    def _go(self, way: list[_Stop]) -> None:
+    def _go(self, way: list[Stop]) -> None:
         """Show the last stop of a way, once what is typed where the person is now is saved."""
         self.write_down(partial(self._arrive, way))
 
-    def _arrive(self, way: list[_Stop]) -> None:
-        stop = self._covered(way[-1])
+    def _arrive(self, way: list[Stop]) -> None:
+        stop, target = way[-1], way[-1].target
+        if self._is_covered(stop):
+            stop, target = Stop("away"), {"lease": self.lease.now}
         screen = self._screen(stop.page)
         if self._current is not None:
             self._current.settle()
         self._way, self._current = way, screen
         self.show_page(stop.page, place=self._place(), focus_page=stop.page in FOCUS_PAGES)
-        screen.open(**stop.target)
+        screen.open(**target)
 
-    def _covered(self, stop: _Stop) -> _Stop:
-        """The stop itself; the cover in its place while the desk has been without the clinic for too long."""
-        if stop.page == "sync" or not self.lease.now.is_over:
-            return stop
-        return _Stop("away", {"lease": self.lease.now})
+    def _is_covered(self, stop: Stop) -> bool:
+        """True for every page but Sync while the desk has been without the clinic for too long."""
+        return stop.page != "sync" and self.lease.now.is_over
 
     def _on_lease_changed(self) -> None:
         if self._find is not None:

@@ -6,7 +6,7 @@ vault, store and sync. Every call but `people` and `suggest_passphrase` takes ti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -17,6 +17,7 @@ from peerdesk.domain.words import Role
 if TYPE_CHECKING:
     from peerdesk.errors import PeerDeskError
     from peerdesk.operations.desk import Desk
+    from peerdesk.operations.returning import Stop
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
@@ -94,7 +95,8 @@ class OpenDesk:
     `sync` runs on the network thread and takes the way to the database thread, a progress callback
     and how many syncs in a row did not get through. `hold_reserve` holds the space again that a full
     disk needed, and says whether it is held. It and `close` belong on the database thread. `repaired`: how
-    many saves came back from the journal into a database that had to be made anew; None otherwise.
+    many saves came back from the journal into a database that had to be made anew; None otherwise. `way`:
+    where its owner was when it was locked.
     """
 
     desk: Desk
@@ -103,6 +105,7 @@ class OpenDesk:
     close: Callable[[], None]
     laptop: Laptop
     repaired: int | None = None
+    way: Sequence[Stop] = ()
 
 
 class Door(Protocol):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from peerdesk.ui.desk_view import DeskView
     from peerdesk.ui.door import Door, OpenDesk
     from peerdesk.ui.language import Language
+    from peerdesk.ui.locking.guard import LockGuard
 
 FIRST_SIZE = (1366, 738)
 LEAST_SIZE = (960, 600)
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
     """It has begun to be painted."""
 
     _parts: WindowParts
+    guard: LockGuard
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
@@ -78,10 +80,15 @@ class MainWindow(QMainWindow):
 
     def furnish(self, parts: WindowParts) -> None:
         """Put the door into it."""
+        from peerdesk.ui.locking.guard import LockGuard
         from peerdesk.ui.notices import Notices
 
         self._parts = parts
         self.notices = Notices()
+        self.guard = LockGuard(self, parts.clock, self._preferences.lock_after_minutes)
+        self.guard.lock_due.connect(self._on_lock_due)
+        self.guard.warned.connect(self.notices.say_locking)
+        self.notices.stay_requested.connect(self.guard.idle.touch)
         self._column.insertWidget(0, self.notices)
         parts.speech.changed.connect(self._on_language_changed)
         parts.background.refused.connect(self._on_refused)
@@ -167,7 +174,8 @@ class MainWindow(QMainWindow):
         self._open = opened
         parts = self._parts
         self._view = view = DeskView(opened, parts.background, News(self), parts.speech)
-        view.lock_requested.connect(lambda: view.write_down(self._lock))
+        view.lock_requested.connect(self._on_lock_due)
+        self.guard.start()
         view.space.short.connect(self.notices.say_short)
         self.notices.look_requested.connect(view.space.look)
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
@@ -203,7 +211,13 @@ class MainWindow(QMainWindow):
         self._put_away()
         self.show_door()
 
+    def _on_lock_due(self) -> None:
+        if self._view is not None:
+            self._view.write_down(self._lock)
+
     def _lock(self) -> None:
+        if self._view is not None:
+            self._view.keep_way()
         self._put_away()
         self.lock_requested.emit()
 
@@ -215,6 +229,7 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _put_away(self) -> None:
+        self.guard.stop()
         if self._view is not None:
             self._view.put_away()
         if self._open is not None:

@@ -16,10 +16,12 @@ class Notices(QWidget):
 
     look_requested = Signal()
     """The person made room on the disk."""
+    stay_requested = Signal()
+    """The person is there: the desk is not to lock."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._short = False
+        self._short = self._locks = False
         self._repaired: int | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 0)
@@ -37,9 +39,14 @@ class Notices(QWidget):
         self._repaired = saves
         self._build()
 
+    def say_locking(self, soon: bool) -> None:  # noqa: FBT001
+        """Say that the desk locks in half a minute, or no longer."""
+        self._locks = soon
+        self._build()
+
     def clear(self) -> None:
         """Say nothing: the desk is put away."""
-        self._short, self._repaired = False, None
+        self._short, self._locks, self._repaired = False, False, None
         self._build()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -58,10 +65,19 @@ class Notices(QWidget):
         self.setVisible(self._column.count() > 0)
 
     def _banners(self) -> Iterator[Banner]:
+        if self._locks:
+            yield self._locking()
         if self._repaired is not None:
             yield self._repair(self._repaired)
         if self._short:
             yield self._shortage()
+
+    def _locking(self) -> Banner:
+        lead = self.tr("This desk locks in half a minute.")
+        kept = self.tr("What you typed is kept. Press any key or move the mouse to stay.")
+        banner = Banner("warn", "lock", lead, kept, [Offer("stay", self.tr("Stay"))])
+        banner.chosen.connect(lambda _key: self.stay_requested.emit())
+        return banner
 
     def _repair(self, saves: int) -> Banner:
         brought = (

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.app import Desktop, open_desktop
+from peerdesk.ui.locking.replacing import Successor
 
 Wish = dict[str, Any]
 _LOOK_EVERY_MS = 50
@@ -197,7 +198,8 @@ def find(window: QWidget, name: str) -> QWidget | None:
 
 
 def main() -> int:
-    desktop = open_desktop(sys.argv[1:])
+    keyboard_again = [sys.executable, "-m", "tests.end_to_end.desk_process", *sys.argv[1:]]
+    desktop = open_desktop(sys.argv[1:], successor=Successor(keyboard_again))
     QTimer.singleShot(0, desktop.window.activateWindow)
     keyboard = Keyboard(desktop)
     answer("open")

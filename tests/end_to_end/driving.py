@@ -95,6 +95,18 @@ class DeskProcess:
         """The name of what has the focus."""
         return str(self._ask(do="focus"))
 
+    def lock(self) -> None:
+        """Lock the desk by its key: the process gives way to another, with the same id and keyboard."""
+        self.actions += 1
+        self._tell(do="keys", keys="Ctrl+L")
+        while self._answer() != "open":
+            pass
+
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
     def kill(self) -> None:
         """Take the power away."""
         if self._process.poll() is not None:
@@ -116,10 +128,13 @@ class DeskProcess:
             pipe.close()
 
     def _ask(self, **wish: Any) -> Any:
+        self._tell(**wish)
+        return self._answer()
+
+    def _tell(self, **wish: Any) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(wish) + "\n")
         self._process.stdin.flush()
-        return self._answer()
 
     def _answer(self) -> Any:
         try:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.contacts import Contact
+from peerdesk.operations.returning import Stop, way_kept
 from peerdesk.ui.desk_view import DeskView
+from peerdesk.ui.screens.caseload.view import CaseloadScreen
 from peerdesk.ui.screens.contact.view import ContactScreen
 from peerdesk.ui.screens.setup.view import SetupScreen
 from peerdesk.ui.widgets.cards import Banner
@@ -120,6 +122,36 @@ def test_what_is_typed_while_the_save_is_under_way_is_waited_for_too(whole: Whol
     assert notes(whole) == ["She walked far"]
 
 
+def test_desk_nobody_sits_at_is_warned_then_locked_with_its_words_kept(whole: WholeWindow) -> None:
+    nobody_is_there(whole, 4 * 60 + 35)
+    assert "locks in half a minute" in words_of(whole.window.notices)
+    whole.click("Stay")
+    assert not whole.window.notices.isVisible()
+    nobody_is_there(whole, 5 * 60)
+    whole.answer()
+    assert whole.locks == [None]
+    assert notes(whole) == ["She walked"]
+
+
+def test_desk_locked_in_a_log_is_opened_again_in_that_log_and_once_only(whole: WholeWindow) -> None:
+    WAYS_OUT["the lock"](whole)
+    whole.answer()
+    (contact,) = whole.test.store.select(Contact)
+    way = way_kept(whole.test.desk)
+    assert [stop.page for stop in way] == ["today", "contact"]
+    whole.open_again(way)
+    assert (whole.log.model.contact.id, form_of(whole.log).note.editor.note()) == (contact.id, "She walked")
+    assert whole.view.way_back() == "Today"
+    assert way_kept(whole.test.desk) == ()
+
+
+def test_page_of_a_newer_program_is_left_out_of_the_way_back(whole: WholeWindow) -> None:
+    whole.window.close_desk()
+    whole.answer()
+    whole.open_again([Stop("caseload"), Stop("map of the neighbourhood")])
+    assert isinstance(whole.view.stack.currentWidget(), CaseloadScreen)
+
+
 def test_space_used_up_is_said_over_every_page_until_it_is_held_again(whole: WholeWindow) -> None:
     notices = whole.window.notices
     whole.reserve_held = False
@@ -173,6 +205,12 @@ def test_records_that_were_repaired_are_told_once(
         assert not whole.window.notices.isVisible()
     finally:
         whole.end()
+
+
+def nobody_is_there(whole: WholeWindow, seconds: int) -> None:
+    for _ in range(seconds):
+        whole.test.clock.advance(1)
+        whole.window.guard.idle.look()
 
 
 def words_of(part: QWidget) -> str:

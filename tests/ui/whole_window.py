@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from peerdesk.config import Paths, Preferences
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.ids import new_id
 from peerdesk.errors import DiskFull
+from peerdesk.operations.returning import Stop
 from peerdesk.sync.report import SyncReport
 from peerdesk.ui.background import Background
 from peerdesk.ui.desk_view import DeskView
@@ -43,18 +44,25 @@ class WholeWindow:
         self.window.lock_requested.connect(lambda: self.locks.append(None))
         self.window.show()
         self.reserve_held = True
+        self._repaired = repaired
+        self.open_again(())
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow)
+        self.answer()
+
+    def open_again(self, way: Sequence[Stop]) -> None:
+        """Open the desk where it was left."""
         self.window.open_desk(
             OpenDesk(
-                test.desk,
+                self.test.desk,
                 lambda *_: SyncReport(),
                 lambda: self.reserve_held,
                 lambda: None,
                 a_laptop(),
-                repaired,
+                self._repaired,
+                way,
             )
         )
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
         self.answer()
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from uuid import UUID
@@ -92,6 +92,15 @@ class HoldsWords(Protocol):
 
         The person may try again from there, or where `lose` is given go on without the words.
         """
+        ...
+
+
+@runtime_checkable
+class KnowsItsRecord(Protocol):
+    """A page that was opened for something new, which is a record by now."""
+
+    def record(self) -> Mapping[str, UUID | None]:
+        """What opens the page for that record; nothing as long as it is not written."""
         ...
 
 

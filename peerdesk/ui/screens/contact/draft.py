@@ -25,6 +25,11 @@ class Draft:
         self._place = ""
         self._follow_up_id = page.follow_up.id if page.follow_up else None
 
+    @property
+    def is_begun(self) -> bool:
+        """True once there is a record; to be asked from any thread."""
+        return self._written is not None
+
     def holds(self, contact: Contact) -> bool:
         """True when every answer is written, or none was given; to be asked from any thread."""
         return contacts.same_answers(self._held, contact)

@@ -51,6 +51,11 @@ class Saving(QObject):
             return True
         return not self._busy and self._draft.holds(self._contact)
 
+    @property
+    def has_record(self) -> bool:
+        """True once something of the log is in the database."""
+        return self._draft is not None and self._draft.is_begun
+
     def begin(self, draft: Draft, contact: Contact) -> None:
         """Follow another log from here on."""
         self._draft, self._contact = draft, contact

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -101,6 +101,11 @@ class ContactScreen(QWidget):
     def is_written(self) -> bool:
         """True when nothing typed would be lost if the process ended now."""
         return self.model.saving.is_written
+
+    def record(self) -> Mapping[str, UUID | None]:
+        """What opens this draft again."""
+        written = self.model.is_open and self.model.saving.has_record
+        return {"contact_id": self.model.contact.id} if written else {}
 
     def write_down(self, then: Callable[[], None], lose: Callable[[], None] | None = None) -> None:
         """Save what is typed, then do what was asked for; when that is refused, say so and stay."""
