@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -23,6 +23,9 @@ from peerdesk.domain.records import plain_default
 
 SCHEMA = 1
 """The version of the record definitions an op was written with."""
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+"""How far a laptop's clock may be off the clinic's and still be believed."""
 
 _Replaced = tuple[UUID | None, str, Any]
 """An op, a field, and the value it had given that field."""
@@ -60,7 +63,10 @@ class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Op:
-    """One immutable change to one record, made on a device. `wall_time` is for display only."""
+    """One immutable change to one record, made on a device.
+
+    `wall_time` is for display only; `time_unverified` when its clock was wrong, or nobody knew.
+    """
 
     op_id: UUID
     device_id: UUID
@@ -75,6 +81,7 @@ class Op:
     wall_time: datetime
     schema: int = SCHEMA
     resolves: tuple[UUID, ...] = ()
+    time_unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who did what when: one op as a record remembers it.
 
     `fields` holds the values this op set; `at` is the server's time, None while the op waits here.
+    `time_unverified`: the laptop's clock was not to be trusted, so `wall_time` says nothing.
     """
 
     op_id: UUID
@@ -100,6 +108,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     wall_time: datetime
     at: datetime | None
     fields: dict[str, Any] = {}
+    time_unverified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +188,15 @@ def fold_all(state: RecordState | None, ops: Iterable[Op]) -> RecordState | None
 
 
 def _entry(op: Op, at: datetime | None, fields: dict[str, Any]) -> HistoryEntry:
-    return HistoryEntry(op.op_id, op.actor_id, op.device_id, op.action, op.wall_time, at, fields)
+    doubtful = op.time_unverified or _is_ahead(op.wall_time, at)
+    return HistoryEntry(op.op_id, op.actor_id, op.device_id, op.action, op.wall_time, at, fields, doubtful)
+
+
+def _is_ahead(wall_time: datetime, at: datetime | None) -> bool:
+    """True for a time that had not come yet when the clinic received it, or that says no offset."""
+    if wall_time.tzinfo is None:
+        return True
+    return at is not None and wall_time - at > CLOCK_TOLERANCE
 
 
 def _create(state: RecordState | None, op: Op, at: datetime | None) -> Folded:
@@ -314,7 +331,8 @@ def merge_unsent(earlier: Op, later: Op) -> Op:
     for name, change in later.fields.items():
         old = fields.get(name)
         fields[name] = change if old is None else _merge_change(old, change)
-    return replace(earlier, fields=fields, wall_time=later.wall_time)
+    doubtful = later.time_unverified
+    return replace(earlier, fields=fields, wall_time=later.wall_time, time_unverified=doubtful)
 
 
 def _merge_change(old: FieldChange, new: FieldChange) -> FieldChange:

@@ -54,7 +54,8 @@ class Event:
     """One thing somebody did to one record, which is given as it is now.
 
     `at` is the clinic's time once it has one; `waiting` is True until then. `about` names a staff
-    member the record is about: who supports, or who is to do something.
+    member the record is about: who supports, or who is to do something. `time_unverified`: nobody knows
+    when it was done, since the laptop's clock was wrong.
     """
 
     record: Record
@@ -63,6 +64,7 @@ class Event:
     at: datetime
     waiting: bool
     about: str = ""
+    time_unverified: bool = False
     differences: tuple[Difference, ...] = ()
 
 
@@ -90,6 +92,7 @@ def _events(state: RecordState, names: Mapping[UUID, str]) -> Iterator[Event]:
                 at=entry.at or entry.wall_time,
                 waiting=entry.at is None,
                 about=names.get(about, "") if about else "",
+                time_unverified=entry.time_unverified,
                 differences=differences if deed is Deed.CHANGED else (),
             )
 

@@ -20,6 +20,7 @@ from peerdesk.store.journal import Frames
 from peerdesk.store.pending import PENDING
 from peerdesk.store.records import ids_json, put
 from peerdesk.store.replay import read_identity
+from peerdesk.store.sync_state import is_clock_trusted
 from peerdesk.store.writing import Draft, changed, last_number, open_draft, save
 from peerdesk.tables.rows import to_row
 
@@ -103,6 +104,7 @@ class Held:
 
     def _op(self, connection: Connection, identity: Identity, draft: Draft, values: Mapping[str, Any]) -> Op:
         assert draft.shown is not None
+        now = self._clock.now().replace(microsecond=0)
         wanted = draft.shown.values | {name: plain(value) for name, value in values.items()}
         return Op(
             op_id=self._new_id(),
@@ -115,7 +117,8 @@ class Held:
             record_id=draft.id,
             participant_id=draft.shown.participant_id,
             fields=_fields(draft, wanted),
-            wall_time=self._clock.now().replace(microsecond=0),
+            wall_time=now,
+            time_unverified=not is_clock_trusted(connection, now),
         )
 
 

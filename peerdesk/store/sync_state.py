@@ -10,6 +10,8 @@ from uuid import UUID
 
 import msgspec
 
+from peerdesk.domain.ops import CLOCK_TOLERANCE
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -24,7 +26,7 @@ class SyncState:
     `leaving`: participants taken off this desk who are still here: their last work is on its way to the
     clinic, or so many leave at once that an administrator has to say it is meant (`is_held_back`).
     `heard_at`: when the clinic last answered, `latest_at`: the latest moment this laptop has been through
-    since, both on its own clock.
+    since, both on its own clock, and `clinic_is_ahead` so many seconds of it.
     `revoked_seq` is the number of the last one taken off, `approved_seq` up to which it is meant.
     """
 
@@ -37,6 +39,7 @@ class SyncState:
     first_sync_done: bool = False
     heard_at: datetime | None = None
     latest_at: datetime | None = None
+    clinic_is_ahead: float | None = None
     revoked_seq: int = 0
     approved_seq: int = 0
     leaving: tuple[UUID, ...] = ()
@@ -101,6 +104,16 @@ def note_time(connection: Connection, latest_at: datetime) -> None:
     keep_sync_state(connection, replace(sync_state(connection), latest_at=latest_at))
 
 
+def is_clock_trusted(connection: Connection, now: datetime) -> bool:
+    """True when this laptop's clock went with the clinic's at the last answer, and was not set back since."""
+    stored = connection.exec_driver_sql("SELECT value FROM desk WHERE name = 'sync'").scalar()
+    state = SyncState() if stored is None else _decode_state(stored)
+    if state.clinic_is_ahead is None or state.latest_at is None:
+        return False
+    is_right = abs(state.clinic_is_ahead) <= CLOCK_TOLERANCE.total_seconds()
+    return is_right and now >= state.latest_at - CLOCK_TOLERANCE
+
+
 def note(connection: Connection, entry: SyncEntry) -> None:
     """Add one sync to the history and to the state; the oldest entries leave."""
     state = sync_state(connection)
@@ -114,6 +127,7 @@ def note(connection: Connection, entry: SyncEntry) -> None:
             first_sync_done=state.first_sync_done or (entry.is_complete and entry.problem is None),
             heard_at=state.heard_at if entry.clinic_is_ahead is None else entry.ended_at,
             latest_at=state.latest_at if entry.clinic_is_ahead is None else entry.ended_at,
+            clinic_is_ahead=state.clinic_is_ahead if entry.clinic_is_ahead is None else entry.clinic_is_ahead,
         ),
     )
     connection.exec_driver_sql("INSERT INTO sync_history (entry) VALUES (?)", (_encode(entry),))

@@ -24,6 +24,7 @@ from peerdesk.store.identity import Identity
 from peerdesk.store.index import add, forget, reads_the_same
 from peerdesk.store.journal import Frames
 from peerdesk.store.pending import PENDING, WaitingOp
+from peerdesk.store.sync_state import is_clock_trusted
 from peerdesk.tables.rows import to_row
 
 _encode = msgspec.json.Encoder().encode
@@ -101,6 +102,7 @@ class _Plan:
         self._identity = identity
         self._new_id = new_id
         self._now = clock.now().replace(microsecond=0)
+        self._time_unverified = not is_clock_trusted(connection, self._now)
         self._last_n = last_number(connection, identity.incarnation)
 
     def take(self, edit: Edit) -> None:
@@ -128,7 +130,7 @@ class _Plan:
         if not changes:
             return
         if patch.growing and draft.may_grow(self._identity.incarnation):
-            draft.grow(replace(draft.waiting[-1].op, fields=changes, wall_time=self._now))
+            draft.grow(self._later(draft.waiting[-1].op, changes))
         else:
             draft.add(self._op(Action.PATCH, draft, state.participant_id, changes))
 
@@ -175,6 +177,10 @@ class _Plan:
             self.drafts[id] = open_draft(self._connection, record, id)
         return self.drafts[id]
 
+    def _later(self, op: Op, fields: dict[str, FieldChange]) -> Op:
+        """What the author of an op goes on to say."""
+        return replace(op, fields=fields, wall_time=self._now, time_unverified=self._time_unverified)
+
     def _op(self, action: Action, draft: Draft, scope: UUID | None, fields: dict[str, FieldChange]) -> Op:
         self._last_n += 1
         return Op(
@@ -189,6 +195,7 @@ class _Plan:
             participant_id=scope,
             fields=fields,
             wall_time=self._now,
+            time_unverified=self._time_unverified,
         )
 
 

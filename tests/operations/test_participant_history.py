@@ -2,11 +2,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
+import pytest
+
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Phone
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
 from peerdesk.operations import contacts, followups, participants
 from peerdesk.operations.participant_history import Deed, history
+from peerdesk.store.sync_state import SyncEntry
 from tests.desks import ROSA, TestDesk, contact, follow_up
 
 Opens = Callable[..., TestDesk]
@@ -71,3 +74,16 @@ def test_a_log_brought_in_whole_is_its_authors_whoever_approved_it(desk_with: Op
 
 def test_nobody_has_no_history(desk_with: Opens) -> None:
     assert history(desk_with().desk, uuid4()) == ()
+
+
+@pytest.mark.parametrize(("ahead", "is_doubtful"), [(0.0, False), (3600.0, True), (None, True)])
+def test_a_time_is_told_as_verified_when_the_clock_went_with_the_clinics(
+    desk_with: Opens, ahead: float | None, is_doubtful: bool
+) -> None:
+    opened = desk_with()
+    opened.clock.advance(60)
+    now = opened.clock.now()
+    opened.desk.store.note_sync(SyncEntry(started_at=now, ended_at=now, clinic_is_ahead=ahead))
+    participants.update(opened.desk, ROSA, replace(ROSA, pronouns="ella"))
+    newest, *_ = history(opened.desk, ROSA.id)
+    assert (newest.deed, newest.time_unverified) == (Deed.CHANGED, is_doubtful)

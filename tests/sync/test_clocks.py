@@ -1,13 +1,17 @@
 """A laptop's clock decides nothing: ten years off either way, and jumping, it loses and reorders nothing."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from peerdesk.domain.contacts import Contact
+from peerdesk.domain.edits import Create
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.ops import HistoryEntry
 from peerdesk.domain.people import Participant
 from tests.fakes import FakeClock
-from tests.sync.clinic import TestClinic
+from tests.sync.clinic import Laptop, TestClinic
 
 TEN_YEARS = timedelta(days=3650)
 
@@ -38,3 +42,73 @@ def test_a_clock_ten_years_off_that_jumps_changes_nothing(clinic: TestClinic, of
     times = [entry.at for entry in beto.store.state(Participant, rosa).history if entry.at is not None]
     assert {moment.year for moment in times} == {right.year}
     assert len(ana.store.select(Contact)) == len(beto.store.select(Contact))
+
+
+def told(at: Laptop, participant_id: UUID) -> HistoryEntry:
+    """The last thing done to somebody, as a laptop tells it."""
+    return at.store.state(Participant, participant_id).history[-1]
+
+
+@pytest.mark.parametrize(
+    ("off", "is_doubtful"),
+    [
+        (timedelta(), False),
+        (timedelta(minutes=4), False),
+        (-timedelta(minutes=4), False),
+        (timedelta(minutes=6), True),
+        (-timedelta(minutes=6), True),
+        (TEN_YEARS, True),
+        (-TEN_YEARS, True),
+    ],
+    ids=str,
+)
+def test_a_time_is_verified_when_the_clock_went_with_the_clinics(
+    clinic: TestClinic, off: timedelta, is_doubtful: bool
+) -> None:
+    rosa = clinic.participant("Rosa", "Ana", "Beto")
+    ana, beto = clinic.laptop("Ana", clock=FakeClock()), clinic.laptop("Beto")
+    ana.clock.set_wrong(clinic.clock.now() + off)
+    ana.sync_well()
+    ana.change(rosa, preferred_name="Rosita")
+    assert told(ana, rosa).time_unverified is is_doubtful
+    ana.sync_well()
+    beto.sync_well()
+    assert told(ana, rosa).time_unverified is told(beto, rosa).time_unverified is is_doubtful
+
+
+def test_nobody_knows_the_time_before_the_clinic_ever_answered(clinic: TestClinic) -> None:
+    ana = clinic.laptop("Ana")
+    person = Participant(id=new_id(), given_name="New")
+    ana.store.write([Create(person)])
+    assert told(ana, person.id).time_unverified
+
+
+@pytest.mark.parametrize("jump", [TEN_YEARS, -TEN_YEARS, timedelta(hours=1), -timedelta(hours=1)], ids=str)
+def test_a_clock_that_jumps_after_the_clinic_answered_is_noticed_in_the_end(
+    clinic: TestClinic, jump: timedelta
+) -> None:
+    """One set back is known here; one set ahead is known to the clinic, where that time has not come yet."""
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana", clock=FakeClock())
+    ana.sync_well()
+    ana.clock.set_wrong(ana.clock.now() + jump)
+    ana.change(rosa, preferred_name="Rosita")
+    assert told(ana, rosa).time_unverified is (jump < timedelta())
+    ana.clock.set_wrong(clinic.clock.now())
+    ana.sync_well()
+    assert told(ana, rosa).time_unverified
+    ana.change(rosa, preferred_name="Rosa")
+    assert not told(ana, rosa).time_unverified
+
+
+def test_a_draft_that_goes_on_after_the_clock_was_put_right_is_verified(clinic: TestClinic) -> None:
+    rosa = clinic.participant("Rosa", "Ana")
+    ana = clinic.laptop("Ana", clock=FakeClock())
+    ana.sync_well()
+    right = ana.clock.now()
+    ana.clock.set_wrong(right - TEN_YEARS)
+    begun = ana.draft(rosa, "Went")
+    ana.clock.set_wrong(right)
+    ana.type_on(begun, "Went well.")
+    (entry,) = ana.store.state(Contact, begun).history
+    assert (entry.wall_time, entry.time_unverified) == (right, False)

@@ -64,12 +64,14 @@ def event_entry(event: Event, number: int, now: datetime) -> TimelineEntry:
     at = event.at.astimezone(now.tzinfo)
     when = f"{short_day(at.date(), now.date(), QLocale())}, {time_words(at.time(), QLocale())}"
     waiting = TagText(translate("Record", "Waiting to send"), "cloud-off") if event.waiting else None
+    doubtful = TagText(translate("Record", "Time not verified"), "clock", "warn")
     return TimelineEntry(
         key=number,
         icon=_event_icon(event),
         title=_sentence(event),
         when=when,
         note="\n".join(filter(None, (_difference(event, d) for d in event.differences))),
+        tag=doubtful if event.time_unverified else None,
         status=waiting,
     )
 

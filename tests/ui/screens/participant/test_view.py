@@ -24,6 +24,7 @@ from peerdesk.domain.words import (
     PartOfDay,
     PhoneUse,
 )
+from peerdesk.store.sync_state import SyncEntry
 from peerdesk.ui.screens.participant.view import ParticipantScreen
 from peerdesk.ui.widgets.entry_lists import EntryList
 from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, TODAY, assigned, contact, follow_up, named
@@ -236,6 +237,20 @@ def test_the_history_tells_who_did_what(stage_with: Stages) -> None:
         t.startswith("Inés Valdovinos changed details") and "Pronouns: she/her → ella" in t for t in told
     )
     assert any(t.startswith("Margaret Oyelaran asked Inés Valdovinos to support this person") for t in told)
+
+
+@pytest.mark.parametrize("ahead", [0.0, 3600.0])
+def test_the_history_says_which_times_are_not_verified(stage_with: Stages, ahead: float) -> None:
+    stage = opened(stage_with)
+    now = stage.context.desk.clock.now()
+    stage.context.desk.store.note_sync(SyncEntry(started_at=now, ended_at=now, clinic_is_ahead=ahead))
+    edit(stage, "pronouns", "ella")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    stage.settle()
+    stage.screen.tabs.setCurrentIndex(2)
+    stage.settle()
+    doubtful = [t for t in entries(stage.screen.history.timeline) if "Time not verified" in t]
+    assert bool(doubtful) is (ahead > 0)
 
 
 def test_e_edits_control_enter_saves_and_undo_takes_it_back(stage_with: Stages) -> None:
