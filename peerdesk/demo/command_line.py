@@ -24,6 +24,7 @@ from peerdesk.demo.clinic import (
     make_clinic,
     people_of_the_demo,
 )
+from peerdesk.demo.held import have_work_held
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.door import OpenDesk
 from peerdesk.ui.locking.replacing import desk_process
@@ -86,6 +87,7 @@ def _make(folders: DemoFolders) -> None:
             stack.callback(desks[-1].close)
         keep_pictures(desks[0])
         change_at_once(*desks)
+        have_work_held(*desks)
     folders.mark.touch()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -31,6 +32,7 @@ from peerdesk.ui.screens.setup.view import BRING, CODE, MATCH, PASSPHRASE, Setup
 from peerdesk.ui.screens.unlock.view import UnlockScreen
 from peerdesk.ui.shell.toast import Toast
 from peerdesk.ui.theme.application import desk as application
+from peerdesk.ui.tour_held import held_stops, own_work_stops
 from peerdesk.ui.tour_sync import sync_stops
 
 if TYPE_CHECKING:
@@ -284,7 +286,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
     yield from _record(view, person)
     yield from _two_versions(tour, view)
     yield from _logs(tour, view, person)
-    yield from (State(*stop) for stop in sync_stops(view))
+    yield from (State(*stop) for stop in (*sync_stops(view), *own_work_stops(view)))
 
     def find() -> None:
         view.open_page("today")
@@ -329,9 +331,7 @@ def _two_versions(tour: Tour, view: DeskView) -> Iterator[State]:
         assert screen.table is not None
         screen.table.rows[second.field].type_another.click()
 
-    def show_person() -> None:
-        view.open_participant(conflict.record.id)
-
+    show_person = partial(view.open_participant, conflict.record.id)
     yield State("05-participant-two-versions", show_person)
     yield State("09-two-versions", reach)
     yield State("09-two-versions-chosen", chosen, show_person)
@@ -397,4 +397,4 @@ def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
 
     yield State("08-review-send-back", send_back, close)
     yield State("04-caseloads", lambda: view.open_page("caseload"))
-    yield from (State(*stop) for stop in sync_stops(view, "-supervisor"))
+    yield from (State(*stop) for stop in (*held_stops(view, tour.wait), *sync_stops(view, "-supervisor")))
