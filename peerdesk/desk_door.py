@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from peerdesk.config import Paths, resources
+from peerdesk.config import Paths
+from peerdesk.desk_keys import DeskKeys, judge_passphrase, suggest_passphrase
+from peerdesk.desk_people import expect_nobody, obstacle_here, people_here
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
-from peerdesk.domain.words import Role
 from peerdesk.errors import DiskFull, EnrolmentPending, PeerDeskError, VaultNotFound
 from peerdesk.ui.door import (
     ClinicFound,
@@ -23,6 +25,7 @@ from peerdesk.ui.door import (
     PassphraseJudgement,
     PersonCard,
 )
+from peerdesk.way_back import EscrowKeeper, WayBack
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
@@ -37,7 +40,9 @@ if TYPE_CHECKING:
     from peerdesk.vault.journal import Journal
     from peerdesk.vault.layout import VaultFolder
     from peerdesk.vault.slots import VaultLabel
-    from peerdesk.vault.vault import UnlockedVault, VaultCard
+    from peerdesk.vault.vault import UnlockedVault
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class _Joining:
 
     vault: UnlockedVault
     opened: OpenDesk
+    keeper: EscrowKeeper
 
 
 class DeskDoor:
@@ -59,23 +65,12 @@ class DeskDoor:
         self._joining: dict[UUID, _Joining] = {}
 
     def people(self) -> tuple[PersonCard, ...]:
-        """Everyone who has a desk on this laptop, the last one here first."""
-        from peerdesk.vault.vault import vault_cards
-
-        now = self._clock.now().timestamp()
-        cards = [
-            replace(_person(card, card.label, now), hint=self._hint)
-            for card in vault_cards(self._paths.vaults, self._clock)
-            if card.label is not None and _says_whose(card) and _was_joined(card.folder)
-        ]
-        return tuple(sorted(cards, key=_last_first))
+        """Everyone who has a desk on this laptop: who is expected, then the last one here."""
+        return people_here(self._paths, self._clock, self._hint)
 
     def obstacle(self) -> PeerDeskError | None:
         """Why a desk of this laptop is not among the people: its key file does not say whose it is."""
-        from peerdesk.vault.vault import vault_cards
-
-        cards = vault_cards(self._paths.vaults, self._clock)
-        return next((card.problem for card in cards if not _says_whose(card)), None)
+        return obstacle_here(self._paths, self._clock)
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
         """Open a desk, on a full disk with the space held back for that. Raises VaultError or StoreError."""
@@ -125,18 +120,15 @@ class DeskDoor:
 
     def suggest_passphrase(self, language: str) -> str:
         """Four random words, in `en` or `es`."""
-        from peerdesk.vault.passphrase import generate_passphrase, load_words
+        return suggest_passphrase(language)
 
-        return generate_passphrase(load_words(resources() / "wordlists", "es" if language == "es" else "en"))
+    def judge_passphrase(self, passphrase: str, names: Sequence[str]) -> PassphraseJudgement:
+        """How hard an own passphrase is to guess, by somebody who knows these names."""
+        return judge_passphrase(passphrase, names)
 
-    def judge_passphrase(self, passphrase: str, invitation: Invitation) -> PassphraseJudgement:
-        """How hard an own passphrase is to guess."""
-        from peerdesk.vault.passphrase import Strength, strength
-        from peerdesk.vault.vault import own_words
-
-        found = strength(passphrase, own_words(_label(invitation)))
-        step = {Strength.FAIR: 2, Strength.GOOD: 3, Strength.STRONG: 4}.get(found, 0)
-        return PassphraseJudgement(step, "" if step else found.value)
+    def way_back(self, vault_id: UUID) -> WayBack:
+        """The way into a desk whose passphrase is forgotten."""
+        return WayBack(self._paths.vaults, vault_id, self._clock, self._new_id, self._reopened)
 
     def join(self, invitation: Invitation, passphrase: str) -> Joining:
         """Make the vault and ask the clinic to join. Nothing is left when the clinic does not answer."""
@@ -152,8 +144,10 @@ class DeskDoor:
             vault.close()
             shutil.rmtree(vault.folder.path)
             raise
-        self._joining[vault.vault_id] = _Joining(vault, self._opened(vault, identity))
-        return Joining(vault.vault_id, digits)
+        keeper = EscrowKeeper(vault, identity, self._clock)
+        has_way_back = keeper.keep_soon(_here)
+        self._joining[vault.vault_id] = _Joining(vault, self._opened(vault, identity), keeper)
+        return Joining(vault.vault_id, digits, has_way_back=has_way_back is not False)
 
     def matched(self, joining: Joining) -> bool:
         """Whether the clinic has compared the digits. Raises EnrolmentRefused or SyncError."""
@@ -161,6 +155,7 @@ class DeskDoor:
         from peerdesk.sync.transport import HttpTransport
 
         waiting = self._joining[joining.vault_id]
+        waiting.keeper.keep_soon(_here)
         identity = waiting.opened.desk.identity
         transport = HttpTransport(identity.server_url, clock=self._clock)
         try:
@@ -181,9 +176,18 @@ class DeskDoor:
             self._joining.popitem()[1].opened.close()
 
     def _unlocked(self, folder: VaultFolder, passphrase: str) -> OpenDesk:
+        from peerdesk.vault.request import forget_request
         from peerdesk.vault.vault import unlock
 
-        return self._opened(unlock(folder, passphrase, self._clock), None)
+        vault = unlock(folder, passphrase, self._clock)
+        # Who still knows the passphrase needs no answer any more.
+        forget_request(folder)
+        return self._reopened(vault)
+
+    def _reopened(self, vault: UnlockedVault) -> OpenDesk:
+        opened = self._opened(vault, None)
+        expect_nobody(self._paths)
+        return opened
 
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
         import platform
@@ -250,7 +254,7 @@ class DeskDoor:
             # A desk made anew does not know yet whose a file is, and it may be all there is of it.
             tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
-        clinic = _Clinic(desk, vault.sign)
+        clinic = _Clinic(desk, vault.sign, EscrowKeeper(vault, store.identity, self._clock))
         return OpenDesk(
             desk,
             clinic.sync,
@@ -259,24 +263,34 @@ class DeskDoor:
             Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
             store.repaired,
             way_kept(desk),
+            DeskKeys(vault, self._paths, self._clock),
         )
 
 
 class _Clinic:
     """The way from one open desk to its clinic, made on first use in the network thread."""
 
-    def __init__(self, desk: Desk, sign: Sign) -> None:
+    def __init__(self, desk: Desk, sign: Sign, keeper: EscrowKeeper) -> None:
         self._desk = desk
         self._sign = sign
+        self._keeper = keeper
         self._engine: Engine | None = None
         self._transports: list[HttpTransport] = []
         self._lines: dict[InDatabase, Line] = {}
 
     def sync(self, in_database: InDatabase, on_progress: OnProgress, failures: int) -> SyncReport:
-        """Sync once."""
+        """Sync once, and see to it that the clinic can open this desk if its passphrase is forgotten."""
         if self._engine is None:
             self._engine = self._start(in_database)
-        return self._engine.sync_once(on_progress, failures)
+        try:
+            report = self._engine.sync_once(on_progress, failures)
+        except EnrolmentPending:
+            # The clinic lets nobody in who has not left a way back.
+            self._keeper.keep_soon(in_database)
+            raise
+        if report.problem is None:
+            self._keeper.keep_soon(in_database)
+        return report
 
     def carrier(self, in_database: InDatabase) -> Carrier:
         """What carries work by hand; on the network thread it shares the line of the syncs."""
@@ -333,40 +347,16 @@ def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clini
     vault.close()
 
 
+def _here(work: Callable[[], T], /) -> T:
+    return work()
+
+
 def _space_left(folder: Path) -> int:
     """The bytes left on the disk of a folder."""
     return shutil.disk_usage(folder).free
-
-
-def _says_whose(card: VaultCard) -> bool:
-    """False for a key file that is damaged, or of a newer PeerDesk and says it in another way."""
-    return card.label is not None and card.label.role in {role.value for role in Role}
-
-
-def _was_joined(folder: VaultFolder) -> bool:
-    """True once there was a desk in it, even when its database was lost since."""
-    return folder.database.exists() or folder.journal.exists()
 
 
 def _label(invitation: Invitation) -> VaultLabel:
     from peerdesk.vault.slots import VaultLabel
 
     return VaultLabel(invitation.staff_name, invitation.role.value, invitation.clinic_name)
-
-
-def _person(card: VaultCard, label: VaultLabel, now: float) -> PersonCard:
-    visit = card.visit
-    return PersonCard(
-        vault_id=UUID(card.folder.path.name),
-        name=label.staff_name,
-        role=Role(label.role),
-        clinic_name=label.clinic_name,
-        last_here=visit.ended_at if visit else None,
-        waiting=visit.waiting if visit else 0,
-        wait_seconds=card.tries.wait_seconds(now),
-        only_recovery_opens=card.tries.locked,
-    )
-
-
-def _last_first(card: PersonCard) -> tuple[float, str]:
-    return (-card.last_here.timestamp() if card.last_here else 0.0, card.name)

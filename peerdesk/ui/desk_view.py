@@ -17,9 +17,10 @@ from peerdesk.operations.desk import Desk
 from peerdesk.operations.returning import Stop, forget_way, keep_way
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
-from peerdesk.ui.door import Laptop, OpenDesk
+from peerdesk.ui.door import Keys, Laptop, OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.lease import LeaseWatch
+from peerdesk.ui.person_menu import PersonMenu
 from peerdesk.ui.places import first_place, navigation_for, page_words, role_words
 from peerdesk.ui.screens.context import HoldsWords, KnowsItsRecord, LogsInHand, Screen, ScreenContext
 from peerdesk.ui.shell.app_shell import AppShell
@@ -82,6 +83,12 @@ def _sync(laptop: Laptop, context: ScreenContext, syncing: Syncing) -> Screen:
     return SyncScreen(context, syncing, laptop)
 
 
+def _passphrase(keys: Keys, context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.passphrase.view import PassphraseScreen
+
+    return PassphraseScreen(context, keys)
+
+
 SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
     {
         "today": _today,
@@ -93,7 +100,7 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "away": _away,
     }
 )
-"""Pages by name, all but that of the syncs; imported and made when first opened: the start is quick."""
+"""Pages by name, all but Sync and the passphrase; imported and made when first opened: the start is quick."""
 FOCUS_PAGES = frozenset({"contact"})
 _PLACE_OF = {"participant": "caseload", "conflict": "caseload"}
 _REMEMBERED = 50
@@ -114,13 +121,15 @@ class DeskView(AppShell):
         self.lease = LeaseWatch(desk, background, self)
         self.space = Space(opened.hold_reserve, background, news, self)
         self._context = ScreenContext(desk, background, news, self, speech)
-        self._make: Mapping[str, MakeScreen] = {**SCREENS, "sync": partial(_sync, opened.laptop)}
+        self._make: dict[str, MakeScreen] = {**SCREENS, "sync": partial(_sync, opened.laptop)}
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
         self._find: FindPanel | None = None
         self._way: list[Stop] = []
         self._name_places()
         self._connect(news)
+        if opened.keys is not None:
+            self._hang_up_keys(opened.keys)
         # Asked before the first page asks for its people, it is answered first.
         self.lease.start()
         self._come_back(opened.way)
@@ -292,6 +301,14 @@ class DeskView(AppShell):
         self.syncing.finished.connect(self.lease.look)
         self.lease.changed.connect(self._on_lease_changed)
         news.data_changed.connect(lambda _changes: self._count())
+
+    def _hang_up_keys(self, keys: Keys) -> None:
+        """Give the person's name its menu."""
+        self._make["passphrase"] = partial(_passphrase, keys)
+        menu = PersonMenu(keys, self)
+        menu.passphrase_requested.connect(partial(self.open_page, "passphrase"))
+        menu.lock_requested.connect(self.lock_requested)
+        self.settings_requested.connect(lambda: menu.open_at(self.panel().staff))
 
     def _count(self) -> None:
         self._background.run(self, lambda: badges(self._desk), self._on_counted)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
@@ -35,6 +36,10 @@ class PersonCard:
     waiting: int
     wait_seconds: int
     only_recovery_opens: bool
+    has_way_back: bool = False
+    """The clinic can open this desk when its passphrase is forgotten."""
+    asks_for_recovery: bool = False
+    """Somebody asked for that, and the desk was not opened since."""
     hint: str = ""
     """Said above the passphrase in the demo; nothing on a real laptop."""
 
@@ -62,10 +67,14 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A laptop that has asked to join and waits for the clinic to compare `digits`."""
+    """A laptop that has asked to join and waits for the clinic to compare `digits`.
+
+    `has_way_back`: False while the clinic has no recovery key, so a forgotten passphrase could not be helped.
+    """
 
     vault_id: UUID
     digits: str
+    has_way_back: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,82 @@ class PassphraseJudgement:
 
     strength: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for a way back in: the six digits to read out, since when, whether the answer is here."""
+
+    digits: str
+    since: datetime
+    is_answered: bool = False
+
+
+class Phrases(Protocol):
+    """What knows about passphrases."""
+
+    def suggest_passphrase(self, language: str) -> str:
+        """Four random words, in `en` or `es`."""
+        ...
+
+    def judge_passphrase(self, passphrase: str, names: Sequence[str]) -> PassphraseJudgement:
+        """How hard an own passphrase is to guess, by somebody who knows these names."""
+        ...
+
+
+class WayIn(Protocol):
+    """The way into a desk whose passphrase is forgotten. Every call takes time."""
+
+    def asked(self) -> Asked | None:
+        """What was asked and not used yet; None before."""
+        ...
+
+    def ask(self, passphrase: str) -> Asked:
+        """Ask, with the passphrase that will be; an older request is forgotten. Raises VaultError."""
+        ...
+
+    def save_request(self, path: Path) -> None:
+        """Write what was asked to a file, to be carried to the clinic. Raises RecoveryError, BundleError."""
+        ...
+
+    def fetch(self) -> bool:
+        """Ask the clinic; whether the answer is here now. Raises SyncError, RecoveryError."""
+        ...
+
+    def read_answer(self, path: Path) -> None:
+        """Take an answer that came as a file. Raises RecoveryError, BundleError."""
+        ...
+
+    def open(self, passphrase: str) -> OpenDesk:
+        """Open the desk with the answer and the passphrase chosen when it was asked for.
+
+        Raises VaultError, StoreError, RecoveryError.
+        """
+        ...
+
+
+class Keys(Phrases, Protocol):
+    """What the owner of an open desk may do about its passphrase, and who else has a desk here."""
+
+    def change_passphrase(self, current: str, new: str) -> None:
+        """Give the desk another passphrase; on the database thread. Raises VaultError."""
+        ...
+
+    def names(self) -> Sequence[str]:
+        """The names a colleague would try first."""
+        ...
+
+    def has_way_back(self) -> bool:
+        """Whether the clinic can open this desk when its passphrase is forgotten."""
+        ...
+
+    def others(self) -> Sequence[PersonCard]:
+        """Everyone else with a desk on this laptop."""
+        ...
+
+    def expect(self, vault_id: UUID) -> None:
+        """Have somebody else chosen when the door is shown next."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +181,7 @@ class OpenDesk:
     and how many syncs in a row did not get through. `hold_reserve` holds the space again that a full
     disk needed, and says whether it is held. It and `close` belong on the database thread. `repaired`: how
     many saves came back from the journal into a database that had to be made anew; None otherwise. `way`:
-    where its owner was when it was locked.
+    where its owner was when it was locked. `keys`: its passphrase, and whom to switch to; None in a test.
     """
 
     desk: Desk
@@ -106,13 +191,14 @@ class OpenDesk:
     laptop: Laptop
     repaired: int | None = None
     way: Sequence[Stop] = ()
+    keys: Keys | None = None
 
 
-class Door(Protocol):
+class Door(Phrases, Protocol):
     """The ways into a desk."""
 
     def people(self) -> tuple[PersonCard, ...]:
-        """Everyone who has a desk on this laptop, the last one here first."""
+        """Everyone who has a desk on this laptop: who is expected, then the last one here."""
         ...
 
     def obstacle(self) -> PeerDeskError | None:
@@ -131,12 +217,8 @@ class Door(Protocol):
         """Ask whom a one-time code is for. Raises EnrolmentError or SyncError."""
         ...
 
-    def suggest_passphrase(self, language: str) -> str:
-        """Four random words, in `en` or `es`."""
-        ...
-
-    def judge_passphrase(self, passphrase: str, invitation: Invitation) -> PassphraseJudgement:
-        """How hard an own passphrase is to guess."""
+    def way_back(self, vault_id: UUID) -> WayIn:
+        """The way into a desk whose passphrase is forgotten; takes no time itself."""
         ...
 
     def join(self, invitation: Invitation, passphrase: str) -> Joining:

@@ -32,6 +32,7 @@ def page_words(page: str, role: Role) -> str:
         "contact": translate("places", "Log"),
         "sync": translate("SyncScreen", "Sync"),
         "conflict": translate("ConflictScreen", "Two versions"),
+        "passphrase": translate("PassphraseScreen", "Change passphrase"),
     }
     titles |= {item.key: item.title for item in navigation_for(role).items}
     return titles[page]

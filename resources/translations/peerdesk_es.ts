@@ -1789,6 +1789,33 @@
     </message>
 </context>
 <context>
+    <name>ForgottenPanel</name>
+    <message>
+        <source>Call {clinic}</source>
+        <translation>Llame a {clinic}</translation>
+    </message>
+    <message>
+        <source>Go on with the recovery</source>
+        <translation>Seguir con la recuperación</translation>
+    </message>
+    <message>
+        <source>Start a recovery</source>
+        <translation>Empezar una recuperación</translation>
+    </message>
+    <message>
+        <source>Nobody can look it up, and your clinic had no recovery key yet. What was sent is safe there. Try what you remember, or ask for a new code to start again.</source>
+        <translation>Nadie puede consultarla, y su clínica aún no tenía llave de recuperación. Lo enviado está a salvo allí. Pruebe lo que recuerde, o pida un código nuevo para empezar otra vez.</translation>
+    </message>
+    <message>
+        <source>Start a recovery and read them the numbers you see. Two people there must agree.</source>
+        <translation>Empiece una recuperación y léales los números que vea. Allí deben estar de acuerdo dos personas.</translation>
+    </message>
+    <message>
+        <source>Your work stays safe here.</source>
+        <translation>Su trabajo sigue a salvo aquí.</translation>
+    </message>
+</context>
+<context>
     <name>HeldDetail</name>
     <message>
         <source>The clinic could not do what you decided</source>
@@ -2508,6 +2535,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>PeerDesk practice</source>
+        <translation>Práctica de PeerDesk</translation>
+    </message>
+    <message>
         <source>Add a person with a code</source>
         <translation>Agregar a una persona con un código</translation>
     </message>
@@ -2654,6 +2685,109 @@
     <message>
         <source>Fix and send</source>
         <translation>Corregir y enviar</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassphrase</name>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Su frase secreta</translation>
+    </message>
+    <message>
+        <source>Use this one</source>
+        <translation>Usar esta</translation>
+    </message>
+    <message>
+        <source>Write my own</source>
+        <translation>Escribir la mía</translation>
+    </message>
+    <message>
+        <source>Your own passphrase</source>
+        <translation>Su propia frase secreta</translation>
+    </message>
+    <message>
+        <source>Type it once to practice</source>
+        <translation>Escríbala una vez para practicar</translation>
+    </message>
+    <message>
+        <source>I will not write it on the laptop or share it.</source>
+        <translation>No la escribiré en la computadora ni se la diré a nadie.</translation>
+    </message>
+    <message>
+        <source>This is not the same yet. Type all of it.</source>
+        <translation>Todavía no es igual. Escríbala completa.</translation>
+    </message>
+    <message>
+        <source>Please tick this first.</source>
+        <translation>Primero marque esto, por favor.</translation>
+    </message>
+    <message>
+        <source>Too easy to guess</source>
+        <translation>Muy fácil de adivinar</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>Débil</translation>
+    </message>
+    <message>
+        <source>Fair</source>
+        <translation>Regular</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>Fuerte</translation>
+    </message>
+    <message>
+        <source>Very strong</source>
+        <translation>Muy fuerte</translation>
+    </message>
+    <message>
+        <source>Picture the four things together to remember it.</source>
+        <translation>Para recordarla, imagine las cuatro cosas juntas.</translation>
+    </message>
+    <message>
+        <source>Use 15 letters or more. Spaces are fine.</source>
+        <translation>Use 15 letras o más. Puede usar espacios.</translation>
+    </message>
+    <message>
+        <source>Many people would guess this. Choose other words.</source>
+        <translation>Mucha gente la adivinaría. Elija otras palabras.</translation>
+    </message>
+    <message>
+        <source>It repeats itself. Choose more different words.</source>
+        <translation>Se repite. Elija palabras más distintas.</translation>
+    </message>
+    <message>
+        <source>That is it.</source>
+        <translation>Así es.</translation>
+    </message>
+    <message>
+        <source>Good so far, keep going</source>
+        <translation>Va bien, siga</translation>
+    </message>
+    <message>
+        <source>Look again at the words above.</source>
+        <translation>Vuelva a ver las palabras de arriba.</translation>
+    </message>
+    <message>
+        <source>Another</source>
+        <translation>Otra</translation>
+    </message>
+    <message>
+        <source>If you write your own</source>
+        <translation>Si escribe la suya</translation>
+    </message>
+    <message>
+        <source>15 letters or more, spaces are fine</source>
+        <translation>15 letras o más, puede usar espacios</translation>
+    </message>
+    <message>
+        <source>Not a saying, song or name people know</source>
+        <translation>Que no sea un dicho, canción o nombre conocido</translation>
+    </message>
+    <message>
+        <source>No need for signs or capitals</source>
+        <translation>No hacen falta signos ni mayúsculas</translation>
     </message>
 </context>
 <context>
@@ -3035,90 +3169,6 @@ Próxima cita: </translation>
         <translation>Guarda bajo llave la información de salud en esta computadora. La escribirá cada vez que empiece.</translation>
     </message>
     <message>
-        <source>Your passphrase</source>
-        <translation>Su frase secreta</translation>
-    </message>
-    <message>
-        <source>Use this one</source>
-        <translation>Usar esta</translation>
-    </message>
-    <message>
-        <source>Write my own</source>
-        <translation>Escribir la mía</translation>
-    </message>
-    <message>
-        <source>Your own passphrase</source>
-        <translation>Su propia frase secreta</translation>
-    </message>
-    <message>
-        <source>Type it once to practice</source>
-        <translation>Escríbala una vez para practicar</translation>
-    </message>
-    <message>
-        <source>I will not write it on the laptop or share it.</source>
-        <translation>No la escribiré en la computadora ni se la diré a nadie.</translation>
-    </message>
-    <message>
-        <source>This is not the same yet. Type all of it.</source>
-        <translation>Todavía no es igual. Escríbala completa.</translation>
-    </message>
-    <message>
-        <source>Please tick this first.</source>
-        <translation>Primero marque esto, por favor.</translation>
-    </message>
-    <message>
-        <source>Too easy to guess</source>
-        <translation>Muy fácil de adivinar</translation>
-    </message>
-    <message>
-        <source>Weak</source>
-        <translation>Débil</translation>
-    </message>
-    <message>
-        <source>Fair</source>
-        <translation>Regular</translation>
-    </message>
-    <message>
-        <source>Strong</source>
-        <translation>Fuerte</translation>
-    </message>
-    <message>
-        <source>Very strong</source>
-        <translation>Muy fuerte</translation>
-    </message>
-    <message>
-        <source>Picture the four things together to remember it.</source>
-        <translation>Para recordarla, imagine las cuatro cosas juntas.</translation>
-    </message>
-    <message>
-        <source>Use 15 letters or more. Spaces are fine.</source>
-        <translation>Use 15 letras o más. Puede usar espacios.</translation>
-    </message>
-    <message>
-        <source>Many people would guess this. Choose other words.</source>
-        <translation>Mucha gente la adivinaría. Elija otras palabras.</translation>
-    </message>
-    <message>
-        <source>It repeats itself. Choose more different words.</source>
-        <translation>Se repite. Elija palabras más distintas.</translation>
-    </message>
-    <message>
-        <source>That is it.</source>
-        <translation>Así es.</translation>
-    </message>
-    <message>
-        <source>Good so far, keep going</source>
-        <translation>Va bien, siga</translation>
-    </message>
-    <message>
-        <source>Look again at the words above.</source>
-        <translation>Vuelva a ver las palabras de arriba.</translation>
-    </message>
-    <message>
-        <source>Another</source>
-        <translation>Otra</translation>
-    </message>
-    <message>
         <source>If this laptop is ever lost, call the clinic right away.</source>
         <translation>Si esta computadora se pierde, llame a la clínica de inmediato.</translation>
     </message>
@@ -3126,21 +3176,56 @@ Próxima cita: </translation>
         <source>They can shut it out. Nobody can read it without your passphrase.</source>
         <translation>La clínica puede dejarla sin acceso. Nadie puede leerla sin su frase secreta.</translation>
     </message>
+</context>
+<context>
+    <name>PassphraseScreen</name>
     <message>
-        <source>If you write your own</source>
-        <translation>Si escribe la suya</translation>
+        <source>Change passphrase</source>
+        <translation>Cambiar la frase secreta</translation>
     </message>
     <message>
-        <source>15 letters or more, spaces are fine</source>
-        <translation>15 letras o más, puede usar espacios</translation>
+        <source>Type your passphrase of now first.</source>
+        <translation>Primero escriba su frase secreta de ahora.</translation>
     </message>
     <message>
-        <source>Not a saying, song or name people know</source>
-        <translation>Que no sea un dicho, canción o nombre conocido</translation>
+        <source>Your new passphrase is in force.</source>
+        <translation>Su frase secreta nueva ya vale.</translation>
     </message>
     <message>
-        <source>No need for signs or capitals</source>
-        <translation>No hacen falta signos ni mayúsculas</translation>
+        <source>One moment...</source>
+        <translation>Un momento...</translation>
+    </message>
+    <message>
+        <source>It opens this desk, on this laptop alone.</source>
+        <translation>Abre este escritorio, solo en esta laptop.</translation>
+    </message>
+    <message>
+        <source>Your passphrase now</source>
+        <translation>Su frase secreta de ahora</translation>
+    </message>
+    <message>
+        <source>If you forget it, call your clinic.</source>
+        <translation>Si la olvida, llame a su clínica.</translation>
+    </message>
+    <message>
+        <source>Two people there can help you back in.</source>
+        <translation>Allí dos personas pueden ayudarle a entrar.</translation>
+    </message>
+    <message>
+        <source>Your clinic cannot help yet if you forget it.</source>
+        <translation>Su clínica todavía no puede ayudarle si la olvida.</translation>
+    </message>
+    <message>
+        <source>It has no recovery key yet. Keep your words well.</source>
+        <translation>Aún no tiene llave de recuperación. Recuerde bien sus palabras.</translation>
+    </message>
+    <message>
+        <source>Your work is not touched</source>
+        <translation>Su trabajo no se toca</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3290,21 @@ Próxima cita: </translation>
     <message>
         <source>Speak {language}</source>
         <translation>Hable {language}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonMenu</name>
+    <message>
+        <source>Change passphrase</source>
+        <translation>Cambiar la frase secreta</translation>
+    </message>
+    <message>
+        <source>Switch to {name}</source>
+        <translation>Cambiar a {name}</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>Bloquear ahora</translation>
     </message>
 </context>
 <context>
@@ -3440,6 +3540,13 @@ Próxima cita: </translation>
     <message>
         <source>Log</source>
         <translation>Registrar</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeEdge</name>
+    <message>
+        <source>Begin practice anew</source>
+        <translation>Empezar la práctica de nuevo</translation>
     </message>
 </context>
 <context>
@@ -3831,6 +3938,85 @@ Próxima cita: </translation>
     <message>
         <source>Consent given</source>
         <translation>Con consentimiento</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPanel</name>
+    <message>
+        <source>One moment...</source>
+        <translation>Un momento...</translation>
+    </message>
+    <message>
+        <source>The clinic has answered.</source>
+        <translation>La clínica ya respondió.</translation>
+    </message>
+    <message>
+        <source>First choose a new passphrase. You will type it once more when the clinic answers.</source>
+        <translation>Primero elija una frase secreta nueva. La escribirá otra vez cuando la clínica responda.</translation>
+    </message>
+    <message>
+        <source>Show my numbers</source>
+        <translation>Mostrar mis números</translation>
+    </message>
+    <message>
+        <source>Call {clinic} and read them these numbers:</source>
+        <translation>Llame a {clinic} y léales estos números:</translation>
+    </message>
+    <message>
+        <source>Two people there must agree. You may close the laptop meanwhile.</source>
+        <translation>Allí deben estar de acuerdo dos personas. Mientras tanto puede cerrar la laptop.</translation>
+    </message>
+    <message>
+        <source>Save the request...</source>
+        <translation>Guardar la solicitud...</translation>
+    </message>
+    <message>
+        <source>Choose the answer...</source>
+        <translation>Elegir la respuesta...</translation>
+    </message>
+    <message>
+        <source>Without internet, it goes by two files:</source>
+        <translation>Sin internet se hace con dos archivos:</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+        <source>Your new passphrase</source>
+        <translation>Su frase secreta nueva</translation>
+    </message>
+    <message>
+        <source>Open my desk</source>
+        <translation>Abrir mi escritorio</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Waiting for the clinic</source>
+        <translation>Esperando a la clínica</translation>
+    </message>
+    <message>
+        <source>The clinic cannot be reached from here now. It works by files, too.</source>
+        <translation>Ahora no se llega a la clínica desde aquí. También se puede con archivos.</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>Guardar la solicitud</translation>
+    </message>
+    <message>
+        <source>The request is saved. Carry it to the clinic.</source>
+        <translation>La solicitud está guardada. Llévela a la clínica.</translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation>Elegir la respuesta</translation>
+    </message>
+    <message>
+        <source>Opening...</source>
+        <translation>Abriendo...</translation>
     </message>
 </context>
 <context>
@@ -4543,6 +4729,14 @@ Próxima cita: </translation>
         <translation>El trabajo de cada persona tiene su propia llave.</translation>
     </message>
     <message>
+        <source>Back into your desk</source>
+        <translation>Volver a su escritorio</translation>
+    </message>
+    <message>
+        <source>Nothing on this laptop is erased.</source>
+        <translation>No se borra nada de esta laptop.</translation>
+    </message>
+    <message>
         <source>You do not need internet to unlock or work</source>
         <translation>No necesita internet para abrir ni para trabajar</translation>
     </message>
@@ -4934,6 +5128,30 @@ Próxima cita: </translation>
     <message>
         <source>A newer PeerDesk made this file. PeerDesk has to be updated before it can take it in.</source>
         <translation>Un PeerDesk más nuevo hizo este archivo. Hay que actualizar PeerDesk para poder recibirlo.</translation>
+    </message>
+    <message>
+        <source>This is not the file that is needed here. Choose the one PeerDesk or the clinic made for it.</source>
+        <translation>Este no es el archivo que hace falta aquí. Elija el que hizo PeerDesk o la clínica para esto.</translation>
+    </message>
+    <message>
+        <source>This file was changed on its way. Ask for it once more.</source>
+        <translation>Este archivo cambió en el camino. Pídalo otra vez.</translation>
+    </message>
+    <message>
+        <source>A newer PeerDesk made this file. Update PeerDesk, then choose it again.</source>
+        <translation>Un PeerDesk más nuevo hizo este archivo. Actualice PeerDesk y elíjalo otra vez.</translation>
+    </message>
+    <message>
+        <source>This answer is for another desk, or for an older number. Ask the clinic for the right one.</source>
+        <translation>Esta respuesta es para otro escritorio, o para números anteriores. Pida a la clínica la correcta.</translation>
+    </message>
+    <message>
+        <source>There is no number here any more. Start again, and call the clinic with the new one.</source>
+        <translation>Aquí ya no hay números. Empiece de nuevo y llame a la clínica con los nuevos.</translation>
+    </message>
+    <message>
+        <source>The clinic cannot open this desk. Everything that was sent is safe there.</source>
+        <translation>La clínica no puede abrir este escritorio. Todo lo que se envió está a salvo allí.</translation>
     </message>
 </context>
 <context>
@@ -5365,6 +5583,17 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>setup</name>
+    <message>
+        <source>Your clinic cannot help yet if you forget your passphrase.</source>
+        <translation>Su clínica todavía no puede ayudarle si olvida su frase secreta.</translation>
+    </message>
+    <message>
+        <source>Keep it well. Once the clinic has made its recovery key, this laptop takes part the next time you unlock it.</source>
+        <translation>Guárdela bien en la memoria. Cuando la clínica tenga su llave de recuperación, esta laptop participará la próxima vez que la abra.</translation>
+    </message>
+</context>
+<context>
     <name>sync</name>
     <message>
         <source>Log</source>
@@ -5520,14 +5749,6 @@ Próxima cita: </translation>
     <message>
         <source>Please wait {wait} before the next try.</source>
         <translation>Espere {wait} antes de intentar otra vez.</translation>
-    </message>
-    <message>
-        <source>Call {clinic}</source>
-        <translation>Llame a {clinic}</translation>
-    </message>
-    <message>
-        <source>Nobody can look it up, not even the clinic. Your work stays safe on this laptop.</source>
-        <translation>Nadie puede consultarla, ni la clínica. Su trabajo sigue a salvo en esta computadora.</translation>
     </message>
 </context>
 <context>

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from peerdesk.errors import EnrolmentRefused, NotOurServer, PeerDeskError, ServerUnreachable
 from peerdesk.ui.background import Background
-from peerdesk.ui.door import ClinicFound, Door, Invitation, Joining, PassphraseJudgement
+from peerdesk.ui.digits import read_aloud
+from peerdesk.ui.door import ClinicFound, Door, Invitation, Joining
 from peerdesk.ui.errors import sentence_for
-from peerdesk.ui.theme import set_tone, tabular, theme
-from peerdesk.ui.widgets.buttons import quiet_button
+from peerdesk.ui.new_passphrase import NewPassphrase
+from peerdesk.ui.theme import tabular, theme
 from peerdesk.ui.widgets.cards import Banner, Card
-from peerdesk.ui.widgets.choices import Segmented
 from peerdesk.ui.widgets.fields import line_field
-from peerdesk.ui.widgets.passphrase import PassphraseField, StrengthBar
-from peerdesk.ui.widgets.pressables import Choice
-from peerdesk.ui.widgets.texts import IconText, Text
+from peerdesk.ui.widgets.passphrase import PassphraseField
+from peerdesk.ui.widgets.texts import IconText
 
+translate = QCoreApplication.translate
 WIDEST = 640
 ASK_EVERY_MS = 2000
 
@@ -143,126 +140,52 @@ class CodePage(SetupPage):
         self.code.editor.selectAll()
 
 
-Kind = Literal["ours", "own"]
-
-
 class PassphrasePage(SetupPage):
     """Four words of ours, or the person's own; typed once to practice."""
 
     def __init__(self, door: Door, background: Background, invitation: Invitation, language: str) -> None:
         super().__init__(door, background)
-        self._invitation, self._language = invitation, language
-        self._kind: Kind = "ours"
-        self._ours = door.suggest_passphrase(language)
+        self._invitation = invitation
         self.title = self.tr("Welcome, {name}. Choose your passphrase").format(name=invitation.given_name)
         self.lead = self.tr(
             "It locks the health information on this laptop. You will type it each time you start."
         )
-        self.kind = Segmented[Kind](
-            self.tr("Your passphrase"),
-            [Choice("ours", self.tr("Use this one")), Choice("own", self.tr("Write my own"))],
-            soft=True,
-        )
-        self.kind.set_value("ours")
-        self._words = Text(self._ours, "heading")
-        self.own = PassphraseField(self.tr("Your own passphrase"))
-        self.strength = StrengthBar()
-        self.practice = PassphraseField(self.tr("Type it once to practice"))
-        self.promise = QCheckBox(self.tr("I will not write it on the laptop or share it."))
-        self._promise_problem = IconText("circle-alert", tone="danger", role="message")
-        self._promise_problem.hide()
-        self._lay_out()
-        self.kind.changed.connect(self._on_kind)
-        self.own.editor.textChanged.connect(self._judge)
-        self.practice.editor.textChanged.connect(self._on_practice)
-        self._on_kind("ours")
+        names = (invitation.staff_name, invitation.clinic_name, invitation.role.value)
+        self.choice = NewPassphrase(door, names, language)
+        self.body.addWidget(self.choice)
+        lost = self.tr("If this laptop is ever lost, call the clinic right away.")
+        sentence = self.tr("They can shut it out. Nobody can read it without your passphrase.")
+        self.body.addWidget(Banner("info", "laptop", lost, sentence))
+        self.body.addStretch(1)
+
+    @property
+    def practice(self) -> PassphraseField:
+        """Where the passphrase is typed once more."""
+        return self.choice.practice
+
+    @property
+    def promise(self) -> QCheckBox:
+        """That it will not be written on the laptop."""
+        return self.choice.promise
 
     @property
     def suggested(self) -> str:
         """The four words of ours that are shown now."""
-        return self._ours
+        return self.choice.suggested
 
     def begin(self) -> None:
         """Start practising."""
-        self.practice.editor.setFocus()
+        self.choice.practice.editor.setFocus()
 
     def go_on(self) -> None:
         """Make the vault and ask the clinic to join."""
-        if not self._is_ready():
+        if not self.choice.is_ready():
             return
-        wanted = self._wanted()
+        wanted = self.choice.wanted()
         self.busy_changed.emit(True)
         self._background.run_network(
             self, lambda: self._door.join(self._invitation, wanted), self._on_joining, self._on_no
         )
-
-    def _is_ready(self) -> bool:
-        if self._kind == "own" and not self._judged().strength:
-            self.own.set_problem(self._advice(self._judged()))
-            self.own.editor.setFocus()
-            return False
-        if self.practice.editor.text().split() != self._wanted().split():
-            self.practice.set_problem(self.tr("This is not the same yet. Type all of it."))
-            self.practice.editor.setFocus()
-            return False
-        if not self.promise.isChecked():
-            self._promise_problem.show_words(self.tr("Please tick this first."), "circle-alert", "danger")
-            self._promise_problem.show()
-            self.promise.setFocus()
-            return False
-        return True
-
-    def _wanted(self) -> str:
-        return self._ours if self._kind == "ours" else self.own.editor.text()
-
-    def _judged(self) -> PassphraseJudgement:
-        return self._door.judge_passphrase(self._wanted(), self._invitation)
-
-    def _on_kind(self, kind: Kind) -> None:
-        self._kind = kind
-        self._card.setVisible(kind == "ours")
-        self.own.setVisible(kind == "own")
-        self._rules.setVisible(kind == "own")
-        self.practice.editor.clear()
-        self._judge()
-        (self.own if kind == "own" else self.practice).editor.setFocus()
-
-    def _on_another(self) -> None:
-        self._ours = self._door.suggest_passphrase(self._language)
-        self._words.setText(self._ours)
-        self.practice.editor.clear()
-
-    def _judge(self) -> None:
-        judged = self._judged()
-        self.own.set_problem("")
-        names = (
-            self.tr("Too easy to guess"),
-            self.tr("Weak"),
-            self.tr("Fair"),
-            self.tr("Strong"),
-            self.tr("Very strong"),
-        )
-        advice = self._advice(judged)
-        if self._kind == "ours":
-            advice = self.tr("Picture the four things together to remember it.")
-        self.strength.show_strength(judged.strength, names[judged.strength], advice)
-
-    def _advice(self, judged: PassphraseJudgement) -> str:
-        return {
-            "short": self.tr("Use 15 letters or more. Spaces are fine."),
-            "common": self.tr("Many people would guess this. Choose other words."),
-            "repeats": self.tr("It repeats itself. Choose more different words."),
-        }.get(judged.reason, "")
-
-    def _on_practice(self, typed: str) -> None:
-        self.practice.set_problem("")
-        wanted = self._wanted()
-        if typed and typed == wanted:
-            self.practice.set_hint(self.tr("That is it."), "ok")
-        elif typed and wanted.startswith(typed):
-            self.practice.set_hint(self.tr("Good so far, keep going"))
-        else:
-            self.practice.set_hint(self.tr("Look again at the words above.") if typed else "")
 
     def _on_joining(self, joining: Joining) -> None:
         self.busy_changed.emit(False)
@@ -270,49 +193,7 @@ class PassphrasePage(SetupPage):
 
     def _on_no(self, problem: PeerDeskError) -> None:
         self.busy_changed.emit(False)
-        self.practice.set_problem(sentence_for(problem))
-
-    def _lay_out(self) -> None:
-        self._card = QFrame()
-        set_tone(self._card, banner="info")
-        row = QHBoxLayout(self._card)
-        row.setContentsMargins(12, 4, 4, 4)
-        row.addWidget(self._words, 1)
-        another = quiet_button(self.tr("Another"), icon="refresh-cw")
-        another.clicked.connect(self._on_another)
-        row.addWidget(another)
-        head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Your passphrase"), "strong"))
-        head.addStretch(1)
-        head.addWidget(self.kind)
-        left = QVBoxLayout()
-        left.setSpacing(12)
-        left.addLayout(head)
-        for part in (self._card, self.own, self.strength, self.practice, self.promise, self._promise_problem):
-            left.addWidget(part)
-        left.addStretch(1)
-        self._rules = self._own_rules()
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(left, 1)
-        columns.addWidget(self._rules)
-        self.body.addLayout(columns)
-        lost = self.tr("If this laptop is ever lost, call the clinic right away.")
-        sentence = self.tr("They can shut it out. Nobody can read it without your passphrase.")
-        self.body.addWidget(Banner("info", "laptop", lost, sentence))
-        self.body.addStretch(1)
-
-    def _own_rules(self) -> Card:
-        card = Card(self.tr("If you write your own"))
-        for rule in (
-            self.tr("15 letters or more, spaces are fine"),
-            self.tr("Not a saying, song or name people know"),
-            self.tr("No need for signs or capitals"),
-        ):
-            card.body.addWidget(IconText("check", rule, role="secondary", flow="wrap"))
-        card.body.addStretch(1)
-        card.setFixedWidth(theme().px(280))
-        return card
+        self.choice.practice.set_problem(sentence_for(problem))
 
 
 class MatchPage(SetupPage):
@@ -325,13 +206,7 @@ class MatchPage(SetupPage):
         self.lead = self.tr("Call {clinic} and read them these numbers. Same on both sides?").format(
             clinic=clinic
         )
-        digits = f"{joining.digits[:3]} {joining.digits[3:]}"
-        self.digits = Text(digits, "figure")
-        font = QFont(tabular(theme().font("figure")))
-        font.setPixelSize(theme().px(40))
-        self.digits.setFont(font)
-        self.digits.setStyleSheet(f"font-size:{theme().px(40)}px")
-        self.digits.setAccessibleName(" ".join(joining.digits))
+        self.digits = read_aloud(joining.digits)
         self._state = IconText("loader-circle", self.tr("Waiting for the clinic to agree"), role="secondary")
         card = Card(edge=24)
         card.body.addWidget(self.digits)
@@ -341,6 +216,8 @@ class MatchPage(SetupPage):
         self.body.addWidget(
             Banner("info", "info", stop, self.tr("This page goes on by itself when the clinic agrees."))
         )
+        if not joining.has_way_back:
+            self.body.addWidget(_no_way_back())
         self.body.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -373,3 +250,14 @@ class MatchPage(SetupPage):
         self._state.show_words(sentence_for(problem), "circle-alert", "danger")
         if not isinstance(problem, EnrolmentRefused):
             self._timer.start(ASK_EVERY_MS)
+
+
+def _no_way_back() -> Banner:
+    """What it means that the clinic has no recovery key yet, and that this mends itself."""
+    lead = translate("setup", "Your clinic cannot help yet if you forget your passphrase.")
+    sentence = translate(
+        "setup",
+        "Keep it well. Once the clinic has made its recovery key, this laptop takes part the next time"
+        " you unlock it.",
+    )
+    return Banner("warn", "key-round", lead, sentence)

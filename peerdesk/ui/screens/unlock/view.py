@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -15,12 +15,14 @@ from peerdesk import __version__
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import PassphraseLocked, PeerDeskError
 from peerdesk.ui.background import Background
-from peerdesk.ui.door import Door, OpenDesk, PersonCard
+from peerdesk.ui.door import Door, OpenDesk, PersonCard, WayIn
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
-from peerdesk.ui.screens.unlock.model import CountedAtTheDoor, initials, person_line, try_sentence
+from peerdesk.ui.screens.unlock.model import initials, person_line
+from peerdesk.ui.screens.unlock.recovery import RecoveryPanel
 from peerdesk.ui.theme import set_tone, theme
-from peerdesk.ui.widgets.buttons import primary_button, quiet_button
+from peerdesk.ui.try_words import CountedAtTheDoor, try_sentence
+from peerdesk.ui.widgets.buttons import Button, primary_button, quiet_button
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.choices import Segmented
 from peerdesk.ui.widgets.logo import Logo
@@ -31,7 +33,6 @@ from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import IconText, Picture, Text
 
-translate = QCoreApplication.translate
 ART_WIDTH = 500
 COLUMN = 480
 ART_FROM = 1100
@@ -90,6 +91,7 @@ class PersonForm(QFrame):
     """The person chosen, and their passphrase."""
 
     unlock_requested = Signal(str)
+    recovery_requested = Signal()
 
     def __init__(self, card: PersonCard, line: str) -> None:
         super().__init__()
@@ -100,7 +102,8 @@ class PersonForm(QFrame):
         self._unlock.setMinimumWidth(theme().px(140))
         self._forgot = quiet_button(self.tr("Forgot your passphrase?"))
         self._forgot.setCheckable(True)
-        self._help = _call_the_clinic(card)
+        self._help = ForgottenPanel(card)
+        self._help.recovery_requested.connect(self.recovery_requested)
         self._help.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(15, 13, 15, 15)
@@ -117,6 +120,8 @@ class PersonForm(QFrame):
         self._forgot.toggled.connect(self._help.setVisible)
         if card.only_recovery_opens:
             self.show_problem(PassphraseLocked())
+        if card.asks_for_recovery:
+            self._forgot.setChecked(True)
 
     def set_opening(self, opening: bool) -> None:  # noqa: FBT001 - the state of the button
         """Say that the desk is being opened."""
@@ -178,6 +183,8 @@ class UnlockScreen(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._form: PersonForm | None = None
+        self._way: WayIn | None = None
+        """The way back into the desk of the person chosen, once they asked for it."""
         self._build()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -198,7 +205,7 @@ class UnlockScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down choose another person."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if not step:
+        if not step or self._way is not None:
             super().keyPressEvent(event)
             return
         ids = [card.vault_id for card in self._people]
@@ -213,6 +220,11 @@ class UnlockScreen(QWidget):
         if self._form is not None:
             self._form.passphrase.editor.setText(passphrase)
             self._form.passphrase.editor.returnPressed.emit()
+
+    def recover(self) -> None:
+        """Begin, or go on with, the way back into the desk of the person chosen."""
+        self._way = self._door.way_back(self._chosen)
+        self._build()
 
     def problem(self) -> str:
         """Why the desk stayed shut, or nothing."""
@@ -246,11 +258,10 @@ class UnlockScreen(QWidget):
         inner.setSpacing(8)
         inner.addLayout(self._title())
         inner.addSpacing(6)
-        for card in self._people:
-            inner.addWidget(self._person(card))
-        add = quiet_button(self.tr("Add a person with a code"), icon="user-plus")
-        add.clicked.connect(self.setup_requested)
-        inner.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._way is None:
+            self._add_people(inner)
+        else:
+            inner.addWidget(self._recovery(self._way))
         inner.addStretch(1)
         inner.addLayout(self._foot())
         outer = QHBoxLayout(holder)
@@ -264,11 +275,32 @@ class UnlockScreen(QWidget):
         outer.addStretch(1)
         return holder
 
+    def _add_people(self, inner: QVBoxLayout) -> None:
+        for card in self._people:
+            inner.addWidget(self._person(card))
+        add = quiet_button(self.tr("Add a person with a code"), icon="user-plus")
+        add.clicked.connect(self.setup_requested)
+        inner.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _recovery(self, way: WayIn) -> RecoveryPanel:
+        self._form = None
+        panel = RecoveryPanel(way, self._door, self._card(), self._background, self._speech.code)
+        panel.opened.connect(self.opened)
+        panel.left.connect(self._on_recovery_left)
+        return panel
+
+    def _card(self) -> PersonCard:
+        return next(card for card in self._people if card.vault_id == self._chosen)
+
     def _title(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Text(self.tr("Who is working today?"), "display", flow="wrap"))
-        words.addWidget(Text(self.tr("Each person's work has its own lock."), "secondary", flow="wrap"))
+        title, lead = self.tr("Who is working today?"), self.tr("Each person's work has its own lock.")
+        if self._way is not None:
+            title = self.tr("Back into your desk")
+            lead = self.tr("Nothing on this laptop is erased.")
+        words.addWidget(Text(title, "display", flow="wrap"))
+        words.addWidget(Text(lead, "secondary", flow="wrap"))
         row = QHBoxLayout()
         row.addLayout(words, 1)
         row.addWidget(language_choice(self._speech), 0, Qt.AlignmentFlag.AlignTop)
@@ -290,6 +322,7 @@ class UnlockScreen(QWidget):
         if card.vault_id == self._chosen:
             self._form = PersonForm(card, line)
             self._form.unlock_requested.connect(self._on_unlock_requested)
+            self._form.recovery_requested.connect(self.recover)
             return self._form
         row = PersonRow(card, line)
         row.clicked.connect(partial(self._choose, card.vault_id))
@@ -297,6 +330,11 @@ class UnlockScreen(QWidget):
 
     def _choose(self, vault_id: UUID, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self._chosen = vault_id
+        self._build()
+
+    def _on_recovery_left(self) -> None:
+        self._way = None
+        self._people = self._door.people()
         self._build()
 
     def _on_unlock_requested(self, passphrase: str) -> None:
@@ -318,23 +356,36 @@ def language_choice(speech: Language) -> Segmented[str]:
     return choice
 
 
-def _call_the_clinic(card: PersonCard) -> QFrame:
-    """What to do without the passphrase: nothing is lost, the clinic can help."""
-    panel = QFrame()
-    set_tone(panel, sunken="true")
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(14, 12, 14, 12)
-    column.setSpacing(2)
-    column.addWidget(
-        Text(translate("unlock", "Call {clinic}").format(clinic=card.clinic_name), "strong", flow="wrap")
-    )
-    safe = translate(
-        "unlock", "Nobody can look it up, not even the clinic. Your work stays safe on this laptop."
-    )
-    if card.waiting:
-        safe += " " + CountedAtTheDoor().waiting(card.waiting)
-    column.addWidget(Text(safe, "secondary", flow="wrap"))
-    return panel
+class ForgottenPanel(QFrame):
+    """What to do without the passphrase: nothing is lost, and two people at the clinic can help."""
+
+    recovery_requested = Signal()
+
+    def __init__(self, card: PersonCard) -> None:
+        super().__init__()
+        set_tone(self, sunken="true")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(2)
+        call = self.tr("Call {clinic}").format(clinic=card.clinic_name)
+        column.addWidget(Text(call, "strong", flow="wrap"))
+        column.addWidget(Text(self._sentence(card), "secondary", flow="wrap"))
+        if card.has_way_back or card.asks_for_recovery:
+            again = self.tr("Go on with the recovery")
+            start = Button(again if card.asks_for_recovery else self.tr("Start a recovery"))
+            start.clicked.connect(self.recovery_requested)
+            column.addSpacing(8)
+            column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _sentence(self, card: PersonCard) -> str:
+        if not card.has_way_back:
+            return self.tr(
+                "Nobody can look it up, and your clinic had no recovery key yet. What was sent is safe there."
+                " Try what you remember, or ask for a new code to start again."
+            )
+        said = self.tr("Start a recovery and read them the numbers you see. Two people there must agree.")
+        waiting = CountedAtTheDoor().waiting(card.waiting) if card.waiting else ""
+        return " ".join(filter(None, (said, self.tr("Your work stays safe here."), waiting)))
 
 
 def _name_and_line(name: str, line: str) -> QVBoxLayout:

@@ -1,0 +1,18 @@
+"""The doors of the clinic that stand open to a laptop before, or without, a session."""
+
+from __future__ import annotations
+
+from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
+from peerdesk.sync.transport import HttpTransport
+
+
+class RecoveryTransport(HttpTransport):
+    """The clinic as a laptop sees it that leaves its key, or that nobody can open. Calls raise SyncError."""
+
+    def escrow(self, request: EscrowRequest) -> EscrowReply:
+        """Leave the vault's key, sealed, or ask whether that is wanted."""
+        return self._ask("/v1/escrow", EscrowReply, request)
+
+    def recovery(self, request: RecoveryRequest) -> RecoveryReply:
+        """Ask for a way back in; again for its answer."""
+        return self._ask("/v1/recovery", RecoveryReply, request)
