@@ -7,7 +7,7 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from peerdesk.ui.background import Background
     from peerdesk.ui.language import Language
 
+PRACTICE = "--practice"
 _DOOR_PAINTED_MS = 50
 _THE_DESK = (
     "peerdesk.vault.journal",
@@ -83,9 +84,12 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
     application.complete()
     _keep_log(paths)
     background = _watched_background(application, window)
-    window.lock_requested.connect(partial(_lock, background, successor or desk_process(argv)))
+    again = successor or desk_process([word for word in argv if word != PRACTICE])
+    window.lock_requested.connect(partial(_lock, background, again))
+    window.practice_requested.connect(partial(_practice, background, paths, again))
     language = _speech(preferences.language, application)
-    window.furnish(_parts(paths, background, language, hint))
+    parts = _parts(paths, background, language, hint)
+    window.furnish(_with_practice(parts) if options.practice else parts)
     QTimer.singleShot(_DOOR_PAINTED_MS, window, partial(_bring_in_the_desk, window, background))
     return Desktop(application, window, background, language)
 
@@ -99,6 +103,13 @@ def _parts(paths: Paths, background: Background, language: Language, hint: str) 
     keep_memory_private()
     clock = SystemClock()
     return WindowParts(DeskDoor(paths, clock, new_id, hint), paths, background, language, clock)
+
+
+def _with_practice(parts: WindowParts) -> WindowParts:
+    from peerdesk.domain.ids import new_id
+    from peerdesk.practice.desk import open_practice, practice_paths
+
+    return replace(parts, practice=partial(open_practice, practice_paths(parts.paths), parts.clock, new_id))
 
 
 def _bring_in_the_desk(window: MainWindow, background: Background) -> None:
@@ -145,6 +156,16 @@ def _lock(background: Background, successor: Successor) -> None:
     give_way_to(successor)
 
 
+def _practice(background: Background, paths: Paths, outside: Successor, anew: bool) -> None:  # noqa: FBT001
+    """Go to the practice desk in a process of its own, which never opens a real vault."""
+    from peerdesk.practice.desk import forget_practice, practice_paths
+
+    background.finish_database()
+    if anew:
+        forget_practice(practice_paths(paths))
+    give_way_to(replace(outside, command=[*outside.command, PRACTICE]))
+
+
 def _language_of_the_system() -> LanguageCode:
     return "es" if QLocale().language() == QLocale.Language.Spanish else "en"
 
@@ -152,6 +173,9 @@ def _language_of_the_system() -> LanguageCode:
 def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="peerdesk", description="Open the desk.")
     parser.add_argument("--data", type=Path, help="the folder of vaults and preferences")
+    parser.add_argument(
+        PRACTICE, action="store_true", help="open the practice desk: invented people, no clinic"
+    )
     return parser.parse_args(argv)
 
 

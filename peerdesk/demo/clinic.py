@@ -15,7 +15,6 @@ from typing import IO
 from uuid import UUID
 
 from peerdesk.config import Paths, resources
-from peerdesk.demo.sample import SampleClinic, sample_clinic
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
@@ -26,6 +25,7 @@ from peerdesk.errors import ServerUnreachable
 from peerdesk.operations.attachments import add, describe, shelf
 from peerdesk.operations.caseload import caseload
 from peerdesk.operations.participants import update
+from peerdesk.practice.sample import SampleClinic, sample_clinic
 from peerdesk.server.administration import Administration
 from peerdesk.server.command_line import open_storage
 from peerdesk.server.devices import DeviceStatus

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from peerdesk.app import open_desktop, run
+from peerdesk.app import PRACTICE, open_desktop, run
 from peerdesk.demo.clinic import (
     PASSPHRASE,
     ClinicReception,
@@ -38,24 +38,27 @@ def demo(argv: Sequence[str]) -> int:
     options = _options(argv)
     folders = DemoFolders(options.data or platformdirs.user_data_path("PeerDesk demo", appauthor=False))
     try:
-        return _demo(folders, options.tour, every_look=options.every_look)
+        return _demo(folders, options.tour, every_look=options.every_look, practice=options.practice)
     except PeerDeskError as problem:
         sys.stderr.write(f"{problem}\nSee {folders.home / 'server.log'}\n")
         return 1
 
 
-def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool) -> int:
+def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool, practice: bool) -> int:
     if not folders.mark.exists():
         shutil.rmtree(folders.home, ignore_errors=True)
         folders.home.mkdir(parents=True)
         _make(folders)
+    laptop = ["--data", str(folders.laptop.data)]
+    again = desk_process(["demo", "--data", str(folders.home)])
+    if practice:
+        return run([*laptop, PRACTICE], successor=again)
     with ExitStack() as running:
         address = running.enter_context(clinic_server(folders))
         if tour is not None:
             return _tour(folders, ClinicReception(folders, address), tour, every_look=every_look)
         _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
-        again = replace(desk_process(["demo", "--data", str(folders.home)]), end=running.close)
-        return run(["--data", str(folders.laptop.data)], hint=PASSPHRASE, successor=again)
+        return run(laptop, hint=PASSPHRASE, successor=replace(again, end=running.close))
 
 
 def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path, *, every_look: bool) -> int:
@@ -102,6 +105,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--every-look", action="store_true", help="the tour in both themes, languages and sizes, not just one"
     )
+    parser.add_argument(PRACTICE, action="store_true", help="begin at the practice desk")
     return parser.parse_args(argv)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class WindowParts:
     background: Background
     speech: Language
     clock: Clock
+    practice: Callable[[], OpenDesk] | None = None
+    """Opens the practice desk, in a window that shows nothing else; takes time."""
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +47,8 @@ class MainWindow(QMainWindow):
 
     lock_requested = Signal()
     """The process should be replaced, so that no key and no note stays in memory."""
+    practice_requested = Signal(bool)
+    """Another process should open the practice desk, begun anew (True) or as it was left."""
     desk_opened = Signal(object)
     """Carries the `DeskView`."""
     painted = Signal()
@@ -94,7 +99,10 @@ class MainWindow(QMainWindow):
         parts.background.refused.connect(self._on_refused)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
-        self.show_door()
+        if parts.practice is None:
+            self.show_door()
+        else:
+            self._practice(parts.practice)
 
     def event(self, event: QEvent) -> bool:
         """Say that it is being painted."""
@@ -143,7 +151,22 @@ class MainWindow(QMainWindow):
         page = UnlockScreen(parts.door, parts.background, parts.speech, parts.clock)
         page.opened.connect(self.open_desk)
         page.setup_requested.connect(self.show_setup)
+        page.practice_requested.connect(lambda: self.practice_requested.emit(False))
         self._show(page)
+
+    def _practice(self, open_practice: Callable[[], OpenDesk]) -> None:
+        from peerdesk.ui.practice import PracticeEdge
+
+        edge = PracticeEdge()
+        edge.leave_requested.connect(self._on_lock_due)
+        edge.anew_requested.connect(self._on_anew)
+        self._column.insertWidget(0, edge)
+        self.setWindowTitle(self.tr("PeerDesk practice"))
+        self._parts.background.run(self, open_practice, self.open_desk, self._show_obstacle)
+
+    def _on_anew(self) -> None:
+        self._put_away()
+        self.practice_requested.emit(True)
 
     def _show_obstacle(self, problem: PeerDeskError) -> None:
         from peerdesk.ui.errors import sentence_for

@@ -3545,8 +3545,16 @@ Próxima cita: </translation>
 <context>
     <name>PracticeEdge</name>
     <message>
+        <source>Practice. Nothing here is real.</source>
+        <translation>Práctica. Aquí nada es real.</translation>
+    </message>
+    <message>
         <source>Begin practice anew</source>
         <translation>Empezar la práctica de nuevo</translation>
+    </message>
+    <message>
+        <source>Leave practice</source>
+        <translation>Salir de la práctica</translation>
     </message>
 </context>
 <context>
@@ -4719,6 +4727,10 @@ Próxima cita: </translation>
     <message>
         <source>Add a person with a code</source>
         <translation>Agregar a alguien con un código</translation>
+    </message>
+    <message>
+        <source>Practice with invented people</source>
+        <translation>Practicar con personas inventadas</translation>
     </message>
     <message>
         <source>Who is working today?</source>

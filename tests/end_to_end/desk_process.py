@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from peerdesk.app import Desktop, open_desktop
+from peerdesk.app import PRACTICE, Desktop, open_desktop
 from peerdesk.ui.locking.replacing import Successor
 
 Wish = dict[str, Any]
@@ -198,7 +198,8 @@ def find(window: QWidget, name: str) -> QWidget | None:
 
 
 def main() -> int:
-    keyboard_again = [sys.executable, "-m", "tests.end_to_end.desk_process", *sys.argv[1:]]
+    words = [word for word in sys.argv[1:] if word != PRACTICE]
+    keyboard_again = [sys.executable, "-m", "tests.end_to_end.desk_process", *words]
     desktop = open_desktop(sys.argv[1:], successor=Successor(keyboard_again))
     QTimer.singleShot(0, desktop.window.activateWindow)
     keyboard = Keyboard(desktop)

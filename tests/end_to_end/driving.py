@@ -98,9 +98,17 @@ class DeskProcess:
     def lock(self) -> None:
         """Lock the desk by its key: the process gives way to another, with the same id and keyboard."""
         self.actions += 1
-        self._tell(do="keys", keys="Ctrl+L")
-        while self._answer() != "open":
-            pass
+        self._give_way(do="keys", keys="Ctrl+L")
+
+    def click_and_wait(self, name: str) -> None:
+        """Click what leads to another desk: the process gives way to another, as when it locks."""
+        self.actions += 1
+        self._give_way(do="click", name=name)
+
+    def _give_way(self, **wish: Any) -> None:
+        self._tell(**wish)
+        while (answer := self._answer()) != "open":
+            assert answer is not False, f"nothing shown does {wish}: {self.texts()}"
 
     @property
     def pid(self) -> int:

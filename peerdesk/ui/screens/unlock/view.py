@@ -172,6 +172,7 @@ class UnlockScreen(QWidget):
     opened = Signal(object)
     """Carries the `OpenDesk`."""
     setup_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, door: Door, background: Background, speech: Language, clock: Clock) -> None:
         super().__init__()
@@ -280,7 +281,10 @@ class UnlockScreen(QWidget):
             inner.addWidget(self._person(card))
         add = quiet_button(self.tr("Add a person with a code"), icon="user-plus")
         add.clicked.connect(self.setup_requested)
-        inner.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        practice = quiet_button(self.tr("Practice with invented people"), icon="users")
+        practice.clicked.connect(self.practice_requested)
+        for button in (add, practice):
+            inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _recovery(self, way: WayIn) -> RecoveryPanel:
         self._form = None
