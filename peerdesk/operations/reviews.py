@@ -153,26 +153,26 @@ def open_review(desk: Desk, contact_id: UUID) -> Changes:
     return desk.store.write([Create(_begun(desk, contact))])
 
 
-def approve(desk: Desk, contact_ids: Iterable[UUID]) -> Changes:
-    """Sign logs, all or none.
+def approve(desk: Desk, logs: Iterable[Contact]) -> Changes:
+    """Sign logs as they were read, all or none.
 
-    Raises NotAllowed when one is one's own, or was taken back or decided on meanwhile, NotFound when one
-    is gone.
+    Raises NotAllowed when one is one's own, or was taken back, sent anew or decided on meanwhile, NotFound
+    when one is gone.
     """
-    edits = [edit for id_ in contact_ids for edit in _decided(desk, id_, Decision.APPROVED, {})]
+    edits = [edit for log in logs for edit in _decided(desk, log, Decision.APPROVED, {})]
     return desk.store.write(edits)
 
 
-def send_back(desk: Desk, contact_id: UUID, words: ReturnWords) -> Changes:
-    """Give a log back to its author with a comment.
+def send_back(desk: Desk, log: Contact, words: ReturnWords) -> Changes:
+    """Give a log back to its author, as it was read, with a comment.
 
-    Raises NotAllowed without a comment, or when it was taken back or decided on meanwhile.
+    Raises NotAllowed without a comment, or when it was taken back, sent anew or decided on meanwhile.
     """
     comment = words.comment.strip()
     if not comment:
         raise NotAllowed
     said = {"comment": comment, "reason": words.reason, "marked": words.marked}
-    return desk.store.write(_decided(desk, contact_id, Decision.RETURNED, said))
+    return desk.store.write(_decided(desk, log, Decision.RETURNED, said))
 
 
 def co_sign(desk: Desk, contact_ids: Iterable[UUID]) -> Changes:
@@ -262,14 +262,19 @@ def _to_decide(desk: Desk, contact_id: UUID, after: ContactStatus) -> Contact:
     return contact
 
 
-def _decided(desk: Desk, contact_id: UUID, decision: Decision, said: Mapping[str, Any]) -> list[Edit]:
-    """The decision over what its reviewer had opened, if they had, and the step it means for the log."""
-    contact = _to_decide(desk, contact_id, _LEADS_TO[decision])
+def _decided(desk: Desk, read: Contact, decision: Decision, said: Mapping[str, Any]) -> list[Edit]:
+    """The decision over what its reviewer had opened, if they had, and the step it means for the log.
+
+    It is about what was read: whatever came under the same log since, nobody has read.
+    """
+    contact = _to_decide(desk, read.id, _LEADS_TO[decision])
+    if contact != read:
+        raise NotAllowed
     values = {"decision": decision, "decided_at": desk.clock.now(), **said}
     mine = [review for review in _opened(desk, contact) if review.reviewer_id == desk.staff_id]
     begun = mine[-1] if mine else None
     word = Patch(Review, begun.id, values) if begun else Create(replace(_begun(desk, contact), **values))
-    return [word, Patch(Contact, contact_id, {"status": _LEADS_TO[decision]})]
+    return [word, Patch(Contact, contact.id, {"status": _LEADS_TO[decision]})]
 
 
 def _opened(desk: Desk, contact: Contact) -> list[Review]:

@@ -69,8 +69,8 @@ def test_drafts_are_in_no_pile(desk_with: DeskWith) -> None:
 
 def test_each_pile_counts_all_of_them(desk_with: DeskWith) -> None:
     desk = sits_down(desk_with(VISIT, EARLIER, URGENT), MARGARET)
-    reviews.approve(desk, [EARLIER.id])
-    reviews.send_back(desk, VISIT.id, ASKS)
+    reviews.approve(desk, [EARLIER])
+    reviews.send_back(desk, VISIT, ASKS)
     queue = reviews.queue(desk, Pile.SENT_BACK)
     assert (queue.to_review, queue.sent_back, queue.signed_today) == (1, 1, 1)
     assert names(queue) == ["Doña Rosa"]
@@ -79,9 +79,9 @@ def test_each_pile_counts_all_of_them(desk_with: DeskWith) -> None:
 def test_what_was_signed_yesterday_is_not_of_today(desk_with: DeskWith) -> None:
     test = desk_with(VISIT, EARLIER)
     desk = sits_down(test, MARGARET)
-    reviews.approve(desk, [EARLIER.id])
+    reviews.approve(desk, [EARLIER])
     test.clock.advance(86_400)
-    reviews.approve(desk, [VISIT.id])
+    reviews.approve(desk, [VISIT])
     queue = reviews.queue(desk, Pile.DONE, newest_first=True)
     assert queue.signed_today == 1
     assert names(queue) == ["Doña Rosa", "Earl"]
@@ -117,7 +117,7 @@ def test_a_laptop_whose_clock_is_behind_opens_a_log_after_it_was_sent(desk_with:
 def test_approving_completes_the_review_that_was_opened(desk_with: DeskWith) -> None:
     desk = sits_down(desk_with(VISIT), MARGARET)
     reviews.open_review(desk, VISIT.id)
-    reviews.approve(desk, [VISIT.id])
+    reviews.approve(desk, [VISIT])
     (review,) = said_on(desk, VISIT)
     assert (review.decision, review.decided_at, review.reviewer_id) == (Decision.APPROVED, NOW, MARGARET.id)
     assert desk.store.get(Contact, VISIT.id).status is ContactStatus.APPROVED
@@ -128,7 +128,7 @@ def test_many_are_approved_at_once_or_none(desk_with: DeskWith) -> None:
     desk = sits_down(test, MARGARET)
     test.from_clinic(replace(EARLIER, status=ContactStatus.DRAFT))
     with pytest.raises(NotAllowed):
-        reviews.approve(desk, [VISIT.id, EARLIER.id])
+        reviews.approve(desk, [VISIT, EARLIER])
     assert desk.store.get(Contact, VISIT.id).status is ContactStatus.SUBMITTED
     assert said_on(desk, VISIT) == []
 
@@ -138,24 +138,43 @@ def test_nothing_is_decided_on_what_its_author_took_back(desk_with: DeskWith) ->
     contacts.take_back(sits_down(test, INES), VISIT.id)
     desk = sits_down(test, MARGARET)
     with pytest.raises(NotAllowed):
-        reviews.approve(desk, [VISIT.id])
+        reviews.approve(desk, [VISIT])
     with pytest.raises(NotAllowed):
-        reviews.send_back(desk, VISIT.id, ASKS)
+        reviews.send_back(desk, VISIT, ASKS)
     with pytest.raises(NotAllowed):
         reviews.open_review(desk, VISIT.id)
     page = reviews.review_page(desk, VISIT.id)
     assert (page.may_decide, page.log.contact.status) == (False, ContactStatus.DRAFT)
 
 
+@pytest.mark.parametrize(
+    "decide",
+    [lambda desk, log: reviews.approve(desk, [log]), lambda desk, log: reviews.send_back(desk, log, ASKS)],
+    ids=["approve", "send_back"],
+)
+def test_nothing_is_decided_on_what_came_after_it_was_read(
+    desk_with: DeskWith, decide: Callable[[Desk, Contact], object]
+) -> None:
+    test = desk_with(VISIT)
+    desk = sits_down(test, MARGARET)
+    read = reviews.review_page(desk, VISIT.id).log.contact
+    test.from_clinic(replace(VISIT, note="Another story.", submitted_at=NOW))
+    with pytest.raises(NotAllowed):
+        decide(desk, read)
+    assert desk.store.get(Contact, VISIT.id).status is ContactStatus.SUBMITTED
+    assert said_on(desk, VISIT) == []
+    assert decide(desk, reviews.review_page(desk, VISIT.id).log.contact)
+
+
 def test_what_is_not_on_this_laptop_is_not_approved(desk_with: DeskWith) -> None:
     with pytest.raises(NotFound):
-        reviews.approve(sits_down(desk_with(), MARGARET), [VISIT.id])
+        reviews.approve(sits_down(desk_with(), MARGARET), [VISIT])
 
 
 def test_a_peer_supporter_decides_nothing(desk_with: DeskWith) -> None:
     desk = sits_down(desk_with(VISIT), INES)
     with pytest.raises(NotAllowed):
-        reviews.approve(desk, [VISIT.id])
+        reviews.approve(desk, [VISIT])
     assert not reviews.review_page(desk, VISIT.id).may_decide
 
 
@@ -168,8 +187,8 @@ def test_nobody_decides_on_a_log_they_wrote(desk_with: DeskWith) -> None:
     assert not reviews.review_page(desk, own.id).may_decide
     for decide in (
         partial(reviews.open_review, desk, own.id),
-        partial(reviews.approve, desk, [EARLIER.id, own.id]),
-        partial(reviews.send_back, desk, own.id, ASKS),
+        partial(reviews.approve, desk, [EARLIER, own]),
+        partial(reviews.send_back, desk, own, ASKS),
     ):
         with pytest.raises(NotAllowed):
             decide()
@@ -193,7 +212,7 @@ def test_nobody_co_signs_a_log_they_wrote(desk_with: DeskWith) -> None:
 
 def test_a_log_goes_back_with_a_comment_and_what_it_is_about(desk_with: DeskWith) -> None:
     desk = sits_down(desk_with(VISIT), MARGARET)
-    reviews.send_back(desk, VISIT.id, replace(ASKS, comment="  Which scale was it?  "))
+    reviews.send_back(desk, VISIT, replace(ASKS, comment="  Which scale was it?  "))
     (review,) = said_on(desk, VISIT)
     assert (review.decision, review.comment) == (Decision.RETURNED, "Which scale was it?")
     assert (review.reason, review.marked) == (ReturnReason.NUMBERS_MISSING, ("note", "started_at"))
@@ -203,12 +222,12 @@ def test_a_log_goes_back_with_a_comment_and_what_it_is_about(desk_with: DeskWith
 def test_nothing_goes_back_without_a_comment(desk_with: DeskWith) -> None:
     desk = sits_down(desk_with(VISIT), MARGARET)
     with pytest.raises(NotAllowed):
-        reviews.send_back(desk, VISIT.id, replace(ASKS, comment="  "))
+        reviews.send_back(desk, VISIT, replace(ASKS, comment="  "))
 
 
 def test_the_reviewer_sees_what_changed_since_the_last_return(desk_with: DeskWith) -> None:
     test = desk_with(VISIT)
-    reviews.send_back(sits_down(test, MARGARET), VISIT.id, ASKS)
+    reviews.send_back(sits_down(test, MARGARET), VISIT, ASKS)
     test.reaches_clinic()
     desk, back = sits_down(test, INES), test.store.get(Contact, VISIT.id)
     once = replace(back, note="Walked every day but one.", place="Her kitchen")
@@ -236,7 +255,7 @@ def test_nothing_changed_in_a_log_that_never_went_back(desk_with: DeskWith) -> N
 def test_a_decision_waits_until_the_clinic_has_it(desk_with: DeskWith) -> None:
     test = desk_with(VISIT)
     desk = sits_down(test, MARGARET)
-    reviews.approve(desk, [VISIT.id])
+    reviews.approve(desk, [VISIT])
     assert [row.waiting for row in reviews.queue(desk, Pile.DONE).rows] == [True]
     assert reviews.review_page(desk, VISIT.id).waiting
     test.reaches_clinic()
@@ -252,7 +271,7 @@ def test_an_opened_review_on_its_way_is_no_decision_on_its_way(desk_with: DeskWi
 
 def test_a_clinician_co_signs_what_is_approved_and_decides_nothing(desk_with: DeskWith) -> None:
     test = desk_with(VISIT, EARLIER, DR_VANCE)
-    reviews.approve(sits_down(test, MARGARET), [VISIT.id])
+    reviews.approve(sits_down(test, MARGARET), [VISIT])
     desk = sits_down(test, DR_VANCE)
     waits = reviews.queue(desk, Pile.TO_REVIEW)
     assert (names(waits), waits.to_review, waits.co_signs) == (["Doña Rosa"], 1, True)
@@ -264,4 +283,4 @@ def test_a_clinician_co_signs_what_is_approved_and_decides_nothing(desk_with: De
     with pytest.raises(NotAllowed):
         reviews.co_sign(desk, [EARLIER.id])
     with pytest.raises(NotAllowed):
-        reviews.approve(desk, [EARLIER.id])
+        reviews.approve(desk, [EARLIER])

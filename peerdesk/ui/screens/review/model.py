@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from peerdesk.domain.changes import Changes
+from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import Decision
 from peerdesk.errors import NotAllowed, PeerDeskError
 from peerdesk.operations import reviews
@@ -145,12 +146,21 @@ class ReviewModel(QObject):
         if reviews.co_signs(desk):
             self._decide(partial(reviews.co_sign, desk, chosen), Decided(chosen, Decision.CO_SIGNED))
         else:
-            self._decide(partial(reviews.approve, desk, chosen), Decided(chosen, Decision.APPROVED))
+            logs = [log for id_ in chosen if (log := self._as_read(id_)) is not None]
+            self._decide(partial(reviews.approve, desk, logs), Decided(chosen, Decision.APPROVED))
 
     def send_back(self, contact_id: UUID, words: ReturnWords) -> None:
         """Give a log back to its author."""
-        work = partial(reviews.send_back, self._context.desk, contact_id, words)
-        self._decide(work, Decided((contact_id,), Decision.RETURNED))
+        if (log := self._as_read(contact_id)) is not None:
+            work = partial(reviews.send_back, self._context.desk, log, words)
+            self._decide(work, Decided((contact_id,), Decision.RETURNED))
+
+    def _as_read(self, contact_id: UUID) -> Contact | None:
+        """A log as it stands on the screen: in hand, or in the pile."""
+        shown = {row.contact.id: row.contact for row in self._rows}
+        if self._page is not None:
+            shown[self._page.log.contact.id] = self._page.log.contact
+        return shown.get(contact_id)
 
     def _read(self, contact_id: UUID) -> None:
         work = partial(reviews.review_page, self._context.desk, contact_id)

@@ -142,7 +142,7 @@ def test_the_first_logs_of_the_day_show_by_themselves(sit_down: SitDown) -> None
 
 def test_what_went_back_waits_for_its_author(sit_down: SitDown) -> None:
     window = sit_down(OLDEST)
-    reviews.send_back(window.context.desk, OLDEST.id, ReturnWords("Which scale was it?", None, ("note",)))
+    reviews.send_back(window.context.desk, OLDEST, ReturnWords("Which scale was it?", None, ("note",)))
     window.page.open(Pile.SENT_BACK)
     window.settle()
     told = window.reads()
@@ -153,7 +153,7 @@ def test_what_went_back_waits_for_its_author(sit_down: SitDown) -> None:
 
 def test_what_changed_since_the_return_stands_on_top(sit_down: SitDown) -> None:
     window = sit_down(OLDEST)
-    reviews.send_back(window.context.desk, OLDEST.id, ReturnWords("Which scale was it?"))
+    reviews.send_back(window.context.desk, OLDEST, ReturnWords("Which scale was it?"))
     ines, back = sits_down(window.test, INES), window.test.store.get(Contact, OLDEST.id)
     contacts.submit(ines, replace(back, note="214 on the ward scale."), back)
     sits_down(window.test, MARGARET)
