@@ -11,11 +11,14 @@ from uuid import UUID
 import msgspec
 
 from peerdesk.domain.ops import CLOCK_TOLERANCE
+from peerdesk.errors import ManyLeave
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KEPT_ENTRIES = 100
+_THROUGH = (None, ManyLeave.code)
+"""What is told of a sync that got through; the second is a warning."""
 FEW, A_FIFTH, MANY = 3, 5, 25
 
 
@@ -122,7 +125,7 @@ def note(connection: Connection, entry: SyncEntry) -> None:
         replace(
             state,
             last_tried_at=entry.ended_at,
-            last_ok_at=state.last_ok_at if entry.problem else entry.ended_at,
+            last_ok_at=entry.ended_at if entry.problem in _THROUGH else state.last_ok_at,
             last_problem=entry.problem,
             first_sync_done=state.first_sync_done or (entry.is_complete and entry.problem is None),
             heard_at=state.heard_at if entry.clinic_is_ahead is None else entry.ended_at,

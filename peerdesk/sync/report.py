@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import PeerDeskError, SyncError
+from peerdesk.errors import ManyLeave, PeerDeskError, SyncError
 
 _TELLING_SECONDS = 1.0
 
@@ -107,11 +107,16 @@ class SyncReport:
     clinic_is_ahead: timedelta | None = None
     next_in: float = 0.0
 
+    @property
+    def got_through(self) -> bool:
+        """True without a problem, or with one that is a warning: trying again sooner changes nothing."""
+        return self.problem is None or isinstance(self.problem, ManyLeave)
+
     def failures_after(self, before: int) -> int:
         """Syncs in a row that did not get through, with this one; the first again if it brought something.
 
         On a line that is cut again and again, each piece that arrives says that it is worth going on.
         """
-        if self.problem is None:
+        if self.got_through:
             return 0
         return 1 if self.sent or self.received or self.carried else before + 1

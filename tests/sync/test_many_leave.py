@@ -57,6 +57,18 @@ def test_a_caseload_that_shrinks_to_nothing_by_mistake_stays(ten: Caseload) -> N
     assert ten.here() == 10
 
 
+def test_a_sync_with_many_held_back_got_through(ten: Caseload) -> None:
+    ten.take_off(10)
+    ten.clinic.clock.advance(3600)
+    report = ten.ana.sync(failures=5)
+    assert isinstance(report.problem, ManyLeave)
+    assert report.got_through
+    assert report.failures_after(5) == 0
+    assert not report.all_at_clinic
+    at = ten.ana.store.sync_state()
+    assert (at.last_ok_at, at.last_problem) == (ten.clinic.clock.now(), "many_leave")
+
+
 def test_work_for_people_who_are_held_back_still_goes_up(ten: Caseload) -> None:
     ten.take_off(10)
     assert ten.is_held_back()
