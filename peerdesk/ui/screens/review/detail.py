@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -30,16 +30,7 @@ class LogDetail(QWidget):
     def __init__(self, page: ReviewPage, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page, self._speech = page, speech
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 16)
-        column.setSpacing(0)
-        for banner in self._banners():
-            column.addWidget(banner)
-            column.addSpacing(12)
-        for place, fact in enumerate(self._facts()):
-            fact.show_line(line=place > 0)
-            column.addWidget(fact)
-        column.addStretch(1)
+        set_out(self, self._banners(), self._facts())
 
     def _banners(self) -> Sequence[Banner]:
         contact = self._page.log.contact
@@ -194,6 +185,20 @@ class Fact(QWidget):
             painter = QPainter(self)
             painter.fillRect(0, 0, self.width(), 1, theme().color("line"))
             painter.end()
+
+
+def set_out(page: QWidget, banners: Iterable[Banner], facts: Iterable[Fact]) -> None:
+    """Lay banners below one another, then facts with a hairline between them."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(24, 0, 24, 16)
+    column.setSpacing(0)
+    for banner in banners:
+        column.addWidget(banner)
+        column.addSpacing(12)
+    for place, fact in enumerate(facts):
+        fact.show_line(line=place > 0)
+        column.addWidget(fact)
+    column.addStretch(1)
 
 
 def first_name(name: str) -> str:

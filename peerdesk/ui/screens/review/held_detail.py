@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.held import HeldWork
 from peerdesk.domain.words import HeldDecision
@@ -12,7 +12,7 @@ from peerdesk.operations.held import HeldItem
 from peerdesk.ui.held.fields import changed_lines, said_lines
 from peerdesk.ui.held.words import advice, said_of_it, title, why
 from peerdesk.ui.record_words import Speech, moment_words
-from peerdesk.ui.screens.review.detail import Fact
+from peerdesk.ui.screens.review.detail import Fact, set_out
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.texts import IconText, Text
 
@@ -23,16 +23,7 @@ class HeldDetail(QWidget):
     def __init__(self, item: HeldItem, speech: Speech, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._item, self._speech = item, speech
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 0, 24, 16)
-        column.setSpacing(0)
-        for banner in self._banners():
-            column.addWidget(banner)
-            column.addSpacing(12)
-        for place, fact in enumerate(self._facts()):
-            fact.show_line(line=place > 0)
-            column.addWidget(fact)
-        column.addStretch(1)
+        set_out(self, self._banners(), self._facts())
 
     def _banners(self) -> Sequence[Banner]:
         item = self._item
