@@ -153,9 +153,11 @@ class RecordState:
 
     @property
     def digest(self) -> int:
-        """SHA-256 over id, deletion and every (field, setter); these sum to the participant's digest."""
+        """SHA-256 over id, deletion, setters and rivals; these sum to the participant's digest."""
         cells = ",".join(f"{name}={op.hex}" for name, op in sorted(self.setters.items()))
-        return int.from_bytes(sha256(f"{self.id.hex}|{int(self.deleted)}|{cells}".encode()).digest())
+        beside = sorted(f"{name}~{rival.op_id.hex}" for name, some in self.rivals.items() for rival in some)
+        words = "|".join([self.id.hex, str(int(self.deleted)), cells, *beside])
+        return int.from_bytes(sha256(words.encode()).digest())
 
 
 @dataclass(frozen=True, slots=True)

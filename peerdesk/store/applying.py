@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import RecordState
+from peerdesk.domain.ops import RecordState, Rival
 from peerdesk.domain.records import fields_of, once
 from peerdesk.store import digests, pending, records
 from peerdesk.store.index import SEARCHED, index, reads_the_same
@@ -26,6 +26,7 @@ from peerdesk.tables.rows import from_row, to_row
 
 _encode = msgspec.json.Encoder().encode
 _state = msgspec.json.Decoder(RecordState).decode
+_rivals = msgspec.json.Decoder(dict[str, tuple[Rival, ...]]).decode
 _setters = msgspec.json.Decoder(dict[str, UUID]).decode
 
 
@@ -164,11 +165,18 @@ def _known(
     """What the clinic last said of records: the row, the state under waiting ops, or one set aside."""
     wanted = (ids_json(ids),)
     found: dict[UUID, _Known] = {}
-    for raw_id, scope, seq, deleted, setters in _rows(connection, kind, wanted):
+    for raw_id, scope, seq, deleted, setters, rivals in _rows(connection, kind, wanted):
         id_ = UUID(bytes=raw_id)
         if id_ not in with_ops:
             participant = UUID(bytes=scope) if scope else None
-            state = RecordState(kind, id_, participant, setters=_setters(setters), deleted=bool(deleted))
+            state = RecordState(
+                kind,
+                id_,
+                participant,
+                setters=_setters(setters),
+                rivals=_rivals(rivals) if rivals else {},
+                deleted=bool(deleted),
+            )
             found[id_] = _Known(seq, participant, state.digest)
     for id_, state in pending.confirmed_states(connection, with_ops).items():
         found[id_] = _Known(state.seq, state.participant_id, state.digest)
@@ -185,7 +193,7 @@ def _rows(connection: Connection, kind: str, wanted: tuple[str]) -> Iterable[Any
     if kind not in RECORDS:
         return ()
     return connection.exec_driver_sql(
-        f"SELECT id, participant_scope, seq, deleted, setters FROM {kind}"
+        f"SELECT id, participant_scope, seq, deleted, setters, rivals FROM {kind}"
         " WHERE id IN (SELECT unhex(value) FROM json_each(?))",
         wanted,
     )

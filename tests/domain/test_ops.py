@@ -257,6 +257,16 @@ def test_a_value_someone_saw_leads_to_the_op_that_had_set_it() -> None:
     assert state.bases({"given_name": "Anne"}) == {"given_name": None}
 
 
+def test_digests_tell_rivals_apart_in_whatever_order_they_came() -> None:
+    state = RecordState("participant", uuid4(), None, setters={"*": uuid4()})
+    one, two = (Rival(uuid4(), uuid4(), NOON, value) for value in ("one", "two"))
+    beside = [replace(state, rivals={"about": some}) for some in ((one,), (two,), (one, two), (two, one))]
+    digests = [state.digest, *(each.digest for each in beside)]
+    assert len({*digests}) == 4
+    assert digests[-1] == digests[-2]
+    assert replace(state, rivals={"place": (one,)}).digest not in digests
+
+
 def test_digests_tell_other_setters_apart() -> None:
     state = created(ANA)
     other = fold(state, patch(ANA, state.setter("about"), about="x"), NOON).state

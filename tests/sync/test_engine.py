@@ -183,6 +183,28 @@ def test_a_record_that_came_to_harm_here_is_healed_and_unsent_work_stays(
     assert {contact.id for contact in ana.store.select(Contact)} == {lost, kept}
 
 
+def test_a_second_version_that_never_came_here_is_healed(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
+    clinic.record(clinic.assignment(rosa, "Beto"))
+    beto = clinic.laptop("Beto")
+    beto.sync_well()
+    ana.change(rosa, about="Of Ana.")
+    ana.sync_well()
+    beto.change(rosa, about="Of Beto.")
+    beto.sync_well()
+    at = ana.store.sync_state()
+    page = ana.engine._line.changes(at.cursor, 100)
+    ana.store.apply([], cursor=page.cursor, epoch=page.epoch, durable_seq=page.durable_seq)
+    assert not ana.store.state(Participant, rosa).rivals
+    ana.restart_engine()
+    assert ana.sync_well().healed == 1
+    (rival,) = ana.store.state(Participant, rosa).rivals["about"]
+    assert rival.value == "Of Beto."
+    beto.change(rosa, preferred_name="Rosita")
+    beto.sync_well()
+    report = ana.sync_well()
+    assert (report.healed, report.all_at_clinic) == (0, True)
+
+
 def test_everyone_is_compared_once_in_seven_days_whether_they_changed_or_not(
     clinic: TestClinic, ana: Laptop
 ) -> None:
