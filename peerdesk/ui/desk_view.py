@@ -109,7 +109,14 @@ _REMEMBERED = 50
 class DeskView(AppShell):
     """One person's desk, and its own `Navigator`."""
 
-    def __init__(self, opened: OpenDesk, background: Background, news: News, speech: Language) -> None:
+    def __init__(
+        self,
+        opened: OpenDesk,
+        background: Background,
+        news: News,
+        speech: Language,
+        settings: Callable[[ScreenContext], Screen],
+    ) -> None:
         super().__init__()
         desk = opened.desk
         self._desk, self._background = desk, background
@@ -122,6 +129,7 @@ class DeskView(AppShell):
         self.space = Space(opened.hold_reserve, background, news, self)
         self._context = ScreenContext(desk, background, news, self, speech)
         self._make: dict[str, MakeScreen] = {**SCREENS, "sync": partial(_sync, opened.laptop)}
+        self._settings = settings
         self._screens: dict[str, Screen] = {}
         self._current: Screen | None = None
         self._find: FindPanel | None = None
@@ -220,7 +228,7 @@ class DeskView(AppShell):
 
     def _come_back(self, way: Sequence[Stop]) -> None:
         """Begin where the person was when the desk was locked, else at the first page."""
-        known = [stop for stop in way if stop.page in self._make]
+        known = [stop for stop in way if stop.page in self._make or stop.page == "settings"]
         self._go(known or [Stop(first_place(self._role))])
         if way:
             self._background.run(self, partial(forget_way, self._desk), lambda _none: None)
@@ -245,7 +253,7 @@ class DeskView(AppShell):
 
     def _is_covered(self, stop: Stop) -> bool:
         """True for every page but Sync while the desk has been without the clinic for too long."""
-        return stop.page != "sync" and self.lease.now.is_over
+        return stop.page not in {"sync", "settings"} and self.lease.now.is_over
 
     def _on_lease_changed(self) -> None:
         if self._find is not None:
@@ -260,11 +268,16 @@ class DeskView(AppShell):
 
     def _screen(self, name: str) -> Screen:
         if name not in self._screens:
-            screen = self._make[name](self._context, self.syncing)
+            screen = self._made(name)
             self._screens[name] = screen
             assert isinstance(screen, QWidget)
             self.add_page(name, screen)
         return self._screens[name]
+
+    def _made(self, name: str) -> Screen:
+        if name == "settings":
+            return self._settings(self._context)
+        return self._make[name](self._context, self.syncing)
 
     def _on_log_requested(self) -> None:
         """On Today, log what is in hand, wherever the focus is."""
@@ -296,6 +309,7 @@ class DeskView(AppShell):
         self.log_requested.connect(self._on_log_requested)
         self.find_requested.connect(self._on_find_requested)
         self.sync_requested.connect(lambda: self.open_page("sync"))
+        self.settings_requested.connect(lambda: self.open_page("settings"))
         self.keys.back_requested.connect(self.back)
         self.syncing.state_changed.connect(self.show_sync)
         self.syncing.finished.connect(self.lease.look)
@@ -308,7 +322,10 @@ class DeskView(AppShell):
         menu = PersonMenu(keys, self)
         menu.passphrase_requested.connect(partial(self.open_page, "passphrase"))
         menu.lock_requested.connect(self.lock_requested)
-        self.settings_requested.connect(lambda: menu.open_at(self.panel().staff))
+        menu.settings_requested.connect(self.settings_requested)
+        for panel in (self.sidebar, self.rail):
+            panel.staff.clicked.disconnect(panel.settings_requested)
+            panel.staff.clicked.connect(partial(menu.open_at, panel.staff))
 
     def _count(self) -> None:
         self._background.run(self, lambda: badges(self._desk), self._on_counted)

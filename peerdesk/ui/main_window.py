@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.config import Language as LanguageCode
-from peerdesk.config import Paths, Preferences, save_preferences
+from peerdesk.config import Paths, Preferences
 from peerdesk.ui.theme.application import desk as application
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from peerdesk.ui.door import Door, OpenDesk
     from peerdesk.ui.language import Language
     from peerdesk.ui.locking.guard import LockGuard
+    from peerdesk.ui.preferences import KeptPreferences
+    from peerdesk.ui.screens.context import Screen, ScreenContext
 
 FIRST_SIZE = (1366, 738)
 LEAST_SIZE = (960, 600)
@@ -56,10 +59,11 @@ class MainWindow(QMainWindow):
 
     _parts: WindowParts
     guard: LockGuard
+    preferences: KeptPreferences
 
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
-        self._preferences = preferences
+        self._first_preferences = preferences
         self._open: OpenDesk | None = None
         self._view: DeskView | None = None
         self._stack = QStackedWidget()
@@ -85,12 +89,17 @@ class MainWindow(QMainWindow):
 
     def furnish(self, parts: WindowParts) -> None:
         """Put the door into it."""
+        from peerdesk.ui.letters import LettersOff
         from peerdesk.ui.locking.guard import LockGuard
         from peerdesk.ui.notices import Notices
+        from peerdesk.ui.preferences import KeptPreferences
 
         self._parts = parts
+        self.preferences = KeptPreferences(parts.paths, self._first_preferences, self)
+        self.preferences.changed.connect(self._on_preferred)
+        self._letters = LettersOff(self)
         self.notices = Notices()
-        self.guard = LockGuard(self, parts.clock, self._preferences.lock_after_minutes)
+        self.guard = LockGuard(self, parts.clock, self.preferences.now.lock_after_minutes)
         self.guard.lock_due.connect(self._on_lock_due)
         self.guard.warned.connect(self.notices.say_locking)
         self.notices.stay_requested.connect(self.guard.idle.touch)
@@ -99,6 +108,7 @@ class MainWindow(QMainWindow):
         parts.background.refused.connect(self._on_refused)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._dress)
         self._dress()
+        self._letters.set_off(not self.preferences.now.single_letter_keys)
         if parts.practice is None:
             self.show_door()
         else:
@@ -196,7 +206,7 @@ class MainWindow(QMainWindow):
 
         self._open = opened
         parts = self._parts
-        self._view = view = DeskView(opened, parts.background, News(self), parts.speech)
+        self._view = view = DeskView(opened, parts.background, News(self), parts.speech, self._settings)
         view.lock_requested.connect(self._on_lock_due)
         self.guard.start()
         view.space.short.connect(self.notices.say_short)
@@ -262,21 +272,31 @@ class MainWindow(QMainWindow):
         self._view = self._open = None
 
     def _on_language_changed(self, code: LanguageCode) -> None:
-        self._prefer(replace(self._preferences, language=code))
+        self.preferences.change(language=code)
 
     def _step_text(self, way: int) -> None:
         at = _TEXT_SCALES.index(application().theme.scale) + way
         self._scale_text(_TEXT_SCALES[max(0, min(at, len(_TEXT_SCALES) - 1))])
 
     def _scale_text(self, scale: float) -> None:
-        self._prefer(replace(self._preferences, text_scale=scale))
+        self.preferences.change(text_scale=scale)
+
+    def _settings(self, context: ScreenContext) -> Screen:
+        from peerdesk.posture import read_posture
+        from peerdesk.ui.screens.settings.view import SettingsScreen
+
+        return SettingsScreen(context, self.preferences, partial(read_posture, self._parts.paths.data))
+
+    def _on_preferred(self, now: Preferences) -> None:
         self._dress()
+        self.guard.idle.allow(now.lock_after_minutes)
+        self._letters.set_off(not now.single_letter_keys)
 
     def _dress(self) -> None:
         """The look the person chose; with `system` the computer's, now and when it changes."""
         from peerdesk.ui.theme.system import chosen_theme, system_look
 
-        chosen = self._preferences
+        chosen = self.preferences.now
         application().set_theme(chosen_theme(chosen.theme, chosen.text_scale, system_look()))
 
     def _on_refused(self, problem: PeerDeskError) -> None:
@@ -284,7 +304,3 @@ class MainWindow(QMainWindow):
 
         if self._view is not None:
             self._view.toast(sentence_for(problem))
-
-    def _prefer(self, preferences: Preferences) -> None:
-        self._preferences = preferences
-        save_preferences(self._parts.paths, preferences)

@@ -31,6 +31,7 @@ def page_words(page: str, role: Role) -> str:
         "participant": translate("places", "Record"),
         "contact": translate("places", "Log"),
         "sync": translate("SyncScreen", "Sync"),
+        "settings": translate("SettingsScreen", "My settings"),
         "conflict": translate("ConflictScreen", "Two versions"),
         "passphrase": translate("PassphraseScreen", "Change passphrase"),
     }

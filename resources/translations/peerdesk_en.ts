@@ -146,6 +146,13 @@
             <numerusform>%n min</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Locks after %n minutes without key or mouse</source>
+        <translation>
+            <numerusform>Locks after %n minute without key or mouse</numerusform>
+            <numerusform>Locks after %n minutes without key or mouse</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedAtTheDoor</name>

@@ -1198,6 +1198,13 @@
             <numerusform>%n min</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Locks after %n minutes without key or mouse</source>
+        <translation>
+            <numerusform>Se bloquea después de %n minuto sin tecla ni ratón</numerusform>
+            <numerusform>Se bloquea después de %n minutos sin tecla ni ratón</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedAtTheDoor</name>
@@ -3204,6 +3211,10 @@ Próxima cita: </translation>
         <translation>Su frase secreta de ahora</translation>
     </message>
     <message>
+        <source>Your new passphrase</source>
+        <translation>Su frase secreta nueva</translation>
+    </message>
+    <message>
         <source>If you forget it, call your clinic.</source>
         <translation>Si la olvida, llame a su clínica.</translation>
     </message>
@@ -3294,6 +3305,10 @@ Próxima cita: </translation>
 </context>
 <context>
     <name>PersonMenu</name>
+    <message>
+        <source>My settings</source>
+        <translation>Mis ajustes</translation>
+    </message>
     <message>
         <source>Change passphrase</source>
         <translation>Cambiar la frase secreta</translation>
@@ -4221,6 +4236,89 @@ Próxima cita: </translation>
     <message>
         <source>Write one sentence: what should change?</source>
         <translation>Escriba una oración: ¿qué hay que cambiar?</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>My settings</source>
+        <translation>Mis ajustes</translation>
+    </message>
+    <message>
+        <source>Saved as soon as you choose.</source>
+        <translation>Se guarda en cuanto usted elige.</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>As the laptop</source>
+        <translation>Como la computadora</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>How it looks</source>
+        <translation>Cómo se ve</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Idioma</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Tamaño del texto</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Minutes without key or mouse</source>
+        <translation>Minutos sin tecla ni ratón</translation>
+    </message>
+    <message>
+        <source>When it locks</source>
+        <translation>Cuándo se bloquea</translation>
+    </message>
+    <message>
+        <source>It also locks when the laptop is locked, sleeps or is shut, and with Ctrl+L.</source>
+        <translation>También se bloquea cuando la computadora se bloquea, se duerme o se cierra, y con Ctrl+L.</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>Single-letter keys</source>
+        <translation>Teclas de una letra</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>In a list, L logs a contact and R sends back. Turn them off if a key slips easily.</source>
+        <translation>En una lista, L registra un contacto y R devuelve. Quítelas si se le va el dedo con facilidad.</translation>
+    </message>
+    <message>
+        <source>This laptop</source>
+        <translation>Esta computadora</translation>
+    </message>
+    <message>
+        <source>Looking...</source>
+        <translation>Mirando...</translation>
     </message>
 </context>
 <context>
@@ -5592,6 +5690,25 @@ Próxima cita: </translation>
     <message>
         <source>Waiting to send</source>
         <translation>Por enviar</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>PeerDesk {version}</source>
+        <translation>PeerDesk {version}</translation>
+    </message>
+    <message>
+        <source>The disk is encrypted</source>
+        <translation>El disco está cifrado</translation>
+    </message>
+    <message>
+        <source>The disk is not encrypted. Your desk has its own lock; ask clinic IT to encrypt the disk too.</source>
+        <translation>El disco no está cifrado. Su escritorio tiene su propia llave; pida a informática de la clínica que cifre también el disco.</translation>
+    </message>
+    <message>
+        <source>We cannot tell whether the disk is encrypted</source>
+        <translation>No podemos saber si el disco está cifrado</translation>
     </message>
 </context>
 <context>
