@@ -192,15 +192,14 @@ class WayBack:
         """
         from peerdesk.protocol.recovery import open_answer
         from peerdesk.vault.escrow import reopen
-        from peerdesk.vault.request import cost_for, mark_used, open_request
+        from peerdesk.vault.request import mark_used, open_request
 
         kept = self._must_have()
         if self._answer is None:
             raise NothingAsked
         private = open_request(self._folder, kept, passphrase, self._clock)
         contents = open_answer(self._answer, bytes(private), _request(kept))
-        cost = cost_for(self._folder, self._clock)
-        vault = reopen(self._vaults, self._vault_id, contents, passphrase, cost)
+        vault = reopen(self._vaults, self._vault_id, contents, passphrase, self._clock)
         mark_used(self._folder, kept)
         return self._desk_of(vault)
 

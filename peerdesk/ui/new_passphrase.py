@@ -29,15 +29,17 @@ class NewPassphrase(QWidget):
         names: Sequence[str],
         language: str,
         *,
+        title: str = "",
         narrow: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._phrases, self._names, self._language = phrases, names, language
+        self._title = title or self.tr("Your passphrase")
         self._kind: Kind = "ours"
         self._ours = phrases.suggest_passphrase(language)
         self.kind = Segmented[Kind](
-            self.tr("Your passphrase"),
+            self._title,
             [Choice("ours", self.tr("Use this one")), Choice("own", self.tr("Write my own"))],
             soft=True,
         )
@@ -164,7 +166,7 @@ class NewPassphrase(QWidget):
 
     def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
-        head.addWidget(Text(self.tr("Your passphrase"), "strong"))
+        head.addWidget(Text(self._title, "strong"))
         head.addStretch(1)
         head.addWidget(self.kind)
         return head

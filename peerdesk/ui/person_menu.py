@@ -1,4 +1,4 @@
-"""What the person at the desk can do from their own name: change the passphrase, hand over, lock."""
+"""What the person at the desk can do from their own name: settings, passphrase, hand over, lock."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from peerdesk.ui.door import Keys
 class PersonMenu(QMenu):
     """Made anew each time it is opened: somebody may have joined the laptop meanwhile."""
 
+    settings_requested = Signal()
     passphrase_requested = Signal()
     lock_requested = Signal()
 
@@ -21,9 +22,10 @@ class PersonMenu(QMenu):
         super().__init__(parent)
         self._keys = keys
 
-    def open_at(self, staff: QWidget) -> None:
+    def open_at(self, staff: QWidget, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt passes it
         """Show it above the name."""
         self.clear()
+        self.addAction(self.tr("My settings"), self.settings_requested.emit)
         self.addAction(self.tr("Change passphrase"), self.passphrase_requested.emit)
         self.addSeparator()
         for card in self._keys.others():

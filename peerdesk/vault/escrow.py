@@ -9,13 +9,15 @@ from uuid import UUID
 
 import msgspec
 
+from peerdesk.domain.clock import Clock
 from peerdesk.errors import PeerDeskError, VaultDamaged
-from peerdesk.vault.kdf import KEY_BYTES, Argon2Cost
+from peerdesk.vault.kdf import KEY_BYTES
 from peerdesk.vault.keyfile import readable_copies, write_keyslots
 from peerdesk.vault.keys import MasterKey
 from peerdesk.vault.layout import VaultFolder, vault_folder
 from peerdesk.vault.one_process import lock_vault
 from peerdesk.vault.passphrase import normalised
+from peerdesk.vault.request import cost_for
 from peerdesk.vault.slots import (
     ESCROW,
     Keyslots,
@@ -28,7 +30,7 @@ from peerdesk.vault.slots import (
     slot_of,
     with_slot,
 )
-from peerdesk.vault.tries import start_counting
+from peerdesk.vault.tries import count_anew
 from peerdesk.vault.vault import UnlockedVault
 
 
@@ -67,7 +69,7 @@ def escrow_of(folder: VaultFolder) -> tuple[EscrowLabel, bytes] | None:
         return None
 
 
-def reopen(vaults: Path, vault_id: UUID, contents: bytes, passphrase: str, cost: Argon2Cost) -> UnlockedVault:
+def reopen(vaults: Path, vault_id: UUID, contents: bytes, passphrase: str, clock: Clock) -> UnlockedVault:
     """Open a vault with what was in its escrow, and give it a passphrase. Tries are counted anew.
 
     The key file may be damaged or gone: a new one is written. Raises VaultDamaged for contents that are not
@@ -82,9 +84,11 @@ def reopen(vaults: Path, vault_id: UUID, contents: bytes, passphrase: str, cost:
         lock = lock_vault(folder.lock)
         undo.callback(lock.release)
         found = _key_file_for(folder, master, contents[KEY_BYTES:])
+        cost = cost_for(folder, clock)
         keyslots = with_slot(found, passphrase_slot(master, normalised(passphrase), cost))
+        # First, so that no cut leaves the new passphrase behind a count that refuses it.
+        count_anew(folder.tries, clock)
         write_keyslots(folder, keyslots, lambda stored: _opens(stored, keyslots, passphrase))
-        start_counting(folder.tries)
         undo.pop_all()
     return UnlockedVault(folder, keyslots.header, master, lock)
 

@@ -68,6 +68,14 @@ def start_counting(path: Path) -> None:
     write_new(path, _packed(TryCount()).ljust(_APART, b"\0") + _packed(TryCount()))
 
 
+def count_anew(path: Path, clock: Clock) -> None:
+    """Clear the count of a vault that was opened in another way than by its passphrase.
+
+    Raises DiskFull, FolderReadOnly.
+    """
+    _store(path, TryCount(serial=count_at(path, clock).serial))
+
+
 def count_at(path: Path, clock: Clock) -> TryCount:
     """The count as it stands. A missing or unreadable one has no free tries, so removing it gains nothing."""
     now = clock.now().timestamp()

@@ -367,13 +367,12 @@ def test_an_answer_of_another_vault_changes_nothing(
     door: DeskDoor, office: Office, clinic: ClinicAtWork, server: ServerProcess, laptop: Paths
 ) -> None:
     from peerdesk.vault.escrow import reopen
-    from peerdesk.vault.kdf import LOWEST_COST
 
     office.publish_key()
     person = set_up(door, clinic, server)
     before = folder_of(laptop, person).keyslots.read_bytes()
     with pytest.raises(VaultDamaged):
-        reopen(laptop.vaults, person.vault_id, b"\x07" * 32 + b"{}", CHOSEN, LOWEST_COST)
+        reopen(laptop.vaults, person.vault_id, b"\x07" * 32 + b"{}", CHOSEN, SystemClock())
     assert folder_of(laptop, person).keyslots.read_bytes() == before
     door.unlock(person.vault_id, FORGOTTEN).close()
 

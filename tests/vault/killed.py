@@ -10,7 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import NoReturn
+from uuid import UUID
 
+from peerdesk.vault.escrow import EscrowLabel, keep_escrow, reopen
 from peerdesk.vault.journal import open_journal
 from peerdesk.vault.layout import VaultFolder
 from peerdesk.vault.vault import change_passphrase, unlock
@@ -60,6 +62,22 @@ def change(path: Path, step: int) -> None:
     os._exit(DONE)
 
 
+def recover(path: Path, step: int) -> None:
+    """Open a vault with what was in its escrow, killed after that step; DONE when there are fewer steps."""
+    contents = bytes.fromhex(sys.argv[4])
+    vault_id = UUID(path.name)
+    shot_after(step, lambda: reopen(path.parent, vault_id, contents, OTHER_PASSPHRASE, FakeClock()).close())
+    os._exit(DONE)
+
+
+def leave(path: Path, step: int) -> None:
+    """Keep an escrow in the key file, killed after that step; DONE when there are fewer steps."""
+    vault = unlock(VaultFolder(path), PASSPHRASE, FakeClock())
+    label = EscrowLabel("k" * 16, "clinic", "staff", "device", "https://clinic.example")
+    shot_after(step, lambda: keep_escrow(vault, label, b"sealed"))
+    os._exit(DONE)
+
+
 def append(path: Path) -> None:
     """Append for ever, and say each number once it is acknowledged; now and then drop older ones."""
     journal = open_journal(path, bytearray(range(32)))
@@ -72,7 +90,8 @@ def append(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "change":
-        change(Path(sys.argv[2]), int(sys.argv[3]))
+    if sys.argv[1] != "append":
+        does = {"change": change, "recover": recover, "leave": leave}[sys.argv[1]]
+        does(Path(sys.argv[2]), int(sys.argv[3]))
     else:
         append(Path(sys.argv[2]))

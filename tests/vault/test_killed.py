@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.errors import WrongPassphrase
+from peerdesk.vault.escrow import escrow_of
 from peerdesk.vault.journal import open_journal
 from peerdesk.vault.layout import VaultFolder
 from peerdesk.vault.vault import unlock
@@ -42,6 +43,36 @@ def test_one_passphrase_opens_after_a_kill_during_a_change(
         assert opening == [OTHER_PASSPHRASE]
     assert folder.keyslots.read_bytes() == folder.keyslots_backup.read_bytes()
     assert files_of(folder).keys() == before
+
+
+@pytest.mark.parametrize("step", range(1, MORE_STEPS_THAN_THERE_ARE + 1))
+def test_one_passphrase_opens_after_a_kill_during_a_recovery(
+    folder: VaultFolder, clock: FakeClock, step: int
+) -> None:
+    before = files_of(folder).keys()
+    with unlock(folder, PASSPHRASE, clock) as vault:
+        contents = vault.escrow_contents().hex()
+    ended = subprocess.run([*CHILD, "recover", folder.path, str(step), contents], check=False)
+    assert ended.returncode != 1
+    opening = [phrase for phrase in (PASSPHRASE, OTHER_PASSPHRASE) if opens(folder, phrase, clock)]
+    assert len(opening) == 1
+    if ended.returncode == DONE:
+        assert opening == [OTHER_PASSPHRASE]
+    assert files_of(folder).keys() == before
+
+
+@pytest.mark.parametrize("step", range(1, MORE_STEPS_THAN_THERE_ARE + 1))
+def test_a_kill_while_an_escrow_is_kept_leaves_it_or_not_and_the_passphrase_in_force(
+    folder: VaultFolder, clock: FakeClock, step: int
+) -> None:
+    ended = subprocess.run([*CHILD, "leave", folder.path, str(step)], check=False)
+    assert ended.returncode != 1
+    kept = escrow_of(folder)
+    assert kept is None or kept[1] == b"sealed"
+    if ended.returncode == DONE:
+        assert kept is not None
+    assert opens(folder, PASSPHRASE, clock)
+    assert escrow_of(folder) == kept
 
 
 def test_change_has_fewer_steps_than_are_tried(folder: VaultFolder) -> None:

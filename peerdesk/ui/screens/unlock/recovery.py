@@ -9,7 +9,14 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from peerdesk.errors import PassphraseLocked, PassphraseWait, PeerDeskError, SyncError, WrongPassphrase
+from peerdesk.errors import (
+    PassphraseLocked,
+    PassphraseWait,
+    PeerDeskError,
+    ServerUnreachable,
+    SyncError,
+    WrongPassphrase,
+)
 from peerdesk.ui.background import Background
 from peerdesk.ui.digits import read_aloud
 from peerdesk.ui.door import Asked, PersonCard, Phrases, WayIn
@@ -178,12 +185,13 @@ class RecoveryPanel(QFrame):
             self._timer.start(ASK_EVERY_MS)
 
     def _on_not_fetched(self, problem: PeerDeskError) -> None:
-        if isinstance(problem, SyncError):
+        if isinstance(problem, ServerUnreachable):
             here = self.tr("The clinic cannot be reached from here now. It works by files, too.")
             self._say(here, "wifi-off")
-            self._timer.start(ASK_EVERY_MS)
         else:
             self._on_no(problem)
+        if isinstance(problem, SyncError):
+            self._timer.start(ASK_EVERY_MS)
 
     def _on_save(self) -> None:
         name = _FILE.format(digits=self._digits)
