@@ -61,7 +61,8 @@ class PartMark(Message, frozen=True, omit_defaults=True, kw_only=True):
 class BundleHead(Message, frozen=True, omit_defaults=True, kw_only=True):
     """Which clinic a bundle is for, which laptop it is from, and the parts it must have.
 
-    `number` counts the bundles of the laptop; `key_id` names the clinic's key it is sealed to.
+    `number` counts the bundles of the laptop; `key_id` names the clinic's key it is sealed to. `incarnation`
+    is that of the laptop, as a session opens with it, so that a copy is told from the laptop.
     """
 
     version: int
@@ -72,6 +73,7 @@ class BundleHead(Message, frozen=True, omit_defaults=True, kw_only=True):
     made_at: datetime
     key_id: Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$")]
     parts: tuple[PartMark, ...]
+    incarnation: UUID | None = None
 
 
 class OpsPart(Message, frozen=True, omit_defaults=True, kw_only=True):

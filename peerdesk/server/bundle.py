@@ -16,7 +16,7 @@ from peerdesk.protocol.body import MAX_OPS
 from peerdesk.protocol.bundle import Bundle, BundleHead, RawOpsPart
 from peerdesk.protocol.bundle_errors import BundleDamaged, OtherClinic, UnknownLaptop
 from peerdesk.protocol.messages import BundleReply, BundleRequest, Outcome, PushReply, Verdict
-from peerdesk.server import scope
+from peerdesk.server import incarnations, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle_keys import private_key
 from peerdesk.server.custody import receive
@@ -95,11 +95,13 @@ def _admit(
     # Assignments begin and end by their date: the work is judged by today's.
     scope.catch_up(connection, laptop.clinic_id, laptop.staff_id, now.date())
     is_older = _note(connection, head, carrier_id, now)
-    actor, staff_name = _author(connection, laptop)
+    if head.incarnation is not None:
+        incarnations.meet_one(connection, laptop, head.incarnation, now)
+    actor, staff_name = _author(connection, laptop, head.incarnation)
     return _Sender(laptop, actor, staff_name, private, is_older)
 
 
-def _author(connection: Connection, laptop: Device) -> tuple[Actor, str]:
+def _author(connection: Connection, laptop: Device, incarnation: UUID | None) -> tuple[Actor, str]:
     """Who is judged by. The work of a laptop that was shut out is kept, and nothing of it takes effect."""
     member = find_staff(connection, laptop.clinic_id, laptop.staff_id)
     is_in = member is not None and laptop.status is DeviceStatus.ACTIVE
@@ -109,6 +111,7 @@ def _author(connection: Connection, laptop: Device) -> tuple[Actor, str]:
         device_id=laptop.id,
         roles=frozenset(member.roles) if member and is_in else frozenset(),
         team_id=member.team_id if member else None,
+        incarnation=incarnation,
         told_seq=laptop.told_seq,
     )
     return actor, member.name if member else ""

@@ -19,21 +19,26 @@ def meet(connection: Connection, laptop: Device, request: SessionRequest, now: d
     """Write a new incarnation down; the last op that came of one that was here before."""
     if request.incarnation is None:
         return None
+    return meet_one(connection, laptop, request.incarnation, now, copied_from=request.copied_from)
+
+
+def meet_one(
+    connection: Connection, laptop: Device, id: UUID, now: datetime, *, copied_from: UUID | None = None
+) -> Head | None:
+    """The same for an incarnation that opens no session, as when its work is carried in by hand."""
     lock_device(connection, laptop.clinic_id, laptop.id)
-    query = select(incarnation.c.n, incarnation.c.op_id).where(
-        *_is(laptop.clinic_id, laptop.id, request.incarnation)
-    )
+    query = select(incarnation.c.n, incarnation.c.op_id).where(*_is(laptop.clinic_id, laptop.id, id))
     found = connection.execute(query).one_or_none()
     if found is not None:
         return Head(n=found.n, op_id=UUID(bytes=found.op_id)) if found.op_id else None
     row = {
         "clinic_id": laptop.clinic_id.bytes,
         "device_id": laptop.id.bytes,
-        "id": request.incarnation.bytes,
+        "id": id.bytes,
         "n": 0,
         "op_id": None,
         "opened_at": now.isoformat(timespec="seconds"),
-        "copied_from": request.copied_from.bytes if request.copied_from else None,
+        "copied_from": copied_from.bytes if copied_from else None,
     }
     connection.execute(incarnation.insert(), row)
     return None

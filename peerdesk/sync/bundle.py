@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import msgspec
 
@@ -178,12 +179,18 @@ class Carrier:
             number=made.number,
             made_at=made.made_at,
             key_id=sealing.key_id(public),
+            incarnation=self._incarnation(),
             parts=tuple(
                 PartMark(kind=files.OPS, count=len(part.ops), sha256=sha256(block).digest())
                 for part, block in zip(parts, sealed, strict=True)
             ),
         )
         return files.write_bundle(head, sealed, self._sign)
+
+    def _incarnation(self) -> UUID:
+        """The present one: it changes when this laptop turns out to be a copy."""
+        identity = self._line.store.identity
+        return (identity or self._identity).incarnation
 
     def _settle(self, made: CarriedFile, replies: Sequence[PushReply]) -> ReceiptRead:
         """A receipt of another epoch settles nothing: what it says the clinic has may be gone since."""

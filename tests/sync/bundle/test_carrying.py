@@ -260,3 +260,22 @@ def test_only_the_last_files_are_remembered(ana: Laptop, maria: UUID, stick: Pat
     for _ in range(23):
         ana.carrier.pack(stick / "work")
     assert [file.number for file in ana.store.carried_files()] == list(range(23, 3, -1))
+
+
+@pytest.mark.allow_log("laptop_copied|is a copy")
+def test_a_copy_whose_work_was_carried_in_is_told_from_its_laptop(
+    clinic: TestClinic, maria: UUID, ana: Laptop, stick: Path
+) -> None:
+    ana.sync_well()
+    twin = clinic.copy(ana)
+    twin.log(maria, "Of the copy.")
+    twin.carrier.pack(stick / "work")
+    assert taken_in(clinic, stick / "work") == (1, 0, 0)
+    ana.log(maria, "Of the laptop.")
+    clinic.clock.advance(3600)
+    ana.sync_well()
+    assert ana.store.identity is not None
+    assert twin.store.identity is not None
+    assert ana.store.identity.incarnation != twin.store.identity.incarnation
+    assert ana.notes() == ["Of the copy.", "Of the laptop."]
+    assert clinic.administration.copied(clinic.id).keys() == {ana.store.identity.device_id}
