@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -185,9 +185,11 @@ class DeskDoor:
         return self._reopened(vault)
 
     def _reopened(self, vault: UnlockedVault) -> OpenDesk:
+        from peerdesk.operations.returning import way_kept
+
         opened = self._opened(vault, None)
         expect_nobody(self._paths)
-        return opened
+        return replace(opened, way=way_kept(opened.desk))
 
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
         import platform
@@ -219,7 +221,6 @@ class DeskDoor:
         import platform
 
         from peerdesk.operations.desk import Desk
-        from peerdesk.operations.returning import way_kept
         from peerdesk.store.store import Store
         from peerdesk.sync.attachments import tidy
         from peerdesk.vault.blobs import Blobs
@@ -262,8 +263,7 @@ class DeskDoor:
             partial(_put_away, desk, vault, journal, clinic),
             Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
             store.repaired,
-            way_kept(desk),
-            DeskKeys(vault, self._paths, self._clock),
+            keys=DeskKeys(vault, self._paths, self._clock),
         )
 
 

@@ -267,13 +267,11 @@ class UnlockScreen(QWidget):
         inner.addLayout(self._foot())
         outer = QHBoxLayout(holder)
         outer.setContentsMargins(24, 28, 24, 16)
-        outer.addStretch(1)
         body = QWidget()
         body.setLayout(inner)
         inner.setContentsMargins(4, 0, 4, 0)
         body.setFixedWidth(theme().px(COLUMN) + 8)
-        outer.addWidget(body)
-        outer.addStretch(1)
+        outer.addWidget(body, 0, Qt.AlignmentFlag.AlignHCenter)
         return holder
 
     def _add_people(self, inner: QVBoxLayout) -> None:
