@@ -67,7 +67,8 @@ def take_request(storage: Storage, request: RecoveryRequest, now: datetime) -> R
         storage.write(lambda connection: _keep(connection, found, request, now))
         return RecoveryReply()
     is_the_same = row.public == request.public and row.device_id == found.laptop.id.bytes
-    return RecoveryReply(answer=(row.answer or b"") if is_the_same else b"")
+    is_kept = row.asked_at >= stamp(now - KEPT)
+    return RecoveryReply(answer=(row.answer or b"") if is_the_same and is_kept else b"")
 
 
 def open_requests(connection: Connection, clinic_id: UUID, now: datetime) -> list[OpenRequest]:
