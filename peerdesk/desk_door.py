@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from peerdesk.config import Paths
+from peerdesk.config import Paths, load_preferences
 from peerdesk.desk_keys import DeskKeys, judge_passphrase, suggest_passphrase
 from peerdesk.desk_people import expect_nobody, obstacle_here, people_here
 from peerdesk.domain.clock import Clock
@@ -29,6 +29,7 @@ from peerdesk.way_back import EscrowKeeper, WayBack
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
+    from peerdesk.protocol.messages import LaptopPosture
     from peerdesk.store.store import Identity
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.engine import Engine
@@ -191,6 +192,15 @@ class DeskDoor:
         expect_nobody(self._paths)
         return replace(opened, way=way_kept(opened.desk))
 
+    def _posture(self) -> LaptopPosture:
+        from peerdesk.posture import read_posture
+        from peerdesk.protocol.messages import LaptopPosture
+
+        seen, minutes = read_posture(self._paths.data), load_preferences(self._paths).lock_after_minutes
+        return LaptopPosture(
+            disk=seen.disk.value, system=seen.system, app_version=seen.version, lock_minutes=minutes
+        )
+
     def _enrol(self, invitation: Invitation, public_key: bytes) -> tuple[Identity, str]:
         import platform
 
@@ -255,7 +265,8 @@ class DeskDoor:
             # A desk made anew does not know yet whose a file is, and it may be all there is of it.
             tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
-        clinic = _Clinic(desk, vault.sign, EscrowKeeper(vault, store.identity, self._clock))
+        keeper = EscrowKeeper(vault, store.identity, self._clock)
+        clinic = _Clinic(desk, vault.sign, keeper, self._posture)
         return OpenDesk(
             desk,
             clinic.sync,
@@ -270,7 +281,10 @@ class DeskDoor:
 class _Clinic:
     """The way from one open desk to its clinic, made on first use in the network thread."""
 
-    def __init__(self, desk: Desk, sign: Sign, keeper: EscrowKeeper) -> None:
+    def __init__(
+        self, desk: Desk, sign: Sign, keeper: EscrowKeeper, posture: Callable[[], LaptopPosture]
+    ) -> None:
+        self._posture = posture
         self._desk = desk
         self._sign = sign
         self._keeper = keeper
@@ -331,7 +345,9 @@ class _Clinic:
             transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
             self._transports.append(transport)
             lineage = Lineage(desk.store, in_database, desk.new_id)
-            session = Session(transport, desk.identity.device_id, self._sign, desk.clock, lineage)
+            session = Session(
+                transport, desk.identity.device_id, self._sign, desk.clock, lineage, self._posture
+            )
             self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
         return self._lines[in_database]
 

@@ -85,6 +85,15 @@ class Head(Message, frozen=True, omit_defaults=True, kw_only=True):
     op_id: UUID
 
 
+class LaptopPosture(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """How a laptop is kept, as it says itself: its disk `encrypted`, `open` or `unknown`, its versions."""
+
+    disk: str
+    system: str
+    app_version: str
+    lock_minutes: int
+
+
 class SessionRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
     """The nonce signed with the device key (see `assertion`), and the incarnation of this laptop.
 
@@ -96,6 +105,7 @@ class SessionRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
     signature: bytes
     incarnation: UUID | None = None
     copied_from: UUID | None = None
+    posture: LaptopPosture | None = None
 
 
 class SessionReply(Message, frozen=True, omit_defaults=True, kw_only=True):

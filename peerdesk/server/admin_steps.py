@@ -13,6 +13,7 @@ from peerdesk.protocol.bundle_errors import OtherClinic
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
 from peerdesk.server.bundle import take_file
+from peerdesk.server.devices import Device
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
 from peerdesk.server.steps import add_group, add_step, called, clinic_of
@@ -110,7 +111,16 @@ def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
         digits = f"{device.digits[:3]} {device.digits[3:]}"
         noticed = f"  copied or put back, noticed {copied[device.id]}" if device.id in copied else ""
         whose = f"{device.laptop_name} of {names.get(device.staff_id, device.staff_id)}"
-        yield f"{device.id}  {device.status:8}  {digits}  {whose}  seen {seen}{noticed}"
+        yield f"{device.id}  {device.status:8}  {digits}  {whose}  seen {seen}{_kept(device)}{noticed}"
+
+
+def _kept(device: Device) -> str:
+    """How the laptop said it is kept; nothing as long as it did not say."""
+    said = device.posture
+    if said is None:
+        return ""
+    lock = f"locks after {said.lock_minutes} min"
+    return f"  disk {said.disk}, {lock}, PeerDesk {said.app_version} on {said.system}"
 
 
 def _activate(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:

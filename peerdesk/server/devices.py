@@ -7,10 +7,15 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from peerdesk.protocol.messages import enrolment_digits
+from peerdesk.protocol.messages import LaptopPosture, enrolment_digits
 from peerdesk.server.tables import device
+
+_LONGEST = 100
+_encode = msgspec.json.encode
+_decode = msgspec.json.Decoder(LaptopPosture).decode
 
 
 class DeviceStatus(StrEnum):
@@ -37,6 +42,7 @@ class Device:
     enrolled_at: str
     last_seen_at: str | None = None
     told_seq: int = 0
+    posture: LaptopPosture | None = None
 
     @property
     def digits(self) -> str:
@@ -82,7 +88,15 @@ def devices_of(connection: Connection, clinic_id: UUID, *where: ColumnElement[bo
     return [_device(row) for row in connection.execute(query)]
 
 
-def set_device(connection: Connection, clinic_id: UUID, device_id: UUID, **values: str | int) -> None:
+def keep_posture(
+    connection: Connection, clinic_id: UUID, device_id: UUID, posture: LaptopPosture | None
+) -> None:
+    """Remember how a laptop says it is kept. One that says nothing, or no words, leaves what was known."""
+    if posture is not None and _reads(posture):
+        set_device(connection, clinic_id, device_id, posture=_encode(posture))
+
+
+def set_device(connection: Connection, clinic_id: UUID, device_id: UUID, **values: str | int | bytes) -> None:
     """Change some columns of a laptop."""
     of = (device.c.clinic_id == clinic_id.bytes, device.c.id == device_id.bytes)
     connection.execute(device.update().where(*of).values(**values))
@@ -101,4 +115,10 @@ def _device(row: Row[Any]) -> Device:
         enrolled_at=row.enrolled_at,
         last_seen_at=row.last_seen_at,
         told_seq=row.told_seq,
+        posture=_decode(row.posture) if row.posture else None,
     )
+
+
+def _reads(posture: LaptopPosture) -> bool:
+    words = (posture.disk, posture.system, posture.app_version)
+    return all(len(word) <= _LONGEST and word.isprintable() for word in words) and posture.lock_minutes < 1000

@@ -26,7 +26,7 @@ from peerdesk.protocol.messages import (
 )
 from peerdesk.server import incarnations, scope
 from peerdesk.server.authority import Actor
-from peerdesk.server.devices import Device, DeviceStatus, find_device, set_device
+from peerdesk.server.devices import Device, DeviceStatus, find_device, keep_posture, set_device
 from peerdesk.server.problems import Refused
 from peerdesk.server.staff import find_staff
 from peerdesk.server.storage import Storage
@@ -195,6 +195,7 @@ def _open(
             "laptop_copied", extra={"facts": {"clinic": str(laptop.clinic_id), "device": str(laptop.id)}}
         )
     set_device(connection, laptop.clinic_id, laptop.id, last_seen_at=now.isoformat(timespec="seconds"))
+    keep_posture(connection, laptop.clinic_id, laptop.id, request.posture)
     # An assignment begins or ends by its date, without an op: a new session sees today's.
     scope.catch_up(connection, laptop.clinic_id, laptop.staff_id, now.date())
     return known

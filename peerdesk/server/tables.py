@@ -197,6 +197,7 @@ device = Table(
     Column("enrolled_at", Text, nullable=False),
     Column("last_seen_at", Text, nullable=True),
     Column("told_seq", BigInteger, nullable=False),
+    Column("posture", LargeBinary, nullable=True),
     PrimaryKeyConstraint("clinic_id", "id"),
     Index("ix_device_id", "id", unique=True),
 )

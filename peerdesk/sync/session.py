@@ -9,7 +9,7 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import SessionRefused
-from peerdesk.protocol.messages import Head, NonceRequest, SessionRequest, assertion
+from peerdesk.protocol.messages import Head, LaptopPosture, NonceRequest, SessionRequest, assertion
 
 if TYPE_CHECKING:
     from peerdesk.sync.lineage import Claim, Lineage
@@ -37,8 +37,13 @@ class Session:
         sign: Sign,
         clock: Clock,
         lineage: Lineage | None = None,
+        posture: Callable[[], LaptopPosture] | None = None,
     ) -> None:
-        """Without a `lineage`, as before there is a desk, nobody notices a copy of the laptop."""
+        """Without a `lineage`, as before there is a desk, nobody notices a copy of the laptop.
+
+        `posture` looks how the laptop is kept, each time a session begins.
+        """
+        self._posture = posture
         self._transport = transport
         self._lineage = lineage
         self._device_id = device_id
@@ -93,6 +98,7 @@ class Session:
                 signature=self._sign(assertion(self._device_id, nonce)),
                 incarnation=claim.incarnation if claim else None,
                 copied_from=claim.copied_from if claim else None,
+                posture=self._posture() if self._posture else None,
             )
         )
         self._token = reply.token

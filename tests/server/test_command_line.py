@@ -13,8 +13,9 @@ import requests
 
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
-from peerdesk.protocol.messages import EnrolRequest
+from peerdesk.protocol.messages import EnrolRequest, LaptopPosture
 from peerdesk.server.command_line import admin
+from peerdesk.server.devices import keep_posture
 from peerdesk.server.enrolment import enrol
 from peerdesk.server.storage import Storage
 from tests.sync.clinic import TestClinic, found_clinic, open_clinic
@@ -85,6 +86,12 @@ def test_a_laptop_is_brought_in_step_by_step(at: At, database: str) -> None:
     assert "Van 2 of Rosalía Blanco" in line
     at("activate", f"{reply.digits[:3]} {reply.digits[3:]}")
     assert "active" in at("devices")[0]
+    assert "disk" not in at("devices")[0]
+    storage = Storage.open(database)
+    kept = LaptopPosture(disk="open", system="Linux 6.12", app_version="0.1.0", lock_minutes=5)
+    storage.write(lambda connection: keep_posture(connection, reply.clinic_id, reply.device_id, kept))
+    storage.close()
+    assert "disk open, locks after 5 min, PeerDesk 0.1.0 on Linux 6.12" in at("devices")[0]
     at("revoke", "van 2")
     assert "revoked" in at("devices")[0]
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import func, select
@@ -10,7 +11,7 @@ from sqlalchemy import func, select
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Assignment, StaffMember
 from peerdesk.domain.words import Role
-from peerdesk.protocol.messages import EnrolRequest, NonceRequest, SessionRequest, assertion
+from peerdesk.protocol.messages import EnrolRequest, LaptopPosture, NonceRequest, SessionRequest, assertion
 from peerdesk.server.authority import Actor
 from peerdesk.server.enrolment import enrol
 from peerdesk.server.problems import Refused
@@ -38,8 +39,8 @@ class Laptop:
     def open(self, request: SessionRequest) -> str:
         return open_session(self.house.storage, request, self.house.clock.now()).token
 
-    def token(self) -> str:
-        return self.open(self.sign(self.nonce()))
+    def token(self, posture: LaptopPosture | None = None) -> str:
+        return self.open(msgspec.structs.replace(self.sign(self.nonce()), posture=posture))
 
     def actor(self, token: str) -> Actor:
         return actor_of(self.house.storage, token, self.house.clock.now())
@@ -221,3 +222,16 @@ def test_the_last_sign_of_life_is_kept(house: House, laptop: Laptop) -> None:
     laptop.token()
     (device,) = house.administration.devices(house.id)
     assert device.last_seen_at == house.clock.now().isoformat(timespec="seconds")
+
+
+@pytest.mark.parametrize("disk", ["open", "\x1b[2J", "x" * 101])
+def test_how_a_laptop_says_it_is_kept_is_remembered_if_it_reads(
+    house: House, laptop: Laptop, disk: str
+) -> None:
+    kept = LaptopPosture(disk="encrypted", system="Linux 6.12", app_version="0.1.0", lock_minutes=5)
+    for posture in (kept, msgspec.structs.replace(kept, disk=disk), None):
+        laptop.token(posture)
+    (device,) = house.administration.devices(house.id)
+    assert device.posture is not None
+    assert device.posture.disk == ("open" if disk == "open" else "encrypted")
+    assert device.posture.system == "Linux 6.12"

@@ -6,7 +6,14 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from peerdesk.errors import EnrolmentPending, SessionRefused
-from peerdesk.protocol.messages import NonceReply, NonceRequest, SessionReply, SessionRequest, assertion
+from peerdesk.protocol.messages import (
+    LaptopPosture,
+    NonceReply,
+    NonceRequest,
+    SessionReply,
+    SessionRequest,
+    assertion,
+)
 from peerdesk.sync.refusals import TokenExpired
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import Transport
@@ -21,6 +28,7 @@ class Door:
 
     key: Ed25519PrivateKey = field(default_factory=Ed25519PrivateKey.generate)
     tokens: int = 0
+    postures: list[LaptopPosture | None] = field(default_factory=list)
     is_activated: bool = True
     is_revoked: bool = False
 
@@ -34,6 +42,7 @@ class Door:
             raise SessionRefused
         self.key.public_key().verify(request.signature, assertion(DEVICE, b"n" * 32))
         self.tokens += 1
+        self.postures.append(request.posture)
         return SessionReply(token=f"token {self.tokens}", expires_in=600)
 
 
@@ -45,6 +54,20 @@ def test_one_token_serves_many_requests() -> None:
     door = Door()
     open_session = session(door, FakeClock())
     assert [open_session.call(str) for _ in range(3)] == ["token 1"] * 3
+
+
+def test_each_session_begins_with_a_look_at_how_the_laptop_is_kept() -> None:
+    door, clock = Door(), FakeClock()
+    minutes = iter((5, 10))
+
+    def look() -> LaptopPosture:
+        return LaptopPosture(disk="open", system="Linux", app_version="1", lock_minutes=next(minutes))
+
+    open_session = Session(cast("Transport", door), DEVICE, door.key.sign, clock, posture=look)
+    open_session.call(str)
+    clock.advance(600)
+    open_session.call(str)
+    assert [posture.lock_minutes for posture in door.postures if posture] == [5, 10]
 
 
 def test_a_token_is_renewed_before_it_ends_on_the_way() -> None:

@@ -252,6 +252,7 @@ def upgrade() -> None:
         sa.Column("enrolled_at", sa.Text(), nullable=False),
         sa.Column("last_seen_at", sa.Text(), nullable=True),
         sa.Column("told_seq", sa.BigInteger(), nullable=False),
+        sa.Column("posture", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
     )
     with op.batch_alter_table("device", schema=None) as batch_op:
