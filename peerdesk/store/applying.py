@@ -245,6 +245,17 @@ def _required(kind: str) -> Sequence[str]:
     return [spec.name for spec in fields_of(RECORDS[kind]).values() if spec.default is MISSING]
 
 
+def begin_epoch(connection: Connection, epoch: str) -> bool:
+    """Take note of the epoch before anything of it was read; True when it took the place of another one."""
+    before = sync_state(connection)
+    if before.cursor or before.epoch == epoch:
+        return False
+    if before.epoch:
+        forget_order(connection)
+    keep_sync_state(connection, replace(before, epoch=epoch, durable_seq=0, revoked_seq=0))
+    return bool(before.epoch)
+
+
 def forget_order(connection: Connection) -> None:
     """Begin a new epoch: the clinic counts anew, so whatever it says next is newer than what is here."""
     for kind in RECORDS:

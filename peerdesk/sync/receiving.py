@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from peerdesk.domain.changes import Changes
 from peerdesk.errors import EpochChanged, NotOurServer
@@ -24,10 +25,7 @@ class Receiver:
         self._portion = Portion()
 
     def recall(self) -> None:
-        """Make ready to send again what was taken before this desk ever read, as after its database was lost.
-
-        Nobody knows whether the clinic that took it was restored since: there is no epoch to compare.
-        """
+        """Make ready to send again what was taken in an epoch nobody knows, as after a database was lost."""
         if not self._line.in_database(self._line.store.sync_state).epoch:
             self._offer_again(0)
 
@@ -52,6 +50,9 @@ class Receiver:
                 cursor, send_again = "", True
                 continue
             tally.clinic_is_ahead = page.server_time - line.clock.now()
+            if not cursor and line.in_database(partial(line.store.note_epoch, page.epoch)):
+                self._offer_again(0)
+                tally.epoch_changed = send_again = True
             tally.note(self._apply(page))
             tally.received += len(page.records)
             tally.choices |= {(record.kind, record.id) for record in page.records if record.rivals}

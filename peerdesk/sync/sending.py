@@ -12,6 +12,7 @@ from uuid import UUID
 
 import msgspec
 
+from peerdesk.domain.changes import Changes
 from peerdesk.domain.dependence import not_standing_on
 from peerdesk.domain.ops import Op
 from peerdesk.errors import BodyTooLarge, MessageRefused, NotOurServer, SyncError
@@ -128,10 +129,17 @@ class Sender:
         if {verdict.op_id for verdict in reply.verdicts} != {op.op_id for op in ops}:
             raise NotOurServer
         settled = [settled_by(verdict) for verdict in reply.verdicts]
-        tally.note(self._line.in_database(lambda: self._line.store.outbox.settle(settled)))
+        tally.note(self._line.in_database(partial(self._keep, settled, reply.epoch)))
         tally.sent += len(settled)
         tally.held += sum(s.state == "attention" for s in settled)
         tally.clinic_is_ahead = reply.server_time - self._line.clock.now()
+
+    def _keep(self, settled: Sequence[Settled], epoch: str) -> Changes:
+        store = self._line.store
+        changes = store.outbox.settle(settled)
+        if store.note_epoch(epoch):
+            store.outbox.offer_again(0)
+        return changes
 
     def _give_up(self, op_id: UUID, problem: SyncError, tally: Tally) -> None:
         from peerdesk.store.outbox import Settled

@@ -313,6 +313,31 @@ def test_a_clinic_restored_from_a_backup_gets_back_what_it_lost(
     assert ana.sync_well().sent == 0
 
 
+def test_what_was_taken_before_a_desk_ever_read_is_not_sent_twice(clinic: TestClinic, rosa: UUID) -> None:
+    ana = clinic.laptop("Ana")
+    ana.log_many(rosa, 120)
+    clinic.network.judge = lambda request: Fault.REPLY_CUT if "changes" in request.path else Fault.NONE
+    assert ana.sync().sent == 120
+    clinic.network.judge = lambda _request: Fault.NONE
+    assert ana.sync_well().sent == 0
+
+
+def test_a_clinic_restored_before_a_desk_ever_read_gets_back_what_it_took(
+    clinic: TestClinic, rosa: UUID
+) -> None:
+    ana = clinic.laptop("Ana")
+    clinic.back_up()
+    lost = ana.log(rosa, "After the backup.")
+    clinic.network.judge = lambda request: Fault.REPLY_CUT if "changes" in request.path else Fault.NONE
+    assert ana.sync().sent == 1
+    clinic.network.judge = lambda _request: Fault.NONE
+    clinic.restore()
+    assert ana.sync_well().all_at_clinic
+    other = clinic.laptop("Ana")
+    other.sync_well()
+    assert other.store.get(Contact, lost).note == "After the backup."
+
+
 def test_a_token_that_is_over_is_renewed_without_a_word(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
     clinic.clock.advance(DAY)
     ana.log(rosa)
