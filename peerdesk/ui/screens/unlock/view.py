@@ -19,7 +19,6 @@ from peerdesk.ui.door import Door, OpenDesk, PersonCard, WayIn
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
 from peerdesk.ui.screens.unlock.model import initials, person_line
-from peerdesk.ui.screens.unlock.recovery import RecoveryPanel
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.try_words import CountedAtTheDoor, try_sentence
 from peerdesk.ui.widgets.buttons import Button, primary_button, quiet_button
@@ -284,7 +283,9 @@ class UnlockScreen(QWidget):
         for button in (add, practice):
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _recovery(self, way: WayIn) -> RecoveryPanel:
+    def _recovery(self, way: WayIn) -> QWidget:
+        from peerdesk.ui.screens.unlock.recovery import RecoveryPanel
+
         self._form = None
         panel = RecoveryPanel(way, self._door, self._card(), self._background, self._speech.code)
         panel.opened.connect(self.opened)
