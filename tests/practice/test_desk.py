@@ -50,11 +50,17 @@ def test_newcomer_finds_people_with_a_past_and_nothing_that_waits(practice: Open
     assert practice.desk.store.outbox.count().waiting == 0
 
 
-def test_nothing_practiced_is_ever_sent(practice: OpenDesk, tmp_path: Path) -> None:
+def test_nothing_practiced_is_ever_sent(
+    practice: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     person = caseload(practice.desk).rows[0].participant
     save_draft(practice.desk, new_contact(practice.desk, person.id), None)
-    report = practice.sync(lambda work: work(), lambda _progress: None, 0)
+    asked: list[None] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(HttpTransport, "nonce", lambda *_: asked.append(None))
+        report = practice.sync(lambda work: work(), lambda _progress: None, 0)
     assert isinstance(report.problem, ServerUnreachable)
+    assert asked == []
     assert practice.desk.store.outbox.count().waiting > 0
     with pytest.raises(NoClinicKey):
         practice.laptop.carrier(lambda work: work()).pack(tmp_path / "work.peerdesk")
