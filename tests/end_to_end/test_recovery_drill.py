@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,8 +22,10 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import ContactStatus, Mode, Outcome, Role
 from peerdesk.errors import PassphraseLocked, VaultDamaged, WrongPassphrase
+from peerdesk.protocol.recovery import VERSION, write_file
 from peerdesk.protocol.recovery_errors import AnswerNotOurs, NoWayBack
 from peerdesk.server.command_line import admin
+from peerdesk.server.custodians import Custodian, RecoveryKeyFile, new_recovery_key
 from peerdesk.sync.report import SyncReport
 from peerdesk.ui.door import OpenDesk, PersonCard
 from peerdesk.vault.layout import VaultFolder, vault_folder
@@ -94,18 +97,31 @@ class Office:
         return [word for line in lines for word in line.split() if word in known]
 
 
+@pytest.fixture(scope="module")
+def key_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The three files of a recovery key."""
+    folder = tmp_path_factory.mktemp("key")
+    public, *halves = new_recovery_key(*(Custodian(*named) for named in CUSTODIANS.items()))
+    (folder / "recovery-key.public").write_bytes(write_file(RecoveryKeyFile(version=VERSION, public=public)))
+    for half in halves:
+        (folder / f"recovery-key.half-{half.number}").write_bytes(write_file(half))
+    return folder
+
+
 @pytest.fixture
 def office(
-    clinic: ClinicAtWork, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    clinic: ClinicAtWork,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    key_made_once: Path,
 ) -> Office:
     administration = clinic.administration()
     devin = administration.add_staff(clinic.id, "Devin Sato", [Role.ADMINISTRATOR])
     administration.storage.close()
     folder = tmp_path / "custodians"
-    folder.mkdir()
-    office = Office(clinic, folder, devin, monkeypatch, capsys)
-    office.create_key()
-    return office
+    shutil.copytree(key_made_once, folder)
+    return Office(clinic, folder, devin, monkeypatch, capsys)
 
 
 @pytest.fixture
@@ -336,8 +352,15 @@ def test_after_twenty_wrong_tries_recovery_opens_and_tries_begin_anew(
     door.unlock(person.vault_id, CHOSEN).close()
 
 
-@pytest.mark.parametrize("lost", [("keyslots",), ("keyslots_backup",), ("keyslots", "keyslots_backup")])
-@pytest.mark.parametrize("how", ["gone", "damaged"])
+@pytest.mark.parametrize(
+    ("lost", "how"),
+    [
+        (("keyslots",), "damaged"),
+        (("keyslots_backup",), "gone"),
+        (("keyslots", "keyslots_backup"), "damaged"),
+        (("keyslots", "keyslots_backup"), "gone"),
+    ],
+)
 def test_a_damaged_key_file_is_made_anew(
     door: DeskDoor,
     office: Office,
