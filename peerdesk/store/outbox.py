@@ -170,6 +170,19 @@ class Outbox:
             )
         return len(rows)
 
+    def note_epoch(self, epoch: str) -> bool:
+        """Remember in which epoch the clinic takes what is sent before anything of it was read.
+
+        True when it was another one until now: everything is offered again, since it may be gone.
+        """
+        from peerdesk.store.applying import begin_epoch
+
+        with self._database.transaction() as connection:
+            is_another = begin_epoch(connection, epoch)
+        if is_another:
+            self.offer_again(0)
+        return is_another
+
     def count(self) -> OutboxCount:
         """How much waits, since when, and how much needs a look."""
         with self._database.transaction() as connection:

@@ -199,16 +199,6 @@ class Store(Reading):
                 leaving=leaving or News(),
             )
 
-    def note_epoch(self, epoch: str) -> bool:
-        """Remember in which epoch the clinic takes what is sent before anything of it was read.
-
-        True when it was another one until now: what the clinic took in that one may be gone.
-        """
-        from peerdesk.store.applying import begin_epoch
-
-        with self.read() as connection:
-            return begin_epoch(connection, epoch)
-
     def replace_participant(self, participant_id: UUID, states: Sequence[RecordState]) -> Changes:
         """Heal a participant: these are the clinic's states, whatever was here; what waits stays on top."""
         from peerdesk.store.healing import replace_participant

@@ -50,8 +50,8 @@ class Receiver:
                 cursor, send_again = "", True
                 continue
             tally.clinic_is_ahead = page.server_time - line.clock.now()
-            if not cursor and line.in_database(partial(line.store.note_epoch, page.epoch)):
-                self._offer_again(0)
+            if not cursor and line.in_database(partial(line.store.outbox.note_epoch, page.epoch)):
+                line.in_database(line.store.blobs.offer_again)
                 tally.epoch_changed = send_again = True
             tally.note(self._apply(page))
             tally.received += len(page.records)

@@ -137,8 +137,8 @@ class Sender:
     def _keep(self, settled: Sequence[Settled], epoch: str) -> Changes:
         store = self._line.store
         changes = store.outbox.settle(settled)
-        if store.note_epoch(epoch):
-            store.outbox.offer_again(0)
+        if store.outbox.note_epoch(epoch):
+            store.blobs.offer_again()
         return changes
 
     def _give_up(self, op_id: UUID, problem: SyncError, tally: Tally) -> None:

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
-from tests.sync.clinic import Founded, TestClinic, found_clinic, open_clinic
+from tests.sync.clinic import Founded, Laptop, TestClinic, found_clinic, open_clinic
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,22 @@ def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
 def clinic(founded: Founded, tmp_path: Path) -> Iterator[TestClinic]:
     with open_clinic(founded, tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+def rosa(clinic: TestClinic) -> UUID:
+    return clinic.participant("Rosa", "Ana", "Beto")
+
+
+@pytest.fixture
+def ana(clinic: TestClinic, rosa: UUID) -> Laptop:
+    laptop = clinic.laptop("Ana")
+    laptop.sync_well()
+    return laptop
+
+
+@pytest.fixture
+def beto(clinic: TestClinic, rosa: UUID) -> Laptop:
+    laptop = clinic.laptop("Beto")
+    laptop.sync_well()
+    return laptop

@@ -13,18 +13,6 @@ TOKENS_ARE_OVER = 15 * 60
 noticed = pytest.mark.allow_log("laptop_copied|is a copy")
 
 
-@pytest.fixture
-def rosa(clinic: TestClinic) -> UUID:
-    return clinic.participant("Rosa", "Ana", "Beto")
-
-
-@pytest.fixture
-def ana(clinic: TestClinic, rosa: UUID) -> Laptop:
-    laptop = clinic.laptop("Ana")
-    laptop.sync_well()
-    return laptop
-
-
 def incarnation(laptop: Laptop) -> UUID:
     assert laptop.store.identity is not None
     return laptop.store.identity.incarnation

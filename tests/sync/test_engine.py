@@ -23,25 +23,6 @@ DAY = 24 * 60 * 60
 T = TypeVar("T")
 
 
-@pytest.fixture
-def rosa(clinic: TestClinic) -> UUID:
-    return clinic.participant("Rosa", "Ana", "Beto")
-
-
-@pytest.fixture
-def ana(clinic: TestClinic, rosa: UUID) -> Laptop:
-    laptop = clinic.laptop("Ana")
-    laptop.sync_well()
-    return laptop
-
-
-@pytest.fixture
-def beto(clinic: TestClinic, rosa: UUID) -> Laptop:
-    laptop = clinic.laptop("Beto")
-    laptop.sync_well()
-    return laptop
-
-
 def test_a_first_sync_brings_the_caseload(clinic: TestClinic, rosa: UUID) -> None:
     ana = clinic.laptop("Ana")
     report = ana.sync_well()
@@ -291,51 +272,6 @@ def test_work_written_while_the_news_of_leaving_arrives_is_sent_first(
     report = ana.sync_well()
     assert (report.sent, report.waiting) == (1, 0)
     assert ana.store.find(Participant, earl.id) is None
-
-
-def test_a_clinic_restored_from_a_backup_gets_back_what_it_lost(
-    clinic: TestClinic, ana: Laptop, beto: Laptop, rosa: UUID
-) -> None:
-    kept = ana.log(rosa, "In the backup.")
-    ana.sync_well()
-    clinic.back_up()
-    lost = ana.log(rosa, "After the backup.")
-    ana.change(rosa, preferred_name="Doña Rosa")
-    ana.sync_well()
-    clinic.restore()
-    later = ana.log(rosa, "After the fire.")
-    assert ana.sync_well().all_at_clinic
-    assert ana.store.sync_state().epoch == "restored"
-    assert beto.sync_well().all_at_clinic
-    for laptop in (ana, beto):
-        assert {contact.id for contact in laptop.store.select(Contact)} == {kept, lost, later}
-        assert laptop.store.get(Participant, rosa).preferred_name == "Doña Rosa"
-    assert ana.sync_well().sent == 0
-
-
-def test_what_was_taken_before_a_desk_ever_read_is_not_sent_twice(clinic: TestClinic, rosa: UUID) -> None:
-    ana = clinic.laptop("Ana")
-    ana.log_many(rosa, 120)
-    clinic.network.judge = lambda request: Fault.REPLY_CUT if "changes" in request.path else Fault.NONE
-    assert ana.sync().sent == 120
-    clinic.network.judge = lambda _request: Fault.NONE
-    assert ana.sync_well().sent == 0
-
-
-def test_a_clinic_restored_before_a_desk_ever_read_gets_back_what_it_took(
-    clinic: TestClinic, rosa: UUID
-) -> None:
-    ana = clinic.laptop("Ana")
-    clinic.back_up()
-    lost = ana.log(rosa, "After the backup.")
-    clinic.network.judge = lambda request: Fault.REPLY_CUT if "changes" in request.path else Fault.NONE
-    assert ana.sync().sent == 1
-    clinic.network.judge = lambda _request: Fault.NONE
-    clinic.restore()
-    assert ana.sync_well().all_at_clinic
-    other = clinic.laptop("Ana")
-    other.sync_well()
-    assert other.store.get(Contact, lost).note == "After the backup."
 
 
 def test_a_token_that_is_over_is_renewed_without_a_word(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-import pytest
-
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.people import Participant
 from peerdesk.sync.report import Progress, SyncPaused, SyncReport
 from tests.fakes import FakeClock, Fault
 from tests.sync.clinic import Laptop, TestClinic
-
-
-@pytest.fixture
-def rosa(clinic: TestClinic) -> UUID:
-    return clinic.participant("Rosa", "Ana", "Beto")
 
 
 def filled_clinic(clinic: TestClinic, rosa: UUID, visits: int) -> None:
