@@ -18,10 +18,11 @@ from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, OpenDesk, PersonCard, WayIn
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
+from peerdesk.ui.screens.unlock.forgotten import ForgottenPanel
 from peerdesk.ui.screens.unlock.model import initials, person_line
 from peerdesk.ui.theme import set_tone, theme
-from peerdesk.ui.try_words import CountedAtTheDoor, try_sentence
-from peerdesk.ui.widgets.buttons import Button, primary_button, quiet_button
+from peerdesk.ui.try_words import try_sentence
+from peerdesk.ui.widgets.buttons import primary_button, quiet_button
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.choices import Segmented
 from peerdesk.ui.widgets.logo import Logo
@@ -357,38 +358,6 @@ def language_choice(speech: Language) -> Segmented[str]:
     choice.set_value(speech.code)
     choice.changed.connect(speech.speak)
     return choice
-
-
-class ForgottenPanel(QFrame):
-    """What to do without the passphrase: nothing is lost, and two people at the clinic can help."""
-
-    recovery_requested = Signal()
-
-    def __init__(self, card: PersonCard) -> None:
-        super().__init__()
-        set_tone(self, sunken="true")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(2)
-        call = self.tr("Call {clinic}").format(clinic=card.clinic_name)
-        column.addWidget(Text(call, "strong", flow="wrap"))
-        column.addWidget(Text(self._sentence(card), "secondary", flow="wrap"))
-        if card.has_way_back or card.asks_for_recovery:
-            again = self.tr("Go on with the recovery")
-            start = Button(again if card.asks_for_recovery else self.tr("Start a recovery"))
-            start.clicked.connect(self.recovery_requested)
-            column.addSpacing(8)
-            column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _sentence(self, card: PersonCard) -> str:
-        if not card.has_way_back:
-            return self.tr(
-                "Nobody can look it up, and your clinic had no recovery key yet. What was sent is safe there."
-                " Try what you remember, or ask for a new code to start again."
-            )
-        said = self.tr("Start a recovery and read them the numbers you see. Two people there must agree.")
-        waiting = CountedAtTheDoor().waiting(card.waiting) if card.waiting else ""
-        return " ".join(filter(None, (said, self.tr("Your work stays safe here."), waiting)))
 
 
 def _name_and_line(name: str, line: str) -> QVBoxLayout:

@@ -4,7 +4,7 @@ from peerdesk.domain.people import Phone
 from peerdesk.ui.screens.participant.view import ParticipantScreen
 from tests.desks import ROSA
 from tests.operations.rivals import with_rival
-from tests.ui.screens.participant.test_view import FULL, RECORDS, REFILL
+from tests.ui.screens.participant.record import FULL, RECORDS, REFILL
 from tests.ui.screens.stage import Stages
 
 

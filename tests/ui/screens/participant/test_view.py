@@ -1,6 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,104 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from peerdesk.domain.attachments import Attachment
-from peerdesk.domain.contacts import Review
 from peerdesk.domain.followups import FollowUp
-from peerdesk.domain.people import Consent, Participant, Phone
-from peerdesk.domain.records import Record
 from peerdesk.domain.words import (
-    ConsentKind,
-    ContactStatus,
-    Decision,
-    FollowUpKind,
-    Function,
-    Intensity,
     Mode,
-    Outcome,
-    PartOfDay,
-    PhoneUse,
 )
 from peerdesk.store.sync_state import SyncEntry
-from peerdesk.ui.screens.participant.view import ParticipantScreen
-from peerdesk.ui.widgets.entry_lists import EntryList
-from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, TODAY, assigned, contact, follow_up, named
-from tests.ui.screens.stage import CTRL, Stage, Stages
-
-HOME = uuid4()
-FULL = replace(
-    ROSA,
-    household_id=HOME,
-    reach_at=(PartOfDay.MORNING,),
-    consents=(Consent(ConsentKind.RECORDS, TODAY),),
-    about="Wants to dance at the quinceañera.",
-    phones=(Phone("555-0173"), Phone("555-0181", PhoneUse.RELATIVE, "Nayeli", leave_message=False)),
-)
-VISIT = contact(
-    ROSA,
-    "visit",
-    mode=Mode.HOME_VISIT,
-    minutes=50,
-    outcome=Outcome.COMPLETED,
-    status=ContactStatus.APPROVED,
-    functions=(Function.LINKAGE,),
-    note="Started metformin.",
-    started_at=NOW - timedelta(days=14),
-)
-SIGNED = Review(
-    id=named("signed"),
-    participant_id=ROSA.id,
-    contact_id=VISIT.id,
-    reviewer_id=MARGARET.id,
-    decision=Decision.APPROVED,
-    opened_at=NOW - timedelta(days=13),
-    decided_at=NOW - timedelta(days=13),
-)
-SILENT = contact(
-    ROSA,
-    "call",
-    mode=Mode.PHONE_CALL,
-    outcome=Outcome.NO_ANSWER,
-    status=ContactStatus.SUBMITTED,
-    author_id=LUCHO.id,
-    started_at=NOW - timedelta(days=7),
-)
-DRAFT = contact(ROSA, "draft", mode=Mode.HOME_VISIT, minutes=45)
-REFILL = follow_up(ROSA, "Metformin refill", about=FollowUpKind.REFILL, due_on=TODAY + timedelta(days=3))
-RECORDS: tuple[Record, ...] = (
-    assigned(ROSA, Intensity.INTENSIVE),
-    replace(EARL, household_id=HOME),
-    FULL,
-    VISIT,
-    SIGNED,
-    SILENT,
-    DRAFT,
-    REFILL,
-)
-
-
-def opened(stage_with: Stages, *records: Record, **how: Any) -> Stage[ParticipantScreen]:
-    stage = stage_with(ParticipantScreen, *(records or RECORDS), **how)
-    stage.screen.open(participant_id=ROSA.id)
-    stage.settle()
-    return stage
-
-
-def entries(timeline: EntryList) -> list[str]:
-    model = timeline.model()
-    return [model.index(number, 0).data() for number in range(model.rowCount())]
-
-
-def kept(stage: Stage[ParticipantScreen]) -> Participant:
-    stage.settle()
-    return stage.test.store.get(Participant, ROSA.id)
-
-
-def edit(stage: Stage[ParticipantScreen], name: str, text: str) -> None:
-    if stage.screen.editor is None:
-        stage.click("Edit details")
-    assert stage.screen.editor is not None
-    stage.screen.editor.form.focus_field(name)
-    stage.press(Qt.Key.Key_A, CTRL)
-    stage.type(text)
+from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, contact, named
+from tests.ui.screens.participant.record import RECORDS, REFILL, VISIT, edit, entries, opened
+from tests.ui.screens.stage import CTRL, Stages
 
 
 def test_the_head_says_who_it_is_and_what_to_know(stage_with: Stages) -> None:
@@ -253,96 +162,6 @@ def test_the_history_says_which_times_are_not_verified(stage_with: Stages, ahead
     assert bool(doubtful) is (ahead > 0)
 
 
-def test_e_edits_control_enter_saves_and_undo_takes_it_back(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    stage.screen.overview.timeline.setFocus()
-    stage.press(Qt.Key.Key_E)
-    edit(stage, "preferred_name", "Rosi")
-    stage.press(Qt.Key.Key_Return, CTRL)
-    assert kept(stage).preferred_name == "Rosi"
-    assert stage.screen.editor is None
-    assert "Saved on this laptop, 10:42 AM" in stage.words(stage.screen.header)
-    assert "Waiting to send" in stage.screen.header.tags()
-    words, undo = stage.noted.toasts[0]
-    assert words == "Details saved."
-    assert undo is not None
-    undo()
-    assert kept(stage).preferred_name == "Doña Rosa"
-
-
-def test_an_e_typed_into_a_field_is_an_e(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "pronouns", "e")
-    assert stage.screen.editor is not None
-    assert stage.screen.editor.form.person().pronouns == "e"
-
-
-def test_cancel_changes_nothing(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "pronouns", "ella")
-    stage.click("Cancel")
-    assert kept(stage) == FULL
-    assert stage.screen.overview.isVisible()
-
-
-def test_what_cannot_be_saved_is_said_below_its_field(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "birth_date", "5/2/1864")
-    stage.click("Save changes")
-    assert "This is over 120 years ago. Check the year." in stage.words()
-    assert kept(stage) == FULL
-
-
-def test_a_day_that_cannot_be_read_stops_saving_and_keeps_what_was_typed(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "pronouns", "ella")
-    edit(stage, "birth_date", "some day")
-    stage.press(Qt.Key.Key_Return, CTRL)
-    assert "We cannot read this day. Try 3/24 or Mar 24." in stage.words()
-    assert stage.focused().text() == "some day"
-    assert kept(stage) == FULL
-
-
-def test_a_day_just_typed_is_saved_with_the_keys(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "birth_date", "5/3/1964")
-    stage.press(Qt.Key.Key_Return, CTRL)
-    assert kept(stage).birth_date == date(1964, 5, 3)
-
-
-def test_leaving_the_page_saves_what_can_be_saved(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "birth_date", "5/2/1864")
-    edit(stage, "pronouns", "ella")
-    stage.go_elsewhere_and_back()
-    assert kept(stage).pronouns == "ella"
-    assert kept(stage).birth_date == FULL.birth_date
-    assert stage.screen.editor is not None
-    assert stage.screen.editor.form.person().birth_date != FULL.birth_date
-
-
-def test_news_during_an_edit_reaches_untouched_fields_and_is_told_at_touched_ones(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "pronouns", "ella")
-    stage.from_clinic(replace(FULL, pronouns="they/them", record_number="P-9999"))
-    assert stage.screen.editor is not None
-    form = stage.screen.editor.form
-    assert (form.person().pronouns, form.person().record_number) == ("ella", "P-9999")
-    assert "Meanwhile somebody else wrote: they/them" in stage.words()
-    stage.click("Save changes")
-    assert (kept(stage).pronouns, kept(stage).record_number) == ("ella", "P-9999")
-
-
-def test_a_phone_can_be_removed_and_another_added(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    stage.click("Edit details")
-    stage.click("Remove this phone")
-    stage.click("Add a phone")
-    stage.type("555-0200")
-    stage.click("Save changes")
-    assert [phone.number for phone in kept(stage).phones] == ["555-0181", "555-0200"]
-
-
 def test_somebody_who_left_this_laptop_is_said_to_have_gone(stage_with: Stages) -> None:
     stage = opened(stage_with)
     stage.screen.open(participant_id=uuid4())
@@ -364,16 +183,6 @@ def test_another_persons_record_begins_at_the_overview_and_the_first_is_found_wh
     stage.screen.open(participant_id=ROSA.id)
     stage.settle()
     assert stage.screen.tabs.currentIndex() == 2
-
-
-def test_an_edit_outlives_a_change_of_language(stage_with: Stages) -> None:
-    stage = opened(stage_with)
-    edit(stage, "pronouns", "ella")
-    stage.speech.speak("es")
-    QApplication.processEvents()
-    assert stage.screen.editor is not None
-    assert stage.screen.editor.form.person().pronouns == "ella"
-    assert stage.screen.editor.form.seen == FULL
 
 
 @pytest.mark.parametrize("size", [(1366, 738), (1024, 640)])
