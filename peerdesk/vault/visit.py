@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from peerdesk.errors import DiskFailing, DiskFull, FolderReadOnly
 from peerdesk.vault.durable import replace_durably
 
 
@@ -20,8 +22,10 @@ class Visit:
 
 
 def remember_visit(path: Path, visit: Visit) -> None:
-    """Keep the hint. Raises DiskFull, FolderReadOnly."""
-    replace_durably(path, msgspec.json.encode(visit))
+    """Keep the hint, where the disk lets it."""
+    # Locking comes before a hint: on a full or failing disk the earlier one stays.
+    with suppress(DiskFull, DiskFailing, FolderReadOnly):
+        replace_durably(path, msgspec.json.encode(visit))
 
 
 def last_visit(path: Path) -> Visit | None:
