@@ -118,6 +118,10 @@ def test_no_body_breaks_a_door(rosa: Wire, endpoint: Endpoint) -> None:
     for body in BODIES:
         for encoding in ("", "gzip", "zstd", "br", "gzip, gzip"):
             refused = rosa.call(endpoint, body, Content_Encoding=encoding)
+            if refused.status_code == 200:
+                # How deep JSON may be depends on the Python: one reads as bad what the other cannot read.
+                assert {verdict["outcome"] for verdict in refused.json()["verdicts"]} == {"held"}
+                continue
             assert 400 <= refused.status_code < 500, (body[:80], encoding, refused.content)
             assert problem(refused)
 
