@@ -16,6 +16,8 @@ from peerdesk.desk_people import expect_nobody, obstacle_here, people_here
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.errors import DiskFull, EnrolmentPending, PeerDeskError, VaultNotFound
+from peerdesk.protocol.removal_errors import DeskCalledIn
+from peerdesk.removal import Farewells, Removal
 from peerdesk.ui.door import (
     ClinicFound,
     Invitation,
@@ -72,6 +74,11 @@ class DeskDoor:
     def obstacle(self) -> PeerDeskError | None:
         """Why a desk of this laptop is not among the people: its key file does not say whose it is."""
         return obstacle_here(self._paths, self._clock)
+
+    @property
+    def farewells(self) -> Farewells:
+        """The desks that were removed from this laptop."""
+        return Farewells(self._paths.vaults, self._clock)
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:
         """Open a desk, on a full disk with the space held back for that. Raises VaultError or StoreError."""
@@ -266,7 +273,7 @@ class DeskDoor:
             tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
         keeper = EscrowKeeper(vault, store.identity, self._clock)
-        clinic = _Clinic(desk, vault.sign, keeper, self._posture)
+        clinic = _Clinic(desk, vault.sign, keeper, Removal(vault, desk, self._paths.vaults), self._posture)
         return OpenDesk(
             desk,
             clinic.sync,
@@ -282,8 +289,14 @@ class _Clinic:
     """The way from one open desk to its clinic, made on first use in the network thread."""
 
     def __init__(
-        self, desk: Desk, sign: Sign, keeper: EscrowKeeper, posture: Callable[[], LaptopPosture]
+        self,
+        desk: Desk,
+        sign: Sign,
+        keeper: EscrowKeeper,
+        removal: Removal,
+        posture: Callable[[], LaptopPosture],
     ) -> None:
+        self.removal = removal
         self._posture = posture
         self._desk = desk
         self._sign = sign
@@ -304,6 +317,8 @@ class _Clinic:
             raise
         if report.problem is None:
             self._keeper.keep_soon(in_database)
+        elif isinstance(report.problem, DeskCalledIn):
+            self.removal.begin(self._line(in_database).session, self.carrier(in_database), in_database)
         return report
 
     def carrier(self, in_database: InDatabase) -> Carrier:
@@ -353,14 +368,20 @@ class _Clinic:
 
 
 def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clinic) -> None:
+    from peerdesk.vault.shredding import shred
     from peerdesk.vault.visit import Visit, remember_visit
 
+    removal = clinic.removal
+    removal.finish(partial(clinic.carrier, _here))
     waiting = desk.store.outbox.count().waiting
     desk.store.close()
     journal.close()
     clinic.close()
-    remember_visit(vault.folder.visit, Visit(desk.clock.now(), waiting))
+    if not removal.has_begun:
+        remember_visit(vault.folder.visit, Visit(desk.clock.now(), waiting))
     vault.close()
+    if removal.has_begun:
+        shred(vault.folder)
 
 
 def _here(work: Callable[[], T], /) -> T:

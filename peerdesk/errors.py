@@ -38,6 +38,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   └── UntrustedServer         the secure connection cannot be verified
 ├── AttachmentError             see peerdesk.domain.attachment_errors
 ├── BundleError, SyncPaused     see peerdesk.protocol.bundle_errors and peerdesk.sync.report
+├── DeskCalledIn, DeskRemoved   see peerdesk.protocol.removal_errors
 └── EnrolmentError              setting up a laptop
     ├── CodeUnknown             mistyped
     ├── CodeUsed                already used

@@ -108,16 +108,25 @@ class SessionRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
     posture: LaptopPosture | None = None
 
 
+class Order(StrEnum):
+    """What a laptop that was reported lost or stolen is told to do, in the end of both to shred its vault."""
+
+    HAND_IN = "hand_in"
+    WIPE_NOW = "wipe_now"
+
+
 class SessionReply(Message, frozen=True, omit_defaults=True, kw_only=True):
     """An opaque bearer token, good for `expires_in` seconds; `known`: the last op seen of this incarnation.
 
     A laptop that did not make that very op is a copy, or was put back from one: it goes on under another
-    incarnation.
+    incarnation. With an `order` comes the clinic's `recovery_key`, to which what cannot be sent is sealed.
     """
 
     token: str
     expires_in: int
     known: Head | None = None
+    order: Order | None = None
+    recovery_key: bytes = b""
 
 
 class PushRequest(Message, frozen=True, omit_defaults=True, kw_only=True):

@@ -16,6 +16,8 @@ from peerdesk.server.bundle import take_file
 from peerdesk.server.devices import Device
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
+from peerdesk.server.removal import removals
+from peerdesk.server.removal_steps import add_removal_steps, note_rescue, removal_words
 from peerdesk.server.steps import add_group, add_step, called, clinic_of
 
 _WHO = "full name or id"
@@ -55,6 +57,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("file", type=Path)
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
     add_recovery_steps(steps)
+    add_removal_steps(steps)
 
 
 def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
@@ -106,12 +109,14 @@ def _devices(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     copied = at.copied(clinic)
     with at.storage.reading() as connection:
         names = {member.id: member.name for member in people(connection, clinic)}
+        gone = removals(connection, clinic)
     for device in at.devices(clinic):
         seen = device.last_seen_at or "never"
         digits = f"{device.digits[:3]} {device.digits[3:]}"
         noticed = f"  copied or put back, noticed {copied[device.id]}" if device.id in copied else ""
         whose = f"{device.laptop_name} of {names.get(device.staff_id, device.staff_id)}"
-        yield f"{device.id}  {device.status:8}  {digits}  {whose}  seen {seen}{_kept(device)}{noticed}"
+        kept = f"{_kept(device)}{noticed}{removal_words(gone.get(device.id))}"
+        yield f"{device.id}  {device.status:8}  {digits}  {whose}  seen {seen}{kept}"
 
 
 def _kept(device: Device) -> str:
@@ -148,6 +153,7 @@ def _import_bundle(at: Administration, wanted: argparse.Namespace) -> Iterator[s
     if bundle.head.clinic_id != clinic_of(at, wanted):
         raise OtherClinic
     replies, receipt = take_file(at.storage, bundle, at.clock.now())
+    note_rescue(at, bundle)
     fresh, again, held = (sum(getattr(r, name) for r in replies) for name in ("fresh", "again", "held"))
     sender = next((f"{reply.laptop_name} of {reply.staff_name}" for reply in replies), "nobody")
     yield f"from {sender}, made {bundle.head.made_at.isoformat(timespec='minutes')}"

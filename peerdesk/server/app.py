@@ -130,6 +130,8 @@ def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
     if endpoint.caller is Caller.ANYONE:
         return None
     actor = _authenticate(clinic, call)
+    if actor.doors is not None and endpoint.name not in actor.doors:
+        raise Refused(codes.SESSION_REFUSED, "this laptop was called in")
     if not may_pass(actor, endpoint.roles):
         raise Refused(codes.NOT_ALLOWED, "not for this role")
     return actor

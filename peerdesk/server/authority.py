@@ -25,7 +25,8 @@ _CHANGES = (Action.PATCH, Action.RESOLVE)
 class Actor:
     """A staff member at an enrolled laptop; or the clinic itself, for imports and set-up.
 
-    Up to `told_seq` the laptop has heard who left their care; without it, of everyone.
+    Up to `told_seq` the laptop has heard who left their care; without it, of everyone. `doors` are the only
+    ones that stand open to a laptop that was called in; None for any other.
     """
 
     clinic_id: UUID
@@ -36,6 +37,7 @@ class Actor:
     is_clinic: bool = False
     incarnation: UUID | None = None
     told_seq: int | None = None
+    doors: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

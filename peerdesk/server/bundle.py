@@ -27,7 +27,7 @@ from peerdesk.server.staff import find_staff
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import bundle as bundle_table
 
-_KNOWN_LAPTOPS = (DeviceStatus.ACTIVE, DeviceStatus.REVOKED)
+_UNKNOWN_LAPTOPS = (DeviceStatus.PENDING, DeviceStatus.REFUSED)
 _SETTLED_BEFORE = (Outcome.DUPLICATE, Outcome.ID_REUSED)
 
 
@@ -86,7 +86,7 @@ def _admit(
 ) -> _Sender:
     """Whose work it is, once the signature is known to be theirs. Raises UnknownLaptop, BundleDamaged."""
     laptop = find_device(connection, head.device_id)
-    if laptop is None or laptop.clinic_id != head.clinic_id or laptop.status not in _KNOWN_LAPTOPS:
+    if laptop is None or laptop.clinic_id != head.clinic_id or laptop.status in _UNKNOWN_LAPTOPS:
         raise UnknownLaptop
     files.check_signature(request.head, request.signature, laptop.public_key)
     private = private_key(connection, head.clinic_id, head.key_id)

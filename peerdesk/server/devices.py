@@ -25,6 +25,9 @@ class DeviceStatus(StrEnum):
     ACTIVE = "active"
     REFUSED = "refused"
     REVOKED = "revoked"
+    LOST = "lost"
+    STOLEN = "stolen"
+    WIPED = "wiped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
+from peerdesk.protocol.removal import RemovedReply, RemovedRequest
 from peerdesk.server.authority import CARE, SYNCING
 
 
@@ -113,6 +114,15 @@ ENDPOINTS: Final = (
         "Somebody forgot a passphrase; sent again, it asks for the sealed answer.",
         RecoveryRequest,
         RecoveryReply,
+        Caller.ANYONE,
+    ),
+    Endpoint(
+        "removed",
+        "POST",
+        "/v1/removed",
+        "A laptop that was called in says that its desk is gone.",
+        RemovedRequest,
+        RemovedReply,
         Caller.ANYONE,
     ),
     Endpoint("push", "POST", "/v1/sync/push", "Hand over ops; each gets a verdict.", PushRequest, PushReply),

@@ -27,6 +27,7 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.protocol.recovery import EscrowRequest, RecoveryRequest
+from peerdesk.protocol.removal import RemovedRequest
 from peerdesk.server.attachments import Piece, Reception
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle import take_part
@@ -41,6 +42,7 @@ from peerdesk.server.limits import Limits
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
 from peerdesk.server.recovery import take_request
+from peerdesk.server.removal import keep_receipt
 from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
 from peerdesk.server.verify import participant, verify
@@ -135,6 +137,12 @@ def recovery(clinic: Clinic, call: Call) -> Message:
     """Somebody asks for a way back into a desk."""
     request = decode(call.body, call.encoding, RecoveryRequest, clinic.limits.small_body)
     return take_request(clinic.storage, request, clinic.clock.now())
+
+
+def removed(clinic: Clinic, call: Call) -> Message:
+    """A laptop says that its desk is gone."""
+    request = decode(call.body, call.encoding, RemovedRequest, clinic.limits.small_body)
+    return keep_receipt(clinic.storage, request, clinic.clock.now())
 
 
 def push(clinic: Clinic, call: Call) -> Message:
@@ -240,6 +248,7 @@ HANDLERS: Mapping[str, Handler] = {
     "session": session,
     "escrow": escrow,
     "recovery": recovery,
+    "removed": removed,
     "push": push,
     "changes": changes_since,
     "verify": verify_digests,

@@ -142,12 +142,20 @@ def _open(wanted: argparse.Namespace) -> Iterator[str]:
     case = read_file(read_carried(wanted.case), RecoveryCase)
     yield f"{case.staff_name}, laptop {case.laptop_name}, numbers {_grouped(request_digits(case.request))}"
     yield f"reason: {case.reason}"
-    halves = [read_file(read_carried(path), CustodianFile) for path in _two(wanted.half)]
-    first, second = ((half, _ask(f"Passphrase of {half.name}: ")) for half in halves)
-    private = open_recovery_key(first, second)
-    opened_by = tuple(half.name for half in sorted(halves, key=lambda half: half.number))
+    private, opened_by = key_of_custodians(wanted.half)
     write_carried(wanted.answer, write_file(answer_case(case, private, opened_by)))
     yield f"answer {wanted.answer}"
+
+
+def key_of_custodians(paths: list[Path]) -> tuple[bytes, tuple[str, ...]]:
+    """The recovery key, from the files of both custodians who type their passphrases; and their names.
+
+    Raises CustodianRefused, CustodiansDiffer.
+    """
+    halves = [read_file(read_carried(path), CustodianFile) for path in _two(paths)]
+    first, second = ((half, _ask(f"Passphrase of {half.name}: ")) for half in halves)
+    opened_by = tuple(half.name for half in sorted(halves, key=lambda half: half.number))
+    return open_recovery_key(first, second), opened_by
 
 
 def _answer(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:

@@ -17,7 +17,6 @@ from sqlalchemy import Connection, Row, select
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import (
-    Head,
     NonceReply,
     NonceRequest,
     SessionReply,
@@ -28,6 +27,8 @@ from peerdesk.server import incarnations, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.devices import Device, DeviceStatus, find_device, keep_posture, set_device
 from peerdesk.server.problems import Refused
+from peerdesk.server.recovery_keys import current_key
+from peerdesk.server.removal import doors_for, order_for
 from peerdesk.server.staff import find_staff
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import device as device_table
@@ -73,8 +74,7 @@ def open_session(storage: Storage, request: SessionRequest, now: datetime) -> Se
     _verify(laptop, request)
     _admit(laptop)
     fresh = secrets.token_bytes(_RANDOM_BYTES)
-    known = storage.write(lambda connection: _open(connection, laptop, request, fresh, now))
-    return SessionReply(token=fresh.hex(), expires_in=int(TOKEN_LIFE.total_seconds()), known=known)
+    return storage.write(lambda connection: _open(connection, laptop, request, fresh, now))
 
 
 def actor_of(storage: Storage, token: str, now: datetime) -> Actor:
@@ -85,11 +85,12 @@ def actor_of(storage: Storage, token: str, now: datetime) -> Actor:
         raise Refused(codes.SESSION_REFUSED, "no such session") from None
     with storage.reading() as connection:
         row = _holder(connection, hashed)
-    if row is None or row.status != DeviceStatus.ACTIVE or not row.active or row.deleted:
+    if row is None:
         raise Refused(codes.SESSION_REFUSED, "no such session")
+    doors = doors_for(DeviceStatus(row.status), is_staff=row.active and not row.deleted)
     if row.expires_at <= now.timestamp():
         raise Refused(codes.TOKEN_EXPIRED, "the session is over")
-    return _actor(row)
+    return _actor(row, doors)
 
 
 def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | None:
@@ -123,7 +124,7 @@ def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | No
     return connection.execute(query).one_or_none()
 
 
-def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
+def _actor(row: Row[*tuple[Any, ...]], doors: frozenset[str] | None) -> Actor:
     return Actor(
         clinic_id=UUID(bytes=row.clinic_id),
         staff_id=UUID(bytes=row.staff_id),
@@ -132,6 +133,7 @@ def _actor(row: Row[*tuple[Any, ...]]) -> Actor:
         team_id=UUID(bytes=row.team_id) if row.team_id else None,
         incarnation=UUID(bytes=row.incarnation) if row.incarnation else None,
         told_seq=row.told_seq,
+        doors=doors,
     )
 
 
@@ -170,14 +172,16 @@ def _admit(laptop: Device) -> None:
         raise Refused(codes.ENROLMENT_PENDING, "the six digits were not compared yet")
     if laptop.status is DeviceStatus.REFUSED:
         raise Refused(codes.ENROLMENT_REFUSED, "the six digits were not the same")
-    if laptop.status is DeviceStatus.REVOKED:
-        raise Refused(codes.SESSION_REFUSED, "this laptop was revoked")
+    if laptop.status in (DeviceStatus.REVOKED, DeviceStatus.WIPED):
+        raise Refused(codes.SESSION_REFUSED, f"this laptop was {laptop.status}")
 
 
 def _open(
     connection: Connection, laptop: Device, request: SessionRequest, fresh: bytes, now: datetime
-) -> Head | None:
-    if find_staff(connection, laptop.clinic_id, laptop.staff_id) is None:
+) -> SessionReply:
+    is_staff = find_staff(connection, laptop.clinic_id, laptop.staff_id) is not None
+    order = order_for(laptop.status, is_staff=is_staff)
+    if order is None and not is_staff:
         raise Refused(codes.SESSION_REFUSED, "not an active staff member")
     clinic = token_table.c.clinic_id == laptop.clinic_id.bytes
     connection.execute(token_table.delete().where(clinic, token_table.c.expires_at < int(now.timestamp())))
@@ -198,4 +202,10 @@ def _open(
     keep_posture(connection, laptop.clinic_id, laptop.id, request.posture)
     # An assignment begins or ends by its date, without an op: a new session sees today's.
     scope.catch_up(connection, laptop.clinic_id, laptop.staff_id, now.date())
-    return known
+    return SessionReply(
+        token=fresh.hex(),
+        expires_in=int(TOKEN_LIFE.total_seconds()),
+        known=known,
+        order=order,
+        recovery_key=current_key(connection, laptop.clinic_id) if order else b"",
+    )

@@ -15,7 +15,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.store.database import Database
 from peerdesk.store.leaving import finish_leaving
-from peerdesk.store.owed import IS_OWED, RECORD_UNSENT
+from peerdesk.store.owed import IS_OWED, OWED_BYTES, RECORD_UNSENT
 from peerdesk.store.records import ids_json
 from peerdesk.tables.rows import record_columns, record_from_row
 
@@ -72,6 +72,11 @@ class BlobIndex:
         """What the clinic does not have yet though it knows the record, the oldest first."""
         question = f"{_ERRANDS} WHERE {IS_OWED} AND NOT EXISTS ({RECORD_UNSENT}) ORDER BY b.since, a.id"
         return self._errands(question)
+
+    def only_here(self) -> int:
+        """How many files the clinic does not have, whether or not it knows of them."""
+        with self._database.transaction() as connection:
+            return int(connection.exec_driver_sql(f"SELECT count(*) FROM ({OWED_BYTES})").scalar_one())
 
     def wanted(self) -> list[Errand]:
         """What somebody asked to see, in the order it was asked for."""

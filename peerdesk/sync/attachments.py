@@ -86,6 +86,15 @@ class Courier:
             _log.info("files wait for a record that was written meanwhile")
         self._line.in_database(lambda: tidy(self._line.store, self._blobs))
 
+    def hand_in(self, tally: Tally, show: Show) -> bool:
+        """Bring what is owed and nothing else; False when a new record waits. Raises SyncError."""
+        self._newest = self._line.in_database(self._line.store.outbox.newest)
+        try:
+            self._bring_owed(tally, show)
+        except CalledAway:
+            return False
+        return True
+
     def _bring_owed(self, tally: Tally, show: Show) -> None:
         index = self._line.store.blobs
         owed = self._line.in_database(index.owed)

@@ -108,6 +108,23 @@ class Carrier:
         write_carried(path, data)
         return Packed(path, made.records, made.ops, len(data))
 
+    def pack_all(self) -> tuple[bytes, CarriedFile]:
+        """A bundle of all the clinic does not have, with what it could not take so far. Raises as `pack`.
+
+        Belongs on the database thread.
+        """
+        if not self._identity.bundle_key:
+            raise NoClinicKey
+        outbox = self._line.store.outbox
+        outbox.retry(outbox.refused(datetime.max))
+        ops, made = self._take_everything()
+        return self._sealed(ops, made), made
+
+    def send(self, bundle: bytes) -> None:
+        """Hand a bundle of this laptop to the clinic. Raises BundleError and SyncError."""
+        for request in files.requests(files.read_bundle(bundle)):
+            self._line.carry(request)
+
     def read_receipt(self, path: Path) -> ReceiptRead:
         """Settle what a receipt says the clinic has, as the answer to a push would.
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import ManyLeave, ServerBusy, SyncError
+from peerdesk.protocol.messages import Order
+from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.attachments import Courier
 from peerdesk.sync.in_database import InDatabase
@@ -84,6 +86,7 @@ class Engine:
         try:
             self._receiver.recall()
             self._line.session.ensure()
+            self._obey(tally, show)
             self._send(tally, show)
             self._receive_and_apply(tally, show)
             self._verify(tally)
@@ -94,6 +97,23 @@ class Engine:
             tally.problem = problem
         self._note(tally, start)
         return self._schedule(self._report(tally, start), failures)
+
+    def _obey(self, tally: Tally, show: Show) -> None:
+        """Of a laptop that was called in, hand in what it owes and no more. Raises DeskCalledIn then.
+
+        A problem on the way ends the sync as ever: it is called in again the next time.
+        """
+        order = self._line.session.order
+        if order is None:
+            return
+        if order is Order.HAND_IN:
+            self._send(tally, show)
+            self._sender.count_lone_failures(tally)
+            if tally.problem is not None:
+                raise tally.problem
+            if self._courier is not None and not self._courier.hand_in(tally, show):
+                raise SyncPaused
+        raise DeskCalledIn
 
     def _send(self, tally: Tally, show: Show) -> None:
         outbox = self._line.store.outbox

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
+from peerdesk.protocol.removal import RemovedReply, RemovedRequest
 from peerdesk.sync.transport import HttpTransport
 
 
@@ -16,3 +17,7 @@ class RecoveryTransport(HttpTransport):
     def recovery(self, request: RecoveryRequest) -> RecoveryReply:
         """Ask for a way back in; again for its answer."""
         return self._ask("/v1/recovery", RecoveryReply, request)
+
+    def removed(self, request: RemovedRequest) -> RemovedReply:
+        """Say that a desk is gone."""
+        return self._ask("/v1/removed", RemovedReply, request)

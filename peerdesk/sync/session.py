@@ -9,7 +9,7 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.errors import SessionRefused
-from peerdesk.protocol.messages import Head, LaptopPosture, NonceRequest, SessionRequest, assertion
+from peerdesk.protocol.messages import Head, LaptopPosture, NonceRequest, Order, SessionRequest, assertion
 
 if TYPE_CHECKING:
     from peerdesk.sync.lineage import Claim, Lineage
@@ -51,6 +51,10 @@ class Session:
         self._clock = clock
         self._token = ""
         self._good_until = 0.0
+        self.order: Order | None = None
+        """What the clinic told a laptop to do that was reported lost or stolen."""
+        self.recovery_key = b""
+        """The clinic's recovery key, told with an order; empty when it has none."""
 
     def call(self, request: Callable[[str], T]) -> T:
         """Make a request with a live token; once more with a fresh one if the clinic does not take it.
@@ -102,6 +106,7 @@ class Session:
             )
         )
         self._token = reply.token
+        self.order, self.recovery_key = reply.order, reply.recovery_key
         self._good_until = asked_at + reply.expires_in - MARGIN
         return reply.known
 

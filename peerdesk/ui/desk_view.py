@@ -15,6 +15,7 @@ from peerdesk.domain.words import Role
 from peerdesk.operations.badges import badges, owed
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.returning import Stop, forget_way, keep_way
+from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.sync.runner import SyncRunner
 from peerdesk.ui.background import Background, News
 from peerdesk.ui.door import Keys, Laptop, OpenDesk
@@ -30,6 +31,7 @@ from peerdesk.ui.syncing import Syncing
 
 if TYPE_CHECKING:
     from peerdesk.operations.badges import Badges
+    from peerdesk.sync.report import SyncReport
     from peerdesk.ui.screens.find.view import FindPanel
 
 MakeScreen = Callable[[ScreenContext, Syncing], Screen]
@@ -255,6 +257,11 @@ class DeskView(AppShell):
         """True for every page but Sync while the desk has been without the clinic for too long."""
         return stop.page not in {"sync", "settings"} and self.lease.now.is_over
 
+    def _on_synced(self, report: SyncReport) -> None:
+        """A desk that was called in is put away at once; what the door then says is said there."""
+        if isinstance(report.problem, DeskCalledIn):
+            self.lock_requested.emit()
+
     def _on_lease_changed(self) -> None:
         if self._find is not None:
             self._find.hide()
@@ -313,6 +320,7 @@ class DeskView(AppShell):
         self.keys.back_requested.connect(self.back)
         self.syncing.state_changed.connect(self.show_sync)
         self.syncing.finished.connect(self.lease.look)
+        self.syncing.finished.connect(self._on_synced)
         self.lease.changed.connect(self._on_lease_changed)
         news.data_changed.connect(lambda _changes: self._count())
 

@@ -194,6 +194,22 @@ class OpenDesk:
     keys: Keys | None = None
 
 
+class Farewells(Protocol):
+    """What is left to say of desks that their clinic had removed from this laptop."""
+
+    def now(self) -> PeerDeskError | None:
+        """What the person is to read; None when there is nothing."""
+        ...
+
+    def tell_clinic(self) -> None:
+        """Tell the clinic that they are gone, as far as it can be reached; takes time."""
+        ...
+
+    def forget(self) -> None:
+        """Somebody has read it."""
+        ...
+
+
 class Door(Phrases, Protocol):
     """The ways into a desk."""
 
@@ -203,6 +219,11 @@ class Door(Phrases, Protocol):
 
     def obstacle(self) -> PeerDeskError | None:
         """Why a desk of this laptop is not among the people; None when all of them are."""
+        ...
+
+    @property
+    def farewells(self) -> Farewells:
+        """The desks that were removed from this laptop because their clinic said so."""
         ...
 
     def unlock(self, vault_id: UUID, passphrase: str) -> OpenDesk:

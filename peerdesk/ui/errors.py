@@ -116,6 +116,21 @@ SENTENCES = MappingProxyType(
         "session_refused": QT_TRANSLATE_NOOP(
             "errors", "The clinic does not accept this laptop right now. Call the clinic."
         ),
+        "desk_called_in": QT_TRANSLATE_NOOP(
+            "errors",
+            "Your clinic has reported this laptop as lost or stolen. This desk is now removed from it.",
+        ),
+        "desk_removed": QT_TRANSLATE_NOOP(
+            "errors",
+            "This laptop was reported as lost or stolen, so the desk on it was removed."
+            " The work is at the clinic. Please call {clinic}: {phone}",
+        ),
+        "desk_removed_with_rest": QT_TRANSLATE_NOOP(
+            "errors",
+            "This laptop was reported as lost or stolen, so the desk on it was removed."
+            " Work that was not sent is in a locked file that only the clinic can open."
+            " Keep this laptop as it is and call {clinic}: {phone}",
+        ),
         "clock_wrong": QT_TRANSLATE_NOOP(
             "errors", "This laptop's date or time is wrong. Set it right, then sync again."
         ),

@@ -146,6 +146,12 @@ class MainWindow(QMainWindow):
 
     def show_door(self) -> None:
         """Show who works at this laptop, or set it up when nobody does yet."""
+        if (removed := self._parts.door.farewells.now()) is not None:
+            self._show_farewell(removed)
+        else:
+            self._show_people()
+
+    def _show_people(self) -> None:
         if self._parts.door.people():
             self.show_unlock()
         elif (problem := self._parts.door.obstacle()) is not None:
@@ -187,6 +193,22 @@ class MainWindow(QMainWindow):
         page = EmptyState("lock", self.tr("This desk does not open now"), sentence_for(problem), [offer])
         page.chosen.connect(lambda _key: self.show_setup())
         self._show(page)
+
+    def _show_farewell(self, removed: PeerDeskError) -> None:
+        """Say that a desk was taken off this laptop, and tell the clinic that it is gone."""
+        from peerdesk.ui.errors import sentence_for
+        from peerdesk.ui.widgets.buttons import Offer
+        from peerdesk.ui.widgets.states import EmptyState
+
+        offer = Offer("read", self.tr("I have read this"), icon="check")
+        page = EmptyState("lock", self.tr("This desk was removed"), sentence_for(removed), [offer])
+        page.chosen.connect(self._on_farewell_read)
+        self._show(page)
+        self._parts.background.run_network(self, self._parts.door.farewells.tell_clinic, lambda _none: None)
+
+    def _on_farewell_read(self, _key: str) -> None:
+        self._parts.door.farewells.forget()
+        self._show_people()
 
     def show_setup(self) -> None:
         """Set this laptop up for one more person."""

@@ -2553,6 +2553,14 @@
         <source>This desk does not open now</source>
         <translation>Este escritorio no se abre por ahora</translation>
     </message>
+    <message>
+        <source>I have read this</source>
+        <translation>Ya lo leí</translation>
+    </message>
+    <message>
+        <source>This desk was removed</source>
+        <translation>Este escritorio fue retirado</translation>
+    </message>
 </context>
 <context>
     <name>MatchPage</name>
@@ -5162,6 +5170,18 @@ Próxima cita: </translation>
     <message>
         <source>The clinic does not accept this laptop right now. Call the clinic.</source>
         <translation>La clínica no acepta esta computadora en este momento. Llame a la clínica.</translation>
+    </message>
+    <message>
+        <source>Your clinic has reported this laptop as lost or stolen. This desk is now removed from it.</source>
+        <translation>Su clínica informó que esta computadora se perdió o fue robada. Ahora se retira de ella este escritorio.</translation>
+    </message>
+    <message>
+        <source>This laptop was reported as lost or stolen, so the desk on it was removed. The work is at the clinic. Please call {clinic}: {phone}</source>
+        <translation>Se informó que esta computadora se perdió o fue robada, por eso se retiró el escritorio que tenía. El trabajo está en la clínica. Por favor llame a {clinic}: {phone}</translation>
+    </message>
+    <message>
+        <source>This laptop was reported as lost or stolen, so the desk on it was removed. Work that was not sent is in a locked file that only the clinic can open. Keep this laptop as it is and call {clinic}: {phone}</source>
+        <translation>Se informó que esta computadora se perdió o fue robada, por eso se retiró el escritorio que tenía. El trabajo que no se envió está en un archivo cerrado que solo la clínica puede abrir. Deje esta computadora como está y llame a {clinic}: {phone}</translation>
     </message>
     <message>
         <source>This laptop&apos;s date or time is wrong. Set it right, then sync again.</source>

@@ -63,6 +63,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_recovery_device_id", "recovery", ["clinic_id", "device_id"])
     op.create_table(
+        "removal",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("ordered_at", sa.Text(), nullable=False),
+        sa.Column("receipt", sa.LargeBinary(), nullable=True),
+        sa.Column("received_at", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "device_id"),
+    )
+    op.create_table(
         "audit",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
