@@ -50,6 +50,18 @@ recovery = Table(
 )
 """Who asked for a way back in, and the sealed answer once the custodians gave one."""
 
+removal = Table(
+    "removal",
+    metadata,
+    Column("clinic_id", LargeBinary(_ID), nullable=False),
+    Column("device_id", LargeBinary(_ID), nullable=False),
+    Column("ordered_at", Text, nullable=False),
+    Column("receipt", LargeBinary, nullable=True),
+    Column("received_at", Text, nullable=True),
+    PrimaryKeyConstraint("clinic_id", "device_id"),
+)
+"""The laptops that were called in, and the signed receipt of each that took its desk off."""
+
 audit = Table(
     "audit",
     metadata,

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import Column, Connection, LargeBinary, PrimaryKeyConstraint, Table, Text, select
+from sqlalchemy import Connection, select
 
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Order
@@ -19,21 +19,9 @@ from peerdesk.protocol.removal import RemovedReply, RemovedRequest, receipt_word
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.devices import Device, DeviceStatus, find_device, lock_device, set_device
 from peerdesk.server.problems import Refused
-from peerdesk.server.recovery_tables import escrow, recovery
+from peerdesk.server.recovery_tables import escrow, recovery, removal
 from peerdesk.server.storage import Storage
-from peerdesk.server.tables import metadata, token
-
-removal = Table(
-    "removal",
-    metadata,
-    Column("clinic_id", LargeBinary(16), nullable=False),
-    Column("device_id", LargeBinary(16), nullable=False),
-    Column("ordered_at", Text, nullable=False),
-    Column("receipt", LargeBinary, nullable=True),
-    Column("received_at", Text, nullable=True),
-    PrimaryKeyConstraint("clinic_id", "device_id"),
-)
-"""The laptops that were called in, and the signed receipt of each that took its desk off."""
+from peerdesk.server.tables import token
 
 _ORDERS = MappingProxyType({DeviceStatus.LOST: Order.HAND_IN, DeviceStatus.STOLEN: Order.WIPE_NOW})
 _CALLED_FROM = MappingProxyType(
