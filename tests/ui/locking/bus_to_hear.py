@@ -18,8 +18,8 @@ _WITHIN_MS = 300
 """How long a signal may take to arrive, and how long none is waited for."""
 
 
-@ClassInfo({"D-Bus Interface": _POWER})  # type: ignore[operator, call-arg]
-class Lid(QObject):
+@ClassInfo({"D-Bus Interface": _POWER})  # type: ignore[call-arg]
+class Lid(QObject):  # type: ignore[operator]
     """The part of the power service that knows the lid."""
 
     closed = False

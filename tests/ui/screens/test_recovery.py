@@ -19,8 +19,8 @@ from peerdesk.protocol.bundle_errors import StickUnreachable
 from peerdesk.protocol.recovery_errors import AnswerNotOurs
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import Asked, OpenDesk, PassphraseJudgement, PersonCard, Phrases
+from peerdesk.ui.screens.unlock.forgotten import ForgottenPanel
 from peerdesk.ui.screens.unlock.recovery import SENTENCES, RecoveryPanel, sentence_of
-from peerdesk.ui.screens.unlock.view import ForgottenPanel
 from tests.fakes import MONDAY_MORNING
 from tests.ui.test_errors import tree
 
