@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -372,14 +373,13 @@ def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clini
     from peerdesk.vault.visit import Visit, remember_visit
 
     removal = clinic.removal
-    removal.finish(partial(clinic.carrier, _here))
-    waiting = desk.store.outbox.count().waiting
-    desk.store.close()
-    journal.close()
-    clinic.close()
-    if not removal.has_begun:
-        remember_visit(vault.folder.visit, Visit(desk.clock.now(), waiting))
-    vault.close()
+    with ExitStack() as closing:
+        for each in (vault, clinic, journal, desk.store):
+            closing.callback(each.close)
+        removal.finish(partial(clinic.carrier, _here))
+        if not removal.has_begun:
+            visit = Visit(desk.clock.now(), desk.store.outbox.count().waiting)
+            remember_visit(vault.folder.visit, visit)
     if removal.has_begun:
         shred(vault.folder)
 
