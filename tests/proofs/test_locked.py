@@ -65,7 +65,7 @@ def test_locked_desk_holds_no_key_and_no_word_in_memory_and_keeps_its_draft(
             unlock(ines)
             ines.sees(note)
             assert ines.value("Note") == note
-            assert any(ines.focus() == "Note" for _ in range(GLANCES))
+            assert any(ines.focus() == "Note" for _ in range(10 * GLANCES))
             ines.press("Ctrl+End")
             ines.type(MORE)
             note += MORE

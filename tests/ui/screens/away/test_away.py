@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from peerdesk.domain.edits import Create
 from peerdesk.store.store import Store
 from peerdesk.store.sync_state import SyncEntry
+from peerdesk.sync.report import SyncReport
 from peerdesk.ui.screens.away.view import AwayScreen
 from peerdesk.ui.screens.caseload.view import CaseloadScreen
 from peerdesk.ui.screens.sync.view import SyncScreen
@@ -86,7 +87,7 @@ def test_a_word_from_the_clinic_uncovers_the_page_that_was_asked_for(whole: Whol
     whole.view.open_page("caseload")
     assert isinstance(page(whole), AwayScreen)
     reach_clinic(whole.test.store, whole.test.clock)
-    whole.view.syncing.finished.emit(None)
+    whole.view.syncing.finished.emit(SyncReport())
     assert isinstance(page(whole), CaseloadScreen)
 
 
