@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
 from typing import IO
@@ -36,6 +37,7 @@ PASSPHRASE = "copper lantern seven mangos"
 """Opens both desks of the demo. A real one is known to one person alone."""
 SERVER_STARTS_WITHIN = 30.0
 _MARK = "ready"
+_MADE_OF = ("*/migrations/versions/*.py", "demo/*.py", "practice/sample.py")
 _PICTURES = {
     "letter.jpg": "Letter from the eye clinic",
     "pill-box.jpg": "Pill box, filled until Saturday",
@@ -94,10 +96,21 @@ class DemoFolders:
         """The id of the peer supporter who has no laptop yet."""
         return self.home / "newcomer"
 
-    @property
-    def mark(self) -> Path:
-        """Written last: without it the demo was cut while being made, and is made anew."""
-        return self.home / _MARK
+    def is_made(self) -> bool:
+        """False when the demo was cut while being made, or made by a PeerDesk with other tables or people."""
+        mark = self.home / _MARK
+        return mark.exists() and mark.read_text(encoding="ascii") == _maker()
+
+    def note_made(self) -> None:
+        """Say that everything is there."""
+        (self.home / _MARK).write_text(_maker(), encoding="ascii")
+
+
+def _maker() -> str:
+    """What a demo depends on: the tables of both sides, and who is invented."""
+    package = Path(__file__).parents[1]
+    files = sorted(file for kind in _MADE_OF for file in package.glob(kind))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @contextmanager

@@ -45,7 +45,9 @@ def demo(argv: Sequence[str]) -> int:
 
 
 def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool, practice: bool) -> int:
-    if not folders.mark.exists():
+    if not folders.is_made():
+        if folders.home.exists():
+            _say("The demo here is not whole, or of another version: it is made anew.")
         shutil.rmtree(folders.home, ignore_errors=True)
         folders.home.mkdir(parents=True)
         _make(folders)
@@ -91,7 +93,7 @@ def _make(folders: DemoFolders) -> None:
         keep_pictures(desks[0])
         change_at_once(*desks)
         have_work_held(*desks)
-    folders.mark.touch()
+    folders.note_made()
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
