@@ -1935,10 +1935,6 @@
         <source>Go back</source>
         <translation>Volver</translation>
     </message>
-    <message>
-        <source>Next, back</source>
-        <translation>Siguiente, anterior</translation>
-    </message>
 </context>
 <context>
     <name>HeldHead</name>
@@ -2456,10 +2452,6 @@
     <message>
         <source>Send back</source>
         <translation>Devolver</translation>
-    </message>
-    <message>
-        <source>Next, back</source>
-        <translation>Siguiente, anterior</translation>
     </message>
     <message>
         <source>Waiting for {name} to fix it</source>
@@ -3731,6 +3723,13 @@ Próxima cita: </translation>
     <message>
         <source>The log stays as it is. This is written below it.</source>
         <translation>El registro queda como está. Esto se escribe debajo.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingFoot</name>
+    <message>
+        <source>Next, back</source>
+        <translation>Siguiente, anterior</translation>
     </message>
 </context>
 <context>

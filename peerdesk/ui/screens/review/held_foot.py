@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
 
 from peerdesk.domain.words import HeldDecision
 from peerdesk.operations.held import HeldItem
 from peerdesk.ui.held.words import FIRST_AMENDED
 from peerdesk.ui.screens.review.amend import may_amend
+from peerdesk.ui.screens.review.reading_pane import ReadingFoot
 from peerdesk.ui.screens.review.rows import waiting_tag
-from peerdesk.ui.theme import set_icon, set_tone, theme
+from peerdesk.ui.theme import set_icon, set_tone
 from peerdesk.ui.widgets.announcing import announce
 from peerdesk.ui.widgets.buttons import Button
 from peerdesk.ui.widgets.panels import ReturnPanel
-from peerdesk.ui.widgets.tags import KeyCap, Tag
-from peerdesk.ui.widgets.texts import Text
+from peerdesk.ui.widgets.tags import Tag
 
-_FOOT = 56
 _MOST = 1000
 """Letters of a reason."""
 
@@ -54,12 +52,11 @@ class DiscardPanel(ReturnPanel[str]):
         self.note.setFocus()
 
 
-class HeldFoot(QFrame):
+class HeldFoot(ReadingFoot):
     """The buttons for what can be decided, amended or undone now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("actionbar")
         self.file = Button("", "primary", keys="A")
         self.amend = Button("", "soft", keys="C")
         self.discard = Button("", "danger", keys="R")
@@ -68,20 +65,7 @@ class HeldFoot(QFrame):
         self.finish = Button("", "primary", keys="Ctrl Enter")
         self.cancel = Button("", keys="Esc")
         self.waiting = Tag(waiting_tag())
-        self._keys = QWidget()
-        self._hint = Text("", "caption")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 1, 24, 0)
-        row.setSpacing(12)
-        for part in (*self._buttons(), self.waiting):
-            row.addWidget(part)
-        row.addStretch(1)
-        hints = QHBoxLayout(self._keys)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(6)
-        for key in (KeyCap("J"), KeyCap("K"), self._hint):
-            hints.addWidget(key)
-        row.addWidget(self._keys)
+        self._arrange(*self._buttons(), self.waiting)
 
     def show_item(self, item: HeldItem, *, decides: bool, amending: bool) -> None:
         """Offer what can be done with an item now."""
@@ -110,17 +94,7 @@ class HeldFoot(QFrame):
         set_icon(self.withdraw, "undo-2", "ink")
         set_icon(self.undo, "undo-2", "ink")
         self.waiting.set_tag(waiting_tag())
-        self._hint.setText(self.tr("Next, back"))
-        self._fit()
-
-    def sizeHint(self) -> QSize:
-        """Return the drawn height of the bar."""
-        return QSize(super().sizeHint().width(), theme().px(_FOOT))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the names of the keys out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
+        super().retranslate()
 
     def _buttons(self) -> tuple[Button, ...]:
         return (
@@ -139,7 +113,5 @@ class HeldFoot(QFrame):
             set_tone(button, kind="primary" if is_lead else "soft")
             set_icon(button, icon, "on-fill" if is_lead else "accent")
 
-    def _fit(self) -> None:
-        used = sum(part.sizeHint().width() + 12 for part in self._buttons() if not part.isHidden())
-        left = self.width() - used - theme().px(48)
-        self._keys.setVisible(self._keys.sizeHint().width() < left and self.finish.isHidden())
+    def _turns_pages(self) -> bool:
+        return self.finish.isHidden()

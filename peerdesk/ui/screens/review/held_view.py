@@ -6,7 +6,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from peerdesk.domain.words import HeldDecision
@@ -106,10 +105,7 @@ class HeldView(QWidget):
         work.record_wished.connect(self._on_record)
         work.step_wished.connect(pane.list.step)
         for keys, act in work.letters().items():
-            shortcut = QShortcut(QKeySequence(keys), pane.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+            pane.bind(keys, act)
 
     def _on_loaded(self, page: HeldPage) -> None:
         self._page = page

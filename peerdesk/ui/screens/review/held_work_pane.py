@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.words import HeldDecision
 from peerdesk.operations.held import HeldItem
@@ -16,7 +15,7 @@ from peerdesk.ui.record_words import Speech, moment_words
 from peerdesk.ui.screens.review.amend import AmendForm, may_amend
 from peerdesk.ui.screens.review.held_detail import HeldDetail
 from peerdesk.ui.screens.review.held_foot import DiscardPanel, HeldFoot
-from peerdesk.ui.shell.panes import mark_pane
+from peerdesk.ui.screens.review.reading_pane import ReadingPane
 from peerdesk.ui.theme import set_icon
 from peerdesk.ui.widgets.buttons import Button, IconButton
 from peerdesk.ui.widgets.texts import Picture, Text
@@ -62,7 +61,7 @@ class HeldHead(QWidget):
         set_icon(self.record, "panel-right", "accent")
 
 
-class HeldWorkPane(QWidget):
+class HeldWorkPane(ReadingPane):
     """Shows one item; says what the supervisor wants done with it. What is being typed stays for each."""
 
     filed, withdrawn, undone = Signal(object), Signal(object), Signal(object)
@@ -71,34 +70,17 @@ class HeldWorkPane(QWidget):
     """And the plain values in place of those that came."""
     discarded = Signal(object, str)
     """And the reason."""
-    back_wished, record_wished = Signal(), Signal()
-    step_wished = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        head, foot = HeldHead(), HeldFoot()
+        super().__init__(head, foot, parent)
+        self.head, self.foot = head, foot
         self._item: HeldItem | None = None
         self._speech: Speech | None = None
         self._decides = False
         self._reasons: dict[UUID, str] = {}
         self._typed: dict[UUID, Mapping[str, object]] = {}
         self.form: AmendForm | None = None
-        self.panel: DiscardPanel | None = None
-        self.head, self.foot = HeldHead(), HeldFoot()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._scroll.viewport().setBackgroundRole(self.backgroundRole().Base)
-        self.setFocusProxy(self._scroll)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self.foot)
-        self.setBackgroundRole(self.backgroundRole().Base)
-        self.setAutoFillBackground(True)
-        mark_pane(self)
         self._connect()
         self.clear()
 
@@ -125,16 +107,14 @@ class HeldWorkPane(QWidget):
         if was_amending:
             self.begin_amend()
         self._fit_foot()
-        for part in (self.head, self._scroll, self.foot):
-            part.show()
+        self._show_parts(shown=True)
 
     def clear(self) -> None:
         """Show nothing."""
         self._put_panel_away()
         self._keep_form()
         self._item = None
-        for part in (self.head, self._scroll, self.foot):
-            part.hide()
+        self._show_parts(shown=False)
 
     def is_amending(self) -> bool:
         """Return whether the form is open."""
@@ -169,12 +149,10 @@ class HeldWorkPane(QWidget):
         if item is None or self.foot.discard.isHidden() or self._is_panel_open():
             return
         self._put_panel_away()
-        panel = self.panel = DiscardPanel(item.author or self.tr("the author"), self)
+        panel = DiscardPanel(item.author or self.tr("the author"), self)
         panel.note.set_note(self._reasons.get(item.work.id, ""))
         panel.reason_given.connect(lambda reason: self.discarded.emit(item, reason))
-        panel.closed.connect(self._keep_reason)
-        self._column.insertWidget(self._column.indexOf(self.foot), panel)
-        panel.open(self.foot.discard if self.foot.discard.hasFocus() else None)
+        self._open_panel(panel, self.foot.discard)
 
     def forget_words(self, id: UUID) -> None:
         """Let go of what was typed for an item that is decided."""
@@ -210,9 +188,7 @@ class HeldWorkPane(QWidget):
         foot.finish.clicked.connect(self.main_action)
         foot.cancel.clicked.connect(self.end_amend)
         for keys, act in self.letters().items():
-            self._bind(keys, act)
-        self._bind("J", lambda: self.step_wished.emit(1))
-        self._bind("K", lambda: self.step_wished.emit(-1))
+            self.bind(keys, act)
 
     def letters(self) -> Mapping[str, Callable[[], None]]:
         """Return what a letter does, here and in the list."""
@@ -230,13 +206,6 @@ class HeldWorkPane(QWidget):
         if not button.isHidden():
             button.click()
 
-    def _bind(self, keys: str, act: Callable[[], object]) -> None:
-        """Letters act while this has the focus, but where they may be typed."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(keys in "JK")
-        shortcut.activated.connect(lambda: None if self._is_panel_open() or self.is_amending() else act())
-
     def _show(self, inside: QWidget) -> None:
         inside.setBackgroundRole(inside.backgroundRole().Base)
         inside.setAutoFillBackground(True)
@@ -252,21 +221,12 @@ class HeldWorkPane(QWidget):
             self._typed[self._item.work.id] = self.form.kept()
         self.form = None
 
-    def _is_panel_open(self) -> bool:
-        return self.panel is not None and self.panel.is_open()
+    def _is_typed_in(self) -> bool:
+        return super()._is_typed_in() or self.is_amending()
 
-    def _keep_reason(self) -> None:
+    def _keep_words(self) -> None:
         if self.panel is not None and self._item is not None:
             self._reasons[self._item.work.id] = self.panel.note.note()
-
-    def _put_panel_away(self) -> None:
-        if self.panel is None:
-            return
-        self._keep_reason()
-        self.panel.hide()
-        self._column.removeWidget(self.panel)
-        self.panel.deleteLater()
-        self.panel = None
 
 
 def _is_open(item: HeldItem) -> bool:

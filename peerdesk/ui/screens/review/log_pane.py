@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant
@@ -17,23 +15,22 @@ from peerdesk.operations.reviews import ReturnWords, ReviewPage
 from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.record_words import Speech, minutes_words, moment_words
 from peerdesk.ui.screens.review.detail import LogDetail, first_name
+from peerdesk.ui.screens.review.reading_pane import ReadingFoot, ReadingPane
 from peerdesk.ui.screens.review.rows import kind_words, waiting_tag
 from peerdesk.ui.screens.review.send_back import SendBackPanel
 from peerdesk.ui.screens.review.words import DECISIONS, say
-from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.shell.status_line import StatusLine
-from peerdesk.ui.theme import set_icon, theme
+from peerdesk.ui.theme import set_icon
 from peerdesk.ui.widgets.buttons import Button, IconButton
 from peerdesk.ui.widgets.people import Avatar
 from peerdesk.ui.widgets.reading_dates import time_words
-from peerdesk.ui.widgets.tags import KeyCap, Tag
+from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import Text
 
-_FOOT = 56
 _AVATAR = 44
 
 
-class LogPane(QWidget):
+class LogPane(ReadingPane):
     """Shows one log; says what the reviewer wants done with it."""
 
     sign_wished = Signal()
@@ -43,35 +40,18 @@ class LogPane(QWidget):
     """The person began to do something with the log."""
     read_on = Signal()
     """The person scrolled."""
-    back_wished = Signal()
-    record_wished = Signal()
-    step_wished = Signal(int)
+    panel: SendBackPanel | None
 
     def __init__(self, files: AttachmentsSection, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        head, foot = LogHead(), LogFoot()
+        super().__init__(head, foot, parent)
+        self.head, self.foot = head, foot
         self._page: ReviewPage | None = None
         self._detail: LogDetail | None = None
         self.files = files
         self._told: tuple[ReviewPage, str, date] | None = None
         self._kept: dict[UUID, ReturnWords] = {}
-        self.head = LogHead()
-        self.foot = LogFoot()
-        self.panel: SendBackPanel | None = None
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFocusProxy(self._scroll)
         self._scroll.setWidget(self._log_and_files())
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.head)
-        self._column.addWidget(self._scroll, 1)
-        self._column.addWidget(self.foot)
-        self.setBackgroundRole(self.backgroundRole().Base)
-        self.setAutoFillBackground(True)
-        mark_pane(self)
         self._connect()
         self.clear()
 
@@ -91,27 +71,23 @@ class LogPane(QWidget):
         self.files.show_for(contact.participant_id, contact.id)
         self.head.show_page(page, speech)
         self.foot.show_page(page, speech)
-        for part in (self.head, self._scroll, self.foot):
-            part.show()
+        self._show_parts(shown=True)
 
     def clear(self) -> None:
         """Show nothing."""
         self._put_panel_away()
         self._page = self._told = None
-        for part in (self.head, self._scroll, self.foot):
-            part.hide()
+        self._show_parts(shown=False)
 
     def begin_send_back(self) -> None:
         """Open the panel for the comment, with what was typed in it before."""
         if self._page is None or not self._page.may_decide or self._is_panel_open():
             return
         self._put_panel_away()
-        panel = self.panel = SendBackPanel(first_name(self._page.log.author) or self.tr("the author"), self)
+        panel = SendBackPanel(first_name(self._page.log.author) or self.tr("the author"), self)
         panel.show_words(self._kept.get(self._page.log.contact.id, ReturnWords("")))
         panel.words_given.connect(self.send_back_wished)
-        panel.closed.connect(self._keep_words)
-        self._column.insertWidget(self._column.indexOf(self.foot), panel)
-        panel.open(self.foot.send_back if self.foot.send_back.hasFocus() else None)
+        self._open_panel(panel, self.foot.send_back)
         self.acted.emit()
 
     def forget_words(self, contact_id: UUID) -> None:
@@ -138,17 +114,8 @@ class LogPane(QWidget):
         self.foot.sign.clicked.connect(self.sign_wished)
         self.foot.send_back.clicked.connect(self.begin_send_back)
         self._scroll.verticalScrollBar().actionTriggered.connect(lambda _action: self.read_on.emit())
-        self._bind("A", self.sign_wished.emit)
-        self._bind("R", self.begin_send_back)
-        self._bind("J", lambda: self.step_wished.emit(1))
-        self._bind("K", lambda: self.step_wished.emit(-1))
-
-    def _bind(self, keys: str, act: Callable[[], None]) -> None:
-        """Letters act while the log has the focus, but for the panel, where they may be typed."""
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.setAutoRepeat(keys in "JK")
-        shortcut.activated.connect(lambda: None if self._is_panel_open() else act())
+        self.bind("A", self.sign_wished.emit)
+        self.bind("R", self.begin_send_back)
 
     def _show_detail(self, detail: LogDetail) -> None:
         if self._detail is not None:
@@ -173,21 +140,9 @@ class LogPane(QWidget):
         self.files.hide_while_empty()
         return inside
 
-    def _is_panel_open(self) -> bool:
-        return self.panel is not None and self.panel.is_open()
-
     def _keep_words(self) -> None:
         if self.panel is not None and self._page is not None:
             self._kept[self._page.log.contact.id] = self.panel.words()
-
-    def _put_panel_away(self) -> None:
-        if self.panel is None:
-            return
-        self._keep_words()
-        self.panel.hide()
-        self._column.removeWidget(self.panel)
-        self.panel.deleteLater()
-        self.panel = None
 
 
 class LogHead(QWidget):
@@ -248,35 +203,17 @@ class LogHead(QWidget):
         return " · ".join(parts)
 
 
-class LogFoot(QFrame):
+class LogFoot(ReadingFoot):
     """What can be decided, or what was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("actionbar")
         self.sign = Button("", "primary", keys="A")
         self.send_back = Button("", "soft", keys="R")
         self.status = StatusLine()
         self.waiting = Tag(waiting_tag())
-        self._keys = QWidget()
-        self._hint = Text("", "caption")
         self._co_signs = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 1, 24, 0)
-        row.setSpacing(12)
-        for part in (self.sign, self.send_back, self.status, self.waiting):
-            row.addWidget(part)
-        row.addStretch(1)
-        hints = QHBoxLayout(self._keys)
-        hints.setContentsMargins(0, 0, 0, 0)
-        hints.setSpacing(6)
-        for key in (KeyCap("J"), KeyCap("K"), self._hint):
-            hints.addWidget(key)
-        row.addWidget(self._keys)
-
-    def sizeHint(self) -> QSize:
-        """Return the drawn height of the bar."""
-        return QSize(super().sizeHint().width(), theme().px(_FOOT))
+        self._arrange(self.sign, self.send_back, self.status, self.waiting)
 
     def show_page(self, page: ReviewPage, speech: Speech) -> None:
         """Offer what can be decided on, else say how the log stands."""
@@ -298,17 +235,7 @@ class LogFoot(QFrame):
         set_icon(self.sign, "check", "on-fill")
         set_icon(self.send_back, "undo-2", "accent")
         self.waiting.set_tag(waiting_tag())
-        self._hint.setText(self.tr("Next, back"))
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the names of the keys out where there is no room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        buttons = [part.sizeHint().width() for part in (self.sign, self.send_back) if not part.isHidden()]
-        self._keys.setVisible(sum(buttons) + self._keys.sizeHint().width() + theme().px(96) < self.width())
+        super().retranslate()
 
     def _standing(self, page: ReviewPage, speech: Speech) -> tuple[str, str, str]:
         contact = page.log.contact

@@ -7,36 +7,28 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from peerdesk.operations.reviews import Pile, Queue
+from peerdesk.ui.screens.review.list_pane import ListPane
 from peerdesk.ui.screens.review.model import ShownPile
-from peerdesk.ui.screens.review.piles import WIDTH, Piles
+from peerdesk.ui.screens.review.piles import Piles
 from peerdesk.ui.screens.review.rows import entries, in_order
-from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button
-from peerdesk.ui.widgets.review_list import ReviewList
-from peerdesk.ui.widgets.states import EmptyState, LoadingCover
+from peerdesk.ui.widgets.states import EmptyState
 from peerdesk.ui.widgets.texts import Text
 
 _FOOT = 60
-_WIDEST = 16777215  # Qt's QWIDGETSIZE_MAX
 
 
-class PilePane(QWidget):
+class PilePane(ListPane):
     """Says what the person wants; the screen does it."""
 
     pile_wished = Signal(object)
     order_wished = Signal(bool)
     """True for the newest first."""
-    taken = Signal(object)
-    """The key of the log to read, or None."""
-    pressed = Signal()
-    """A log was pressed, whether or not it was in hand before."""
-    opened = Signal()
-    """Enter, or a double press: to the log itself."""
     sign_wished = Signal(object)
     """The ticked logs, as a frozenset of keys."""
     news_wished = Signal()
@@ -44,45 +36,30 @@ class PilePane(QWidget):
     def __init__(
         self, *, co_signs: bool = False, decides: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(Piles(co_signs=co_signs, decides=decides), parent)
         self._shown: ShownPile | None = None
-        self.title = Text("", "title")
         self.order = Button("", "quiet")
-        self.piles = Piles(co_signs=co_signs, decides=decides)
         self.news = Button("", "soft")
-        self.list = ReviewList("")
         self.foot = BulkFoot()
-        self._stack = QStackedWidget()
-        self._nothing = QWidget()
-        self._arrange()
-        self._cover = LoadingCover(self._stack)
+        self._add_parts()
         self._connect()
         self.show_order(newest_first=False)
 
     def show_pile(self, shown: ShownPile, now: datetime) -> None:
         """Show the rows; the log in hand stays in hand as long as it is there."""
         self._shown = shown
-        self._cover.set_loading(False)
         self.piles.show_counts(shown.queue, shown.held)
         self.list.show_entries(entries(shown, now, self.locale()))
         self._say_news(shown)
-        self._say_nothing(shown.queue)
+        self._show_rows(self._empty(shown.queue))
         self._fit_foot()
-
-    def set_loading(self) -> None:
-        """Wait for the first rows."""
-        self._cover.set_loading(True)
 
     def go_on_after(self, ids: Collection[UUID]) -> None:
         """Take the next log in hand before these leave the list: the one after, else the one before."""
         keys: list[object] = [row.contact.id for row in in_order(self._shown.rows)] if self._shown else []
         here = self.list.current_key()
-        if here not in ids or here not in keys:
-            return
-        place = keys.index(here)
-        rest = [key for key in (*keys[place:], *reversed(keys[:place])) if key not in ids]
-        if rest:
-            self.list.go_to(rest[0])
+        if here in ids and here in keys:
+            self._go_on(keys, here, list(ids))
 
     def take_first(self) -> None:
         """Take the first log in hand when none is."""
@@ -103,11 +80,6 @@ class PilePane(QWidget):
         shown = self._shown
         self.piles.show_counts(shown.queue if shown else None, shown.held if shown else 0)
 
-    def fill(self, *, alone: bool) -> None:
-        """Take the whole page, or stand beside the log."""
-        self.setMinimumWidth(0 if alone else theme().px(WIDTH))
-        self.setMaximumWidth(_WIDEST if alone else theme().px(WIDTH))
-
     def shows(self, contact_id: UUID | None) -> bool:
         """Return whether a log is in the list."""
         return any(row.contact.id == contact_id for row in self._shown.rows) if self._shown else False
@@ -116,60 +88,27 @@ class PilePane(QWidget):
         """Return whether the pile is known to be empty."""
         return self._shown is not None and not self._shown.rows
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the line at the right."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().color("line"))
-        painter.end()
-
-    def _arrange(self) -> None:
+    def _add_parts(self) -> None:
         self.order.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.piles.set_value(Pile.TO_REVIEW)
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._nothing)
-        QVBoxLayout(self._nothing)
-        head = QHBoxLayout()
-        head.setContentsMargins(16, 12, 6, 6)
-        head.addWidget(self.title, 1)
-        head.addWidget(self.order)
-        under = QVBoxLayout()
-        under.setContentsMargins(16, 0, 16, 12)
-        under.addWidget(self.piles)
+        self.head.addWidget(self.order)
         # Below the list: a bar that came above it would push the rows on under the pointer.
         news = QVBoxLayout()
         news.setContentsMargins(16, 6, 16, 6)
         news.addWidget(self.news)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 1, 0)
-        outer.setSpacing(0)
-        outer.addLayout(head)
-        outer.addLayout(under)
-        outer.addWidget(self._stack, 1)
-        outer.addLayout(news)
-        outer.addWidget(self.foot)
+        self.column.addLayout(news)
+        self.column.addWidget(self.foot)
         self.news.hide()
-        mark_pane(self)
 
     def _connect(self) -> None:
         self.order.clicked.connect(self._on_order)
         self.piles.changed.connect(self.pile_wished)
         self.news.clicked.connect(self.news_wished)
-        self.list.entry_changed.connect(self.taken)
-        self.list.pressed.connect(lambda _index: self.pressed.emit())
-        self.list.opened.connect(lambda _key: self.opened.emit())
         self.list.ticked_changed.connect(lambda _keys: self._fit_foot())
         self.foot.all_wished.connect(self._tick_routine)
         self.foot.sign_wished.connect(lambda: self.sign_wished.emit(self.list.ticked()))
-        for keys, act in (
-            ("J", lambda: self.list.step(1)),
-            ("K", lambda: self.list.step(-1)),
-            ("X", self.list.toggle_current),
-            ("Shift+A", self.foot.sign.click),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(act)
+        self.bind("X", self.list.toggle_current)
+        self.bind("Shift+A", self.foot.sign.click)
 
     def _on_order(self) -> None:
         menu = QMenu(self)
@@ -201,19 +140,9 @@ class PilePane(QWidget):
         self.news.setToolTip(self.tr("Show the list as it is now"))
         self.news.setVisible(bool(shown.new or shown.gone))
 
-    def _say_nothing(self, queue: Queue) -> None:
-        if self.is_empty() and self.list.hasFocus():
-            self.piles.focus_choice()
-        self._stack.setCurrentWidget(self._nothing if self.is_empty() else self.list)
-        column = self._nothing.layout()
-        assert column is not None
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        if self.is_empty():
-            column.addWidget(self._empty(queue))
-
-    def _empty(self, queue: Queue) -> EmptyState:
+    def _empty(self, queue: Queue) -> EmptyState | None:
+        if not self.is_empty():
+            return None
         if queue.pile is Pile.SENT_BACK:
             return EmptyState(
                 "undo-2", self.tr("Nothing is sent back"), self.tr("Logs wait here until they are fixed.")

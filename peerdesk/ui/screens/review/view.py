@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
@@ -165,7 +165,6 @@ class ReviewScreen(QWidget):
         pane.pile_wished.connect(self._on_pile)
         pane.order_wished.connect(lambda newest: self._show_pile(self.model.pile, newest_first=newest))
         pane.taken.connect(self._on_taken)
-        pane.pressed.connect(self._on_opened)
         pane.opened.connect(self._on_opened)
         pane.sign_wished.connect(model.sign)
         pane.news_wished.connect(model.show_all)
@@ -178,10 +177,7 @@ class ReviewScreen(QWidget):
         log.step_wished.connect(pane.list.step)
         self._context.news.data_changed.connect(self._on_news)
         for keys, act in (("A", self._sign_in_hand), ("R", log.begin_send_back)):
-            shortcut = QShortcut(QKeySequence(keys), pane.list)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
+            pane.bind(keys, act)
 
     def _retranslate(self) -> None:
         self.pane.retranslate()
