@@ -9,22 +9,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, select
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
-from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import Action, FieldChange, Op
+from peerdesk.domain.ops import Op
 from peerdesk.domain.people import Clinic, StaffMember, Team
-from peerdesk.domain.records import Record, plain, to_plain
+from peerdesk.domain.records import Record
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
 from peerdesk.server import incarnations, mass_revoke, records
-from peerdesk.server.authority import Actor
+from peerdesk.server.as_clinic import actor_of_clinic, change, creations, in_batches
 from peerdesk.server.bundle_keys import make_key
-from peerdesk.server.custody import Received
 from peerdesk.server.devices import Device, DeviceStatus, devices_of, find_device, set_device
 from peerdesk.server.enrolment import issue_code
 from peerdesk.server.escrow import lacks_escrow
@@ -35,10 +32,7 @@ from peerdesk.server.staff import find_staff
 from peerdesk.server.storage import Storage
 from peerdesk.server.tables import counter
 
-_BATCH = 1000
 _SECRET_BYTES = 32
-_ORDER = {kind: place for place, kind in enumerate(RECORDS)}
-_SIGNED = ("author_id", "reviewer_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +154,7 @@ class Administration:
         said to be its author's or reviewer's own work when it names one, and made at `when(record)`.
         """
         now = self.clock.now()
-        ordered = sorted(new, key=lambda record: _ORDER[record.kind])
-        ops = [
-            _creation(clinic_id, record, self.new_id(), when(record) if when else now) for record in ordered
-        ]
+        ops = creations(clinic_id, new, self.new_id, when or (lambda _record: now))
         return self._take_in(clinic_id, ops, now)
 
     def change_as_clinic(
@@ -177,19 +168,7 @@ class Administration:
         if state is None:
             raise Refused(codes.NOT_FOUND, "no such record")
         now = self.clock.now()
-        op = Op(
-            op_id=self.new_id(),
-            device_id=clinic_id,
-            incarnation=clinic_id,
-            n=0,
-            actor_id=clinic_id,
-            action=Action.PATCH,
-            record_kind=record.kind,
-            record_id=record_id,
-            participant_id=state.participant_id,
-            fields={name: FieldChange(plain(v), state.setter(name)) for name, v in values.items()},
-            wall_time=now,
-        )
+        op = change(clinic_id, state, values, self.new_id(), now)
         return self._take_in(clinic_id, [op], now)[0]
 
     def _add(self, clinic_id: UUID, record: Record) -> UUID:
@@ -206,31 +185,5 @@ class Administration:
             set_device(connection, clinic_id, device_id, status=after.value)
 
     def _take_in(self, clinic_id: UUID, ops: list[Op], now: datetime) -> list[Verdict]:
-        # The clinic's own device bears the clinic's id; it has no key, so nobody can sign in as it.
-        actor = Actor(clinic_id, clinic_id, clinic_id, frozenset(), is_clinic=True)
-        verdicts: list[Verdict] = []
-        for start in range(0, len(ops), _BATCH):
-            batch = [_received(op) for op in ops[start : start + _BATCH]]
-            verdicts += take_in(self.storage, actor, batch, now)
-        return verdicts
-
-
-def _received(op: Op) -> Received:
-    return Received(op.op_id, op.record_id, msgspec.json.encode(op), op)
-
-
-def _creation(clinic_id: UUID, record: Record, op_id: UUID, when: datetime) -> Op:
-    signed = next((found for name in _SIGNED if (found := getattr(record, name, None))), clinic_id)
-    return Op(
-        op_id=op_id,
-        device_id=clinic_id,
-        incarnation=clinic_id,
-        n=0,
-        actor_id=signed,
-        action=Action.CREATE,
-        record_kind=record.kind,
-        record_id=record.id,
-        participant_id=record.scope,
-        fields={name: FieldChange(value) for name, value in to_plain(record).items()},
-        wall_time=when,
-    )
+        actor = actor_of_clinic(clinic_id)
+        return [verdict for batch in in_batches(ops) for verdict in take_in(self.storage, actor, batch, now)]

@@ -27,24 +27,18 @@ from peerdesk.server.storage import Storage
 def take_in(storage: Storage, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
     """Take custody of ops and say what became of each, in order; committed on return."""
     try:
-        return storage.write(lambda connection: _together(connection, actor, ops, now))
+        return storage.write(lambda connection: take_in_within(connection, actor, ops, now))
     except (IntegrityError, DataError):
         return storage.write(lambda connection: _singly(connection, actor, ops, now))
 
 
-def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
-    """One op after the other, so that one the database will not have delays no other."""
-    verdicts: list[Verdict] = []
-    for received in ops:
-        try:
-            with connection.begin_nested():
-                verdicts += _together(connection, actor, [received], now)
-        except (IntegrityError, DataError):
-            verdicts += _together(connection, actor, [replace(received, op=None)], now)
-    return verdicts
+def take_in_within(
+    connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime
+) -> list[Verdict]:
+    """The same within the caller's transaction: all of it or, when the database will not have one, nothing.
 
-
-def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
+    Raises IntegrityError, DataError.
+    """
     read = [received.op for received in ops if received.op]
     incarnations.follow(connection, actor, read)
     cases = reopen(connection, actor, read)
@@ -64,6 +58,18 @@ def _together(connection: Connection, actor: Actor, ops: Sequence[Received], now
     verdicts = _verdicts(ops, known, hearing.brought, numbers)
     others = [op for op, v in zip(ops, verdicts, strict=True) if v.outcome is Outcome.ID_REUSED]
     custody.keep_reused(connection, actor, others, now)
+    return verdicts
+
+
+def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
+    """One op after the other, so that one the database will not have delays no other."""
+    verdicts: list[Verdict] = []
+    for received in ops:
+        try:
+            with connection.begin_nested():
+                verdicts += take_in_within(connection, actor, [received], now)
+        except (IntegrityError, DataError):
+            verdicts += take_in_within(connection, actor, [replace(received, op=None)], now)
     return verdicts
 
 
