@@ -59,7 +59,8 @@ class Resource:
 
 def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
     grants: dict[tuple[str, Action], frozenset[Role]] = {}
-    for kind in ("clinic", "team", "staff_member", "activity"):
+    grants |= dict.fromkeys([("clinic", a) for a in _CHANGES], _ADMINISTRATOR)
+    for kind in ("team", "staff_member", "activity"):
         grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
     grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
     grants["assignment", Action.CREATE] = _IN_THE_FIELD
