@@ -13,9 +13,9 @@ from peerdesk.config import Paths
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
+from tests.end_to_end.office import FORGOTTEN
 from tests.vault.killed import DONE, shoot_oneself, touches_the_disk
 
-PASSPHRASE = "seventeen bicycles under purple rain"
 MORE_STEPS_THAN_THERE_ARE = 300
 _BEGINS = "_destroy"
 
@@ -33,7 +33,7 @@ def leave(home: Path, vault_id: UUID, step: int) -> None:
             if left == 0:
                 shoot_oneself()
 
-    desk = DeskDoor(Paths(home), SystemClock(), new_id).unlock(vault_id, PASSPHRASE)
+    desk = DeskDoor(Paths(home), SystemClock(), new_id).unlock(vault_id, FORGOTTEN)
     sys.setprofile(watch)
     desk.sync(lambda work: work(), lambda _progress: None, 0)
     desk.close()

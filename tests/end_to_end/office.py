@@ -52,6 +52,18 @@ class Office:
         assert admin([*database, *words]) == 0, self.capsys.readouterr().err
         return self.capsys.readouterr().out.splitlines()
 
+    def told(self, *words: str) -> str:
+        """What a step that must work says, as one text."""
+        return "\n".join(self(*words))
+
+    def rows(self, table: str, where: str = "1 = 1") -> int:
+        """How many rows of a table the clinic has."""
+        administration = self.clinic.administration()
+        with administration.storage.reading() as connection:
+            count = connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {where}").scalar_one()
+        administration.storage.close()
+        return int(count)
+
     def refuses(self, *words: str) -> str:
         assert admin(["--database", str(self.clinic.database), *words]) == 1
         return self.capsys.readouterr().err
@@ -59,6 +71,11 @@ class Office:
     @property
     def by(self) -> tuple[str, str]:
         return "--by", str(self.administrator)
+
+    @property
+    def halves(self) -> list[str]:
+        """Where the custodians' halves of the key are, as a step wants to be told."""
+        return [word for n in (1, 2) for word in ("--half", str(self.folder / f"recovery-key.half-{n}"))]
 
     def create_key(self) -> None:
         names = [word for name in CUSTODIANS for word in ("--custodian", name)]
@@ -74,10 +91,9 @@ class Office:
 
     def open_case(self) -> Path:
         """Both custodians open the case; where the answer is."""
-        halves = [word for n in (1, 2) for word in ("--half", str(self.folder / f"recovery-key.half-{n}"))]
         answer = self.folder / "answer"
         typed = tuple(CUSTODIANS.values())
-        self("recover", "open", str(self.folder / "case"), *halves, "--answer", str(answer), typed=typed)
+        self("recover", "open", str(self.folder / "case"), *self.halves, "--answer", str(answer), typed=typed)
         return answer
 
     def answer(self, digits: str) -> None:
@@ -144,8 +160,14 @@ def set_up(door: DeskDoor, clinic: ClinicAtWork, server: ServerProcess) -> Perso
     return door.people()[0]
 
 
+def meet_clinic(desk: OpenDesk) -> SyncReport:
+    """A sync, however it ends."""
+    return desk.sync(lambda work: work(), lambda _progress: None, 0)
+
+
 def sync(desk: OpenDesk) -> SyncReport:
-    report = desk.sync(lambda work: work(), lambda _progress: None, 0)
+    """A sync that must go well."""
+    report = meet_clinic(desk)
     assert report.problem is None
     return report
 
@@ -174,15 +196,6 @@ def log_visits(desk: OpenDesk, count: int) -> None:
 
 def folder_of(laptop: Paths, person: PersonCard) -> VaultFolder:
     return vault_folder(laptop.vaults, person.vault_id)
-
-
-def at_the_clinic(clinic: ClinicAtWork) -> int:
-    """How many contacts the clinic has."""
-    administration = clinic.administration()
-    with administration.storage.reading() as connection:
-        count = connection.exec_driver_sql("SELECT count(*) FROM contact").scalar_one()
-    administration.storage.close()
-    return int(count)
 
 
 def ask(door: DeskDoor, person: PersonCard) -> tuple[WayBack, str]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -15,89 +12,37 @@ import pytest
 from peerdesk.config import Paths
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
-from peerdesk.domain.contacts import Contact
-from peerdesk.domain.edits import Create
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
-from peerdesk.domain.words import ContactStatus, Mode, Outcome, Role
 from peerdesk.errors import SessionRefused, VaultNotFound
 from peerdesk.protocol.messages import Order
-from peerdesk.protocol.recovery import VERSION, write_file
 from peerdesk.protocol.removal_errors import DeskCalledIn, DeskRemoved, DeskRemovedWithRest
-from peerdesk.server.command_line import admin
-from peerdesk.server.custodians import Custodian, RecoveryKeyFile, new_recovery_key
-from peerdesk.sync.report import SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
-from peerdesk.ui.door import OpenDesk, PersonCard
+from peerdesk.ui.door import PersonCard
 from peerdesk.vault.kdf import LOWEST_COST
 from peerdesk.vault.layout import vault_folder
 from peerdesk.vault.shredding import rescue_path
 from peerdesk.vault.vault import unlock
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.driving import ServerProcess
-from tests.end_to_end.leaving import PASSPHRASE
+from tests.end_to_end.office import (
+    CUSTODIANS,
+    FORGOTTEN,
+    Office,
+    door,
+    key_made_once,
+    laptop,
+    log_visits,
+    meet_clinic,
+    office,
+    set_up,
+)
 
-CUSTODIANS = {"Devin Sato": "orbit lemon staple canary", "Ana Lee": "marble otter window ginger"}
+__all__ = ["door", "key_made_once", "laptop", "office"]
+
 CHILD = [sys.executable, "-m", "tests.end_to_end.leaving"]
 REASON = ("--reason", "left on the bus", "--by", "Devin Sato")
-
-
-@dataclass
-class Office:
-    """The administrator at the clinic's server."""
-
-    clinic: ClinicAtWork
-    patch: pytest.MonkeyPatch
-    capsys: pytest.CaptureFixture[str]
-
-    def __call__(self, *words: str, typed: tuple[str, ...] = ()) -> str:
-        """Run a step that must work; what it says."""
-        self.patch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in typed)))
-        assert admin(["--database", str(self.clinic.database), *words]) == 0, self.capsys.readouterr().err
-        return self.capsys.readouterr().out
-
-    def rows(self, table: str, where: str = "1 = 1") -> int:
-        administration = self.clinic.administration()
-        with administration.storage.reading() as connection:
-            count = connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE {where}").scalar_one()
-        administration.storage.close()
-        return int(count)
-
-
-@pytest.fixture(scope="module")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The three files of a recovery key."""
-    folder = tmp_path_factory.mktemp("key")
-    public, *halves = new_recovery_key(*(Custodian(*named) for named in CUSTODIANS.items()))
-    (folder / "public").write_bytes(write_file(RecoveryKeyFile(version=VERSION, public=public)))
-    for half in halves:
-        (folder / f"half-{half.number}").write_bytes(write_file(half))
-    return folder
-
-
-@pytest.fixture
-def office(
-    clinic: ClinicAtWork, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], keys: Path
-) -> Office:
-    administration = clinic.administration()
-    administration.add_staff(clinic.id, "Devin Sato", [Role.ADMINISTRATOR])
-    administration.storage.close()
-    office = Office(clinic, monkeypatch, capsys)
-    office("recovery-key", "publish", str(keys / "public"), "--by", "Devin Sato")
-    return office
-
-
-@pytest.fixture
-def laptop(tmp_path: Path) -> Paths:
-    return Paths(tmp_path / "laptop")
-
-
-@pytest.fixture
-def door(laptop: Paths) -> Iterator[DeskDoor]:
-    door = DeskDoor(laptop, SystemClock(), new_id)
-    yield door
-    door.close()
 
 
 @pytest.fixture
@@ -110,63 +55,37 @@ def person(
 ) -> PersonCard:
     """Inés, whose desk has her caseload and one visit the clinic does not have; it opens quickly."""
     monkeypatch.setattr("peerdesk.vault.kdf.calibrate", lambda _clock: LOWEST_COST)
-    found = door.find_clinic(server.address)
-    joining = door.join(door.check_code(found, clinic.code_for(clinic.supporter)), PASSPHRASE)
-    clinic.compare_digits(joining.digits)
-    assert door.matched(joining)
-    desk = door.open_joined(joining)
-    assert sync(desk).problem is None
-    log_visit(desk)
+    office.publish_key()
+    person = set_up(door, clinic, server)
+    desk = door.unlock(person.vault_id, FORGOTTEN)
+    log_visits(desk, 1)
     desk.close()
-    return door.people()[0]
-
-
-def sync(desk: OpenDesk) -> SyncReport:
-    return desk.sync(lambda work: work(), lambda _progress: None, 0)
-
-
-def log_visit(desk: OpenDesk) -> None:
-    (rosa,) = desk.desk.store.select(Participant)
-    now = SystemClock().now()
-    visit = Contact(
-        id=new_id(),
-        participant_id=rosa.id,
-        author_id=desk.desk.identity.staff_id,
-        status=ContactStatus.SUBMITTED,
-        mode=Mode.HOME_VISIT,
-        outcome=Outcome.COMPLETED,
-        started_at=now,
-        submitted_at=now,
-        safety_concern=False,
-        note="quetzal",
-    )
-    desk.desk.store.write([Create(visit)])
+    return person
 
 
 def device_of(office: Office) -> str:
-    return office("devices").split()[0]
+    return office("devices")[0].split()[0]
 
 
 def called_in(door: DeskDoor, person: PersonCard) -> None:
     """Inés opens her desk, it meets the clinic, and is put away as it then is."""
-    desk = door.unlock(person.vault_id, PASSPHRASE)
-    assert isinstance(sync(desk).problem, DeskCalledIn)
+    desk = door.unlock(person.vault_id, FORGOTTEN)
+    assert isinstance(meet_clinic(desk).problem, DeskCalledIn)
     desk.close()
 
 
-def take_in(office: Office, laptop: Paths, person: PersonCard, keys: Path, to: Path) -> str:
+def take_in(office: Office, laptop: Paths, person: PersonCard, to: Path) -> str:
     """Both custodians open the rescue file, and the server takes it in."""
-    halves = [word for n in (1, 2) for word in ("--half", str(keys / f"half-{n}"))]
     file = str(rescue_path(laptop.vaults, person.vault_id))
-    office("rescue", "open", file, *halves, "--bundle", str(to), typed=tuple(CUSTODIANS.values()))
-    return office("bundle", "import", str(to))
+    office("rescue", "open", file, *office.halves, "--bundle", str(to), typed=tuple(CUSTODIANS.values()))
+    return office.told("bundle", "import", str(to))
 
 
 def test_a_lost_laptop_hands_in_its_work_and_is_gone(
     door: DeskDoor, person: PersonCard, office: Office, laptop: Paths
 ) -> None:
     office("lost", device_of(office), *REASON)
-    assert "no receipt yet" in office("devices")
+    assert "no receipt yet" in office.told("devices")
     called_in(door, person)
     assert office.rows("contact") == 1
     assert not vault_folder(laptop.vaults, person.vault_id).path.exists()
@@ -176,27 +95,27 @@ def test_a_lost_laptop_hands_in_its_work_and_is_gone(
     assert type(said) is DeskRemoved
     assert "555-0142" in str(said)
     door.farewells.tell_clinic()
-    assert "wiped, receipt of" in office("devices")
+    assert "wiped, receipt of" in office.told("devices")
     assert office.rows("escrow") == 0
-    audit = office("audit")
+    audit = office.told("audit")
     assert audit.index("laptop_lost") < audit.index("laptop_wiped")
     assert "left on the bus" in audit
     door.farewells.forget()
     assert door.farewells.now() is None
     with pytest.raises(VaultNotFound):
-        door.unlock(person.vault_id, PASSPHRASE)
+        door.unlock(person.vault_id, FORGOTTEN)
 
 
 def test_a_lost_laptop_reads_nothing_more(
     door: DeskDoor, person: PersonCard, office: Office, clinic: ClinicAtWork
 ) -> None:
     administration = clinic.administration()
-    desk = door.unlock(person.vault_id, PASSPHRASE)
+    desk = door.unlock(person.vault_id, FORGOTTEN)
     (rosa,) = desk.desk.store.select(Participant)
     administration.change_as_clinic(clinic.id, Participant, rosa.id, {"given_name": "Somebody else"})
     administration.storage.close()
     office("lost", device_of(office), *REASON)
-    sync(desk)
+    meet_clinic(desk)
     (rosa,) = desk.desk.store.select(Participant)
     assert rosa.given_name == "Rosalía"
     desk.close()
@@ -209,7 +128,7 @@ def test_the_clinic_tells_a_laptop_that_was_called_in_nothing(
     device = device_of(office)
     office(order, device, *REASON)
     transport = HttpTransport(server.address, clock=SystemClock())
-    with unlock(vault_folder(laptop.vaults, person.vault_id), PASSPHRASE, SystemClock()) as vault:
+    with unlock(vault_folder(laptop.vaults, person.vault_id), FORGOTTEN, SystemClock()) as vault:
         session = Session(transport, UUID(device), vault.sign, SystemClock())
         with pytest.raises(SessionRefused):
             session.call(lambda token: transport.changes("", 10, token))
@@ -218,22 +137,22 @@ def test_the_clinic_tells_a_laptop_that_was_called_in_nothing(
 
 
 def test_what_is_written_after_the_order_is_in_the_rescue_file(
-    door: DeskDoor, person: PersonCard, office: Office, laptop: Paths, keys: Path, tmp_path: Path
+    door: DeskDoor, person: PersonCard, office: Office, laptop: Paths, tmp_path: Path
 ) -> None:
     office("lost", device_of(office), *REASON)
-    desk = door.unlock(person.vault_id, PASSPHRASE)
-    sync(desk)
-    log_visit(desk)
+    desk = door.unlock(person.vault_id, FORGOTTEN)
+    meet_clinic(desk)
+    log_visits(desk, 1)
     desk.close()
     assert type(door.farewells.now()) is DeskRemovedWithRest
     door.farewells.tell_clinic()
-    assert "1 changes in a rescue file" in office("devices")
-    assert "1 new, 0 taken in before, 1 held" in take_in(office, laptop, person, keys, tmp_path / "bundle")
-    assert "rescue_taken_in" in office("audit")
+    assert "1 changes in a rescue file" in office.told("devices")
+    assert "1 new, 0 taken in before, 1 held" in take_in(office, laptop, person, tmp_path / "bundle")
+    assert "rescue_taken_in" in office.told("audit")
 
 
 def test_a_stolen_laptop_is_gone_at_once_and_its_work_is_held(
-    door: DeskDoor, person: PersonCard, office: Office, laptop: Paths, keys: Path, tmp_path: Path
+    door: DeskDoor, person: PersonCard, office: Office, laptop: Paths, tmp_path: Path
 ) -> None:
     office("stolen", device_of(office), *REASON)
     called_in(door, person)
@@ -242,8 +161,8 @@ def test_a_stolen_laptop_is_gone_at_once_and_its_work_is_held(
     assert office.rows("op", "outcome = 'held'") == 1
     door.farewells.tell_clinic()
     assert office.rows("escrow") == 0
-    assert "laptop_stolen" in office("audit")
-    assert "0 new, 1 taken in before" in take_in(office, laptop, person, keys, tmp_path / "bundle")
+    assert "laptop_stolen" in office.told("audit")
+    assert "0 new, 1 taken in before" in take_in(office, laptop, person, tmp_path / "bundle")
 
 
 def test_the_rescue_file_tells_a_thief_nothing(
@@ -281,7 +200,7 @@ def test_killed_at_any_step_it_goes_on_and_nothing_is_lost(
     for home in shot.iterdir():
         again = DeskDoor(Paths(home), SystemClock(), new_id)
         if again.farewells.now() is None:
-            again.unlock(person.vault_id, PASSPHRASE).close()
+            again.unlock(person.vault_id, FORGOTTEN).close()
             continue
         vaults = Paths(home).vaults
         assert not vault_folder(vaults, person.vault_id).path.exists(), home
