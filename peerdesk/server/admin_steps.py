@@ -13,6 +13,7 @@ from peerdesk.protocol.bundle_errors import OtherClinic
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
 from peerdesk.server.bundle import take_file
+from peerdesk.server.caseload_steps import add_caseload_steps
 from peerdesk.server.devices import Device
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
@@ -56,6 +57,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking = add_step(bundles, "import", "take in a file that a laptop sealed to the clinic", _import_bundle)
     taking.add_argument("file", type=Path)
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
+    add_caseload_steps(steps)
     add_recovery_steps(steps)
     add_removal_steps(steps)
 

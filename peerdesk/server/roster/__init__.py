@@ -1,0 +1,1 @@
+"""Taking in the caseload a clinic kept in a spreadsheet so far."""
