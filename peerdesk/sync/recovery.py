@@ -12,12 +12,12 @@ class RecoveryTransport(HttpTransport):
 
     def escrow(self, request: EscrowRequest) -> EscrowReply:
         """Leave the vault's key, sealed, or ask whether that is wanted."""
-        return self._ask("/v1/escrow", EscrowReply, request)
+        return self.ask("/v1/escrow", EscrowReply, request)
 
     def recovery(self, request: RecoveryRequest) -> RecoveryReply:
         """Ask for a way back in; again for its answer."""
-        return self._ask("/v1/recovery", RecoveryReply, request)
+        return self.ask("/v1/recovery", RecoveryReply, request)
 
     def removed(self, request: RemovedRequest) -> RemovedReply:
         """Say that a desk is gone."""
-        return self._ask("/v1/removed", RemovedReply, request)
+        return self.ask("/v1/removed", RemovedReply, request)

@@ -166,49 +166,49 @@ class HttpTransport:
 
     def greet(self) -> None:
         """Make sure that a clinic answers here. Raises SyncError."""
-        self._ask("/healthz", _Greeting)
+        self.ask("/healthz", _Greeting)
 
     def code(self, request: CodeRequest) -> CodeReply:
         """Ask whom a one-time code is for."""
-        return self._ask("/v1/code", CodeReply, request)
+        return self.ask("/v1/code", CodeReply, request)
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """Ask to join the clinic."""
-        return self._ask("/v1/enrol", EnrolReply, request)
+        return self.ask("/v1/enrol", EnrolReply, request)
 
     def nonce(self, request: NonceRequest) -> NonceReply:
         """Fetch random bytes to sign."""
-        return self._ask("/v1/nonce", NonceReply, request)
+        return self.ask("/v1/nonce", NonceReply, request)
 
     def session(self, request: SessionRequest) -> SessionReply:
         """Trade a signed nonce for a token."""
-        return self._ask("/v1/session", SessionReply, request)
+        return self.ask("/v1/session", SessionReply, request)
 
     def push(self, request: PushRequest, token: str) -> PushReply:
         """Hand over ops."""
-        return self._ask("/v1/sync/push", PushReply, request, token=token)
+        return self.ask("/v1/sync/push", PushReply, request, token=token)
 
     def changes(self, cursor: str, limit: int, token: str) -> ChangesPage:
         """Fetch what changed since the cursor; an empty cursor means from the beginning."""
         query = {"limit": str(limit)} | ({"cursor": cursor} if cursor else {})
-        return self._ask("/v1/sync/changes", ChangesPage, token=token, query=query, download=True)
+        return self.ask("/v1/sync/changes", ChangesPage, token=token, query=query, download=True)
 
     def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
         """Compare digests."""
-        return self._ask("/v1/sync/verify", VerifyReply, request, token=token, download=True)
+        return self.ask("/v1/sync/verify", VerifyReply, request, token=token, download=True)
 
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
         """Fetch everything about one participant."""
         path = f"/v1/sync/participants/{participant_id}"
-        return self._ask(path, ParticipantReply, token=token, download=True)
+        return self.ask(path, ParticipantReply, token=token, download=True)
 
     def bundle(self, request: BundleRequest, token: str) -> BundleReply:
         """Hand in a part of a file that was carried by hand. Raises BundleError too."""
-        return self._ask("/v1/bundles", BundleReply, request, token=token)
+        return self.ask("/v1/bundles", BundleReply, request, token=token)
 
     def attachment(self, attachment_id: UUID, token: str) -> AttachmentReply:
         """Ask how much of an attachment has arrived."""
-        return self._ask(f"/v1/attachments/{attachment_id}", AttachmentReply, token=token)
+        return self.ask(f"/v1/attachments/{attachment_id}", AttachmentReply, token=token)
 
     def upload(self, attachment_id: UUID, offset: int, piece: bytes, token: str) -> AttachmentReply:
         """Bring some bytes of an attachment."""
@@ -225,7 +225,7 @@ class HttpTransport:
             raise NotOurServer
         return content
 
-    def _ask(
+    def ask(
         self,
         path: str,
         kind: type[M],
@@ -235,6 +235,7 @@ class HttpTransport:
         query: dict[str, str] | None = None,
         download: bool = False,
     ) -> M:
+        """Send a message, or none, to a door, and read its reply as that kind. Raises SyncError."""
         plain = b"" if message is None else msgspec.json.encode(message)
         payload, encoding = body.squeeze(plain, self._compression)
         headers = {"Content-Type": body.MEDIA_TYPE} if payload else {}

@@ -35,7 +35,7 @@ class Poisoner(HttpTransport):
         """Hand over ops."""
         raws = (self.poison.get(op.op_id) or msgspec.json.encode(op) for op in request.ops)
         push = _RawPush(tuple(msgspec.Raw(raw) for raw in raws))
-        return self._ask("/v1/sync/push", PushReply, push, token=token)
+        return self.ask("/v1/sync/push", PushReply, push, token=token)
 
 
 def _changed(change: Callable[[Tree], object]) -> Callable[[Op], bytes]:
