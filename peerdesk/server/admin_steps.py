@@ -12,6 +12,7 @@ from peerdesk.protocol.bundle import read_bundle
 from peerdesk.protocol.bundle_errors import OtherClinic
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
+from peerdesk.server.backup_steps import add_backup_steps
 from peerdesk.server.bundle import take_file
 from peerdesk.server.caseload_steps import add_caseload_steps
 from peerdesk.server.devices import Device
@@ -58,6 +59,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("file", type=Path)
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
     add_caseload_steps(steps)
+    add_backup_steps(steps)
     add_recovery_steps(steps)
     add_removal_steps(steps)
 

@@ -21,7 +21,8 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.server.admin_steps import add_steps
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
-from peerdesk.server.files import Files
+from peerdesk.server.files import Files, files_beside
+from peerdesk.server.issued import Issued
 from peerdesk.server.limits import Limits
 from peerdesk.server.logs import log_to_stderr
 from peerdesk.server.storage import Storage
@@ -46,9 +47,9 @@ def serve(argv: Sequence[str]) -> int:
     wanted = parser.parse_args(argv)
     log_to_stderr()
     storage = open_storage(wanted.database)
-    clock = SystemClock()
+    clock, data = SystemClock(), wanted.data or files_beside(wanted.database)
     config = uvicorn.Config(
-        create_app(storage, Files(wanted.data or _files_of(wanted.database)), clock, new_id, Limits()),
+        create_app(storage, Files(data), clock, new_id, Limits()),
         host=wanted.host,
         port=wanted.port,
         ssl_certfile=wanted.certificate,
@@ -70,7 +71,8 @@ def serve(argv: Sequence[str]) -> int:
     for stop in (signal.SIGINT, signal.SIGTERM):
         # The server hears the signal, ends what it is at, and raises it again when it is done.
         signal.signal(stop, lambda _number, _frame: None)
-    uvicorn.Server(config).run(sockets=[listening])
+    with Issued(data).kept_up(storage):
+        uvicorn.Server(config).run(sockets=[listening])
     storage.close()
     log.info("stopped")
     return 0
@@ -106,12 +108,6 @@ def open_storage(database: str) -> Storage:
     storage = Storage.open(database)
     storage.migrate()
     return storage
-
-
-def _files_of(database: str) -> Path:
-    """The folder beside a SQLite file; that of the program for a database elsewhere."""
-    file = database.removeprefix("sqlite:///")
-    return (default_paths().data if "://" in file else Path(file).parent) / "files"
 
 
 def _spare_the_collector() -> None:

@@ -66,6 +66,12 @@ def begin_epoch(connection: Connection, clinic_id: UUID, after: str) -> None:
     connection.execute(counter.update().where(*ended).values(epoch=new_epoch()))
 
 
+def raise_durable_seq(connection: Connection, clinic_id: UUID, epoch: str, seq: int) -> None:
+    """Note that every backup holds the feed up to a number of that epoch; it never goes down again."""
+    behind = (counter.c.clinic_id == clinic_id.bytes, counter.c.epoch == epoch, counter.c.durable_seq < seq)
+    connection.execute(counter.update().where(*behind).values(durable_seq=seq))
+
+
 def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:
     """The first of `count` new numbers.
 

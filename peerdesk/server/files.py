@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
 from uuid import UUID
+
+from peerdesk.config import default_paths
 
 
 class Files:
@@ -59,6 +63,26 @@ class Files:
         path = self._whole(clinic_id, sha256)
         return path if path.is_file() and path.stat().st_size == size else None
 
+    def take(self, clinic_id: UUID, sha256: str, source: Path) -> bool:
+        """Copy in a whole file; False when its bytes are not the right ones. Raises OSError."""
+        path = self._whole(clinic_id, sha256)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.new")
+        shutil.copyfile(source, fresh)
+        with fresh.open("rb") as file:
+            is_right = file_digest(file, "sha256").hexdigest() == sha256
+        if not is_right:
+            fresh.unlink()
+            return False
+        sync_file(fresh)
+        fresh.replace(path)
+        _sync_folder(path.parent)
+        return True
+
+    def whole(self, clinic_id: UUID) -> Iterator[Path]:
+        """Every whole file of a clinic."""
+        return (path for path in (self._folder / str(clinic_id)).glob("??/??/*") if path.suffix == "")
+
     def sweep(self, clinic_id: UUID, before: datetime) -> None:
         """Drop what began to arrive and was not gone on with since a moment."""
         folder = self._folder / "arriving" / str(clinic_id)
@@ -71,6 +95,18 @@ class Files:
 
     def _whole(self, clinic_id: UUID, sha256: str) -> Path:
         return self._folder / str(clinic_id) / sha256[:2] / sha256[2:4] / sha256
+
+
+def files_beside(database: str) -> Path:
+    """The folder of files beside a SQLite file; that of the program for a database elsewhere."""
+    file = database.removeprefix("sqlite:///")
+    return (default_paths().data if "://" in file else Path(file).parent) / "files"
+
+
+def sync_file(path: Path) -> None:
+    """Wait until a file's bytes are on the medium. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _sync_folder(folder: Path) -> None:

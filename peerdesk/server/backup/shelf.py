@@ -1,0 +1,113 @@
+"""The folder of a clinic's backups: one folder for each, named after its moment, and the files they share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+import msgspec
+
+from peerdesk.server.backup.databases import ClinicStanding
+from peerdesk.server.files import Files
+
+VERSION: Final = 1
+_MANIFEST: Final = "backup.json"
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What a backup holds; written last, so that a folder without it is no backup."""
+
+    version: int
+    made_at: datetime
+    database: str
+    sha256: str
+    clinics: tuple[ClinicStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup that was finished."""
+
+    folder: Path
+    manifest: Manifest
+
+    @property
+    def database(self) -> Path:
+        """The copy of the database."""
+        return self.folder / self.manifest.database
+
+    def is_whole(self) -> bool:
+        """True when the copy is what was written."""
+        return self.database.is_file() and sha256_of(self.database) == self.manifest.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where backups are kept."""
+
+    folder: Path
+
+    @property
+    def files(self) -> Files:
+        """The files of attachments: they never change, so all backups share them."""
+        return Files(self.folder / "files")
+
+    def backups(self) -> list[Backup]:
+        """Every finished one, the oldest first."""
+        found = []
+        for manifest in sorted(self.folder.glob(f"*/{_MANIFEST}")):
+            try:
+                read = msgspec.json.decode(manifest.read_bytes(), type=Manifest)
+            except (msgspec.DecodeError, OSError):
+                continue
+            found.append(Backup(manifest.parent, read))
+        return sorted(found, key=lambda backup: backup.manifest.made_at)
+
+    def begin(self, now: datetime) -> Path:
+        """An empty folder for a new one; what was never finished goes."""
+        for old in self.folder.glob("*.unfinished"):
+            shutil.rmtree(old)
+        unfinished = self.folder / f"{name_of(now)}.unfinished"
+        unfinished.mkdir(parents=True)
+        return unfinished
+
+    def finish(self, unfinished: Path, manifest: Manifest) -> Backup:
+        """Make a backup of what was written."""
+        (unfinished / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+        return Backup(unfinished.rename(unfinished.with_suffix("")), manifest)
+
+    def keep(self, count: int) -> list[Backup]:
+        """Let go of all but the newest so many; those that are left."""
+        found = self.backups()
+        for old in found[:-count]:
+            shutil.rmtree(old.folder)
+        return found[-count:]
+
+
+def name_of(moment: datetime) -> str:
+    """A moment as a name that sorts."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def safe_seq(backups: Iterable[Backup], clinic_id: UUID, epoch: str) -> int:
+    """Up to which number of an epoch whichever backup is put back still holds the clinic's feed.
+
+    What laptops let go of must not be missing from the oldest; one of another epoch counts otherwise.
+    """
+    held = [
+        next((s.seq for s in each.manifest.clinics if s.clinic_id == clinic_id and s.epoch == epoch), 0)
+        for each in backups
+    ]
+    return min(held, default=0)
+
+
+def sha256_of(file: Path) -> str:
+    """The digest of a file's bytes."""
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
