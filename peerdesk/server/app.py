@@ -27,6 +27,7 @@ from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
 from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
 from peerdesk.protocol.bundle_errors import BundleError
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
+from peerdesk.server import lookups
 from peerdesk.server.authority import Actor, may_pass
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
 from peerdesk.server.files import Files
@@ -179,7 +180,8 @@ def _authenticate(clinic: Clinic, call: Call) -> Actor:
     scheme, _, token = call.authorization.partition(" ")
     if scheme.lower() != "bearer":
         raise Refused(codes.SESSION_REFUSED, "no session")
-    return actor_of(clinic.storage, token.strip(), clinic.clock.now())
+    found = lookups.clinic_of_token(clinic.storage, token.strip())
+    return actor_of(clinic.storage.of(found), token.strip(), clinic.clock.now())
 
 
 def _refuse(call: Call, refused: Refused) -> Response:

@@ -27,9 +27,12 @@ from peerdesk.protocol.messages import (
     VerifyReply,
     VerifyRequest,
 )
+from peerdesk.protocol.office import CodeGiven, CodeOrder, LaptopOrder, OfficePage, PersonOrder
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
 from peerdesk.protocol.removal import RemovedReply, RemovedRequest
 from peerdesk.server.authority import CARE, SYNCING
+
+_OFFICE = frozenset({Role.ADMINISTRATOR})
 
 
 class Caller(StrEnum):
@@ -190,6 +193,42 @@ ENDPOINTS: Final = (
         bytes,
         roles=CARE,
         brings_news=True,
+    ),
+    Endpoint(
+        "office",
+        "GET",
+        "/v1/office",
+        "The clinic's laptops, people and codes, for an administrator.",
+        None,
+        OfficePage,
+        roles=_OFFICE,
+    ),
+    Endpoint(
+        "office_code",
+        "POST",
+        "/v1/office/codes",
+        "Issue a set-up code, or end those nobody used.",
+        CodeOrder,
+        CodeGiven,
+        roles=_OFFICE,
+    ),
+    Endpoint(
+        "office_person",
+        "POST",
+        "/v1/office/people",
+        "Somebody begins to work for the clinic, or works here no longer.",
+        PersonOrder,
+        OfficePage,
+        roles=_OFFICE,
+    ),
+    Endpoint(
+        "office_laptop",
+        "POST",
+        "/v1/office/laptops",
+        "Let a laptop in or turn it away, shut it out, call it in.",
+        LaptopOrder,
+        OfficePage,
+        roles=_OFFICE,
     ),
 )
 """The doors, in the order a laptop meets them."""

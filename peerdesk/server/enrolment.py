@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import IntegrityError
 
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.people import StaffMember
@@ -31,22 +32,22 @@ _TEXT_LENGTH = 100
 
 def issue_code(connection: Connection, clinic_id: UUID, staff_id: UUID, now: datetime) -> SetupCode:
     """A code with which one laptop of that staff member may ask to join within a day."""
-    fresh = new_code()
-    while _row_of(connection, fresh) is not None:
+    row = {
+        "clinic_id": clinic_id.bytes,
+        "staff_id": staff_id.bytes,
+        "expires_at": int((now + CODE_LIFE).timestamp()),
+        "wrong_tries": 0,
+        "device_id": None,
+    }
+    while True:
         fresh = new_code()
-    connection.execute(
-        code_table.insert(),
-        {
-            "clinic_id": clinic_id.bytes,
-            "label": fresh.label,
-            "secret_hash": fresh.secret_hash,
-            "staff_id": staff_id.bytes,
-            "expires_at": int((now + CODE_LIFE).timestamp()),
-            "wrong_tries": 0,
-            "device_id": None,
-        },
-    )
-    return fresh
+        try:
+            with connection.begin_nested():
+                made = {"label": fresh.label, "secret_hash": fresh.secret_hash}
+                connection.execute(code_table.insert(), row | made)
+        except IntegrityError:
+            continue  # One of that label is about, perhaps of a clinic that is not to be seen from here.
+        return fresh
 
 
 def invite(storage: Storage, request: CodeRequest, now: datetime) -> CodeReply:

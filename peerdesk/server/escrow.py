@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import IntegrityError
 
 from peerdesk.protocol import codes
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, escrow_words
@@ -18,6 +19,7 @@ from peerdesk.server.devices import Device, DeviceStatus, find_device
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_keys import current_key, key_ids
 from peerdesk.server.recovery_tables import escrow, recovery
+from peerdesk.server.staff import find_staff
 from peerdesk.server.storage import Storage
 
 _MAY_LEAVE = (DeviceStatus.PENDING, DeviceStatus.ACTIVE)
@@ -42,7 +44,10 @@ def keep_escrow(storage: Storage, request: EscrowRequest, now: datetime) -> Escr
         laptop = _signer(connection, request)
         is_news = bool(request.key_id) or request.recovered is not None
     if is_news:
-        storage.write(lambda connection: _take(connection, laptop, request, now))
+        try:
+            storage.write(lambda connection: _take(connection, laptop, request, now))
+        except IntegrityError:
+            raise Refused(codes.MALFORMED, "another laptop's vault") from None
     with storage.reading() as connection:
         row = _row(connection, laptop)
         held = str(row.key_id) if row is not None and row.vault_id == request.vault_id.bytes else ""
@@ -65,9 +70,14 @@ def lacks_escrow(connection: Connection, laptop: Device) -> bool:
     return bool(wanted) and (row is None or row.key_id not in wanted)
 
 
+def works_here(connection: Connection, laptop: Device) -> bool:
+    """Whether the laptop's owner still does."""
+    return find_staff(connection, laptop.clinic_id, laptop.staff_id) is not None
+
+
 def _signer(connection: Connection, request: EscrowRequest) -> Device:
     laptop = find_device(connection, request.device_id)
-    if laptop is None or laptop.status not in _MAY_LEAVE:
+    if laptop is None or laptop.status not in _MAY_LEAVE or not works_here(connection, laptop):
         raise Refused(codes.SESSION_REFUSED, "no such laptop")
     try:
         key = Ed25519PublicKey.from_public_bytes(laptop.public_key)
@@ -84,9 +94,6 @@ def _take(connection: Connection, laptop: Device, request: EscrowRequest, now: d
         return
     if request.key_id not in key_ids(connection, laptop.clinic_id):
         raise Refused(codes.MALFORMED, "no recovery key of this clinic")
-    other = find_escrow(connection, request.vault_id)
-    if other is not None and other.laptop.id != laptop.id:
-        raise Refused(codes.MALFORMED, "another laptop's vault")
     of_laptop = (escrow.c.clinic_id == laptop.clinic_id.bytes, escrow.c.device_id == laptop.id.bytes)
     connection.execute(escrow.delete().where(*of_laptop))
     row = {

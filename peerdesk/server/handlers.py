@@ -26,8 +26,10 @@ from peerdesk.protocol.messages import (
     SessionRequest,
     VerifyRequest,
 )
+from peerdesk.protocol.office import CodeOrder, LaptopOrder, PersonOrder
 from peerdesk.protocol.recovery import EscrowRequest, RecoveryRequest
 from peerdesk.protocol.removal import RemovedRequest
+from peerdesk.server import lookups
 from peerdesk.server.attachments import Piece, Reception
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle import take_part
@@ -39,6 +41,7 @@ from peerdesk.server.escrow import keep_escrow
 from peerdesk.server.feed import FeedWentBack, begin_epoch, standing
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
+from peerdesk.server.office import Office
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
 from peerdesk.server.recovery import take_request
@@ -106,43 +109,50 @@ def health(clinic: Clinic, call: Call) -> Health:
 def code(clinic: Clinic, call: Call) -> Message:
     """Whom a one-time code is for."""
     request = decode(call.body, call.encoding, CodeRequest, clinic.limits.small_body)
-    return invite(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_code(clinic.storage, request.code)
+    return invite(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def enrol_laptop(clinic: Clinic, call: Call) -> Message:
     """A new laptop asks to join."""
     request = decode(call.body, call.encoding, EnrolRequest, clinic.limits.small_body)
-    return enrol(clinic.storage, request, clinic.new_id, clinic.clock.now())
+    found = lookups.clinic_of_code(clinic.storage, request.code)
+    return enrol(clinic.storage.of(found), request, clinic.new_id, clinic.clock.now())
 
 
 def nonce(clinic: Clinic, call: Call) -> Message:
     """Random bytes to sign."""
     request = decode(call.body, call.encoding, NonceRequest, clinic.limits.small_body)
-    return give_nonce(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
+    return give_nonce(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def session(clinic: Clinic, call: Call) -> Message:
     """A token for a signed nonce."""
     request = decode(call.body, call.encoding, SessionRequest, clinic.limits.small_body)
-    return open_session(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
+    return open_session(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def escrow(clinic: Clinic, call: Call) -> Message:
     """A laptop leaves its vault's key, sealed."""
     request = decode(call.body, call.encoding, EscrowRequest, clinic.limits.small_body)
-    return keep_escrow(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
+    return keep_escrow(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def recovery(clinic: Clinic, call: Call) -> Message:
     """Somebody asks for a way back into a desk."""
     request = decode(call.body, call.encoding, RecoveryRequest, clinic.limits.small_body)
-    return take_request(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_vault(clinic.storage, request.vault_id)
+    return take_request(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def removed(clinic: Clinic, call: Call) -> Message:
     """A laptop says that its desk is gone."""
     request = decode(call.body, call.encoding, RemovedRequest, clinic.limits.small_body)
-    return keep_receipt(clinic.storage, request, clinic.clock.now())
+    found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
+    return keep_receipt(clinic.storage.of(found), request, clinic.clock.now())
 
 
 def push(clinic: Clinic, call: Call) -> Message:
@@ -152,8 +162,9 @@ def push(clinic: Clinic, call: Call) -> Message:
         raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.ops} ops")
     ops: list[Received] = [receive(bytes(raw)) for raw in raws]
     now = clinic.clock.now()
-    verdicts = take_in(clinic.storage, call.staff, ops, now)
-    with clinic.storage.reading() as connection:
+    storage = _own(clinic, call)
+    verdicts = take_in(storage, call.staff, ops, now)
+    with storage.reading() as connection:
         at = standing(connection, call.staff.clinic_id)
     call.facts["ops"] = len(ops)
     for verdict in verdicts:
@@ -168,7 +179,7 @@ def changes_since(clinic: Clinic, call: Call) -> Message:
     rows = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 7 else limits.page_records
     page = Page(rows_left=min(max(rows, 1), limits.page_records), bytes_left=limits.page_bytes)
     cursor, now = call.parameters.get("cursor", ""), clinic.clock.now()
-    reply = _read_on(clinic, call, lambda: changes(clinic.storage, call.staff, cursor, page, now))
+    reply = _read_on(clinic, call, lambda: changes(_own(clinic, call), call.staff, cursor, page, now))
     call.facts["records"] = len(page.records)
     return reply
 
@@ -178,7 +189,7 @@ def verify_digests(clinic: Clinic, call: Call) -> Message:
     request = decode(call.body, call.encoding, VerifyRequest, clinic.limits.body)
     if len(request.digests) > clinic.limits.digests:
         raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.digests} digests")
-    reply = _read_on(clinic, call, lambda: verify(clinic.storage, call.staff, request))
+    reply = _read_on(clinic, call, lambda: verify(_own(clinic, call), call.staff, request))
     call.facts.update(digests=len(request.digests), differing=len(reply.differing))
     return reply
 
@@ -190,13 +201,13 @@ def _read_on(clinic: Clinic, call: Call, read: Callable[[], T]) -> T:
     except FeedWentBack as told:
         log.warning("feed_went_back", extra={"facts": {"clinic": str(call.staff.clinic_id)}})
         ended = told.epoch
-        clinic.storage.write(lambda connection: begin_epoch(connection, call.staff.clinic_id, ended))
+        _own(clinic, call).write(lambda connection: begin_epoch(connection, call.staff.clinic_id, ended))
         raise Refused(codes.EPOCH_CHANGED, "the clinic was restored; begin again") from None
 
 
 def one_participant(clinic: Clinic, call: Call) -> Message:
     """Everything of one participant."""
-    reply = participant(clinic.storage, call.staff, _named(call, "participant_id"))
+    reply = participant(_own(clinic, call), call.staff, _named(call, "participant_id"))
     call.facts["records"] = len(reply.records)
     return reply
 
@@ -205,7 +216,7 @@ def bundle_part(clinic: Clinic, call: Call) -> Message:
     """Take in one part of a file that was carried by hand."""
     request = decode(call.body, call.encoding, BundleRequest, clinic.limits.body)
     actor = call.staff
-    reply = take_part(clinic.storage, actor.clinic_id, actor.staff_id, request, clinic.clock.now())
+    reply = take_part(_own(clinic, call), actor.clinic_id, actor.staff_id, request, clinic.clock.now())
     call.facts.update(fresh=reply.fresh, again=reply.again, held=reply.held)
     return reply
 
@@ -229,8 +240,40 @@ def download(clinic: Clinic, call: Call) -> Path:
     return _reception(clinic, call).content(_named(call, "attachment_id"))
 
 
+def office(clinic: Clinic, call: Call) -> Message:
+    """The clinic's laptops, people and codes."""
+    return _office(clinic, call).page()
+
+
+def office_code(clinic: Clinic, call: Call) -> Message:
+    """A set-up code, or an end to those nobody used."""
+    order = decode(call.body, call.encoding, CodeOrder, clinic.limits.small_body)
+    return _office(clinic, call).order_code(order)
+
+
+def office_person(clinic: Clinic, call: Call) -> Message:
+    """Somebody comes, or goes."""
+    order = decode(call.body, call.encoding, PersonOrder, clinic.limits.small_body)
+    return _office(clinic, call).order_person(order)
+
+
+def office_laptop(clinic: Clinic, call: Call) -> Message:
+    """A step with a laptop."""
+    order = decode(call.body, call.encoding, LaptopOrder, clinic.limits.small_body)
+    return _office(clinic, call).order_laptop(order)
+
+
+def _office(clinic: Clinic, call: Call) -> Office:
+    return Office(_own(clinic, call), call.staff, clinic.new_id, clinic.clock.now())
+
+
 def _reception(clinic: Clinic, call: Call) -> Reception:
-    return Reception(clinic.storage, clinic.files, clinic.limits, call.staff)
+    return Reception(_own(clinic, call), clinic.files, clinic.limits, call.staff)
+
+
+def _own(clinic: Clinic, call: Call) -> Storage:
+    """The database as far as it is the caller's clinic's. Raises Refused without a session."""
+    return clinic.storage.of(call.staff.clinic_id)
 
 
 def _named(call: Call, name: str) -> UUID:
@@ -257,5 +300,9 @@ HANDLERS: Mapping[str, Handler] = {
     "attachment": attachment,
     "upload": upload,
     "download": download,
+    "office": office,
+    "office_code": office_code,
+    "office_person": office_person,
+    "office_laptop": office_laptop,
 }
 """The handler behind each endpoint, by its name."""

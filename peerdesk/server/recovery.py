@@ -22,7 +22,7 @@ from peerdesk.protocol.recovery import (
 )
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.devices import DeviceStatus, find_device
-from peerdesk.server.escrow import Escrow, find_escrow
+from peerdesk.server.escrow import Escrow, find_escrow, works_here
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_tables import recovery
 from peerdesk.server.staff import find_staff
@@ -177,6 +177,8 @@ def _escrow(connection: Connection, vault_id: UUID) -> Escrow:
         raise Refused(codes.NOT_FOUND, "nothing was left here for that desk")
     if found.laptop.status is not DeviceStatus.ACTIVE:
         raise Refused(codes.SESSION_REFUSED, f"that laptop is {found.laptop.status}")
+    if not works_here(connection, found.laptop):
+        raise Refused(codes.SESSION_REFUSED, "its owner does not work here any more")
     return found
 
 

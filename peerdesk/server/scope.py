@@ -1,6 +1,7 @@
 """Who sees whom: a table derived from open assignments and teams, and the events of its changes.
 
-A staff member sees the participants assigned to them; a supervisor those assigned to anyone in the team.
+Who cares for people sees the participants assigned to them, be it a caseload or a clinician's panel, and a
+supervisor those assigned to anyone in the team. Nobody else sees anyone, whatever is assigned.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
 from peerdesk.domain.words import Role
 from peerdesk.server import departures
+from peerdesk.server.authority import CARE
 from peerdesk.server.departures import Sight
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, append, take_numbers
 from peerdesk.server.records import Change
@@ -117,12 +119,26 @@ def _due(connection: Connection, clinic_id: UUID, day: date, *where: ColumnEleme
             *where,
         )
     )
-    over = _supervisors(connection, clinic_id)
+    over, caring = _supervisors(connection, clinic_id), _caring(connection, clinic_id)
     due: set[Sight] = set()
     for row in connection.execute(query):
-        due.add((row.staff_id, row.participant_id))
+        if row.staff_id in caring:
+            due.add((row.staff_id, row.participant_id))
         due.update((supervisor, row.participant_id) for supervisor in over.get(row.team_id, ()))
     return due
+
+
+def _caring(connection: Connection, clinic_id: UUID) -> frozenset[bytes]:
+    """Those who care for people."""
+    staff = record_tables["staff_member"]
+    query = select(staff.c.id).where(
+        staff.c.clinic_id == clinic_id.bytes, or_(*(_has_role(staff, role) for role in CARE))
+    )
+    return frozenset(connection.execute(query).scalars())
+
+
+def _has_role(staff: Table, role: Role) -> ColumnElement[bool]:
+    return staff.c.roles.contains(f'"{role}"', autoescape=True)
 
 
 def _supervisors(connection: Connection, clinic_id: UUID) -> dict[bytes, list[bytes]]:
@@ -131,7 +147,7 @@ def _supervisors(connection: Connection, clinic_id: UUID) -> dict[bytes, list[by
     query = select(staff.c.id, staff.c.team_id).where(
         staff.c.clinic_id == clinic_id.bytes,
         staff.c.team_id.is_not(None),
-        staff.c.roles.contains(f'"{Role.SUPERVISOR}"', autoescape=True),
+        _has_role(staff, Role.SUPERVISOR),
     )
     found: dict[bytes, list[bytes]] = {}
     for row in connection.execute(query):

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
 
+from peerdesk.server import row_security
 from peerdesk.server.migrate import upgrade
 
 T = TypeVar("T")
@@ -33,10 +35,11 @@ log = logging.getLogger("peerdesk.server.storage")
 
 
 class Storage:
-    """Reading and writing transactions on one database; no other state."""
+    """Reading and writing transactions on one database, of every clinic or of one alone; no other state."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, clinic_id: UUID | None = None) -> None:
         self._engine = engine
+        self._clinic_id = clinic_id
 
     @classmethod
     def open(cls, url: str) -> Storage:
@@ -47,6 +50,10 @@ class Storage:
             Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
         return cls(_sqlite(parsed) if is_sqlite else _postgres(parsed))
 
+    def of(self, clinic_id: UUID) -> Storage:
+        """The same database as far as it is this clinic's; see `row_security` for what holds others back."""
+        return Storage(self._engine, clinic_id)
+
     def close(self) -> None:
         """Let every connection go."""
         self._engine.dispose()
@@ -55,6 +62,7 @@ class Storage:
         """Bring the tables to the version of this program."""
         with self._engine.execution_options(writing=True).begin() as connection:
             upgrade(connection)
+            row_security.protect(connection)
 
     def is_reachable(self) -> bool:
         """True when the database answers."""
@@ -73,12 +81,14 @@ class Storage:
         if engine.dialect.name == "postgresql":
             engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with engine.begin() as connection:
+            self._enter(connection)
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes; committed at the end, or nothing of it is kept."""
         with self._engine.execution_options(writing=True).begin() as connection:
+            self._enter(connection)
             yield connection
 
     def write(self, work: Callable[[Connection], T]) -> T:
@@ -92,6 +102,10 @@ class Storage:
                     raise
                 log.info("write_repeated", extra={"facts": {"left": left}})
         raise AssertionError("unreachable")
+
+    def _enter(self, connection: Connection) -> None:
+        if self._clinic_id is not None:
+            row_security.enter(connection, self._clinic_id)
 
 
 def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -15,7 +15,6 @@ import requests
 import zstandard
 
 from peerdesk.domain.ids import new_id
-from peerdesk.domain.words import Role
 from peerdesk.protocol.body import MAX_BODY, MAX_OPS, inflate
 from peerdesk.protocol.messages import ChangesPage, PushReply, PushRequest
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
@@ -93,18 +92,6 @@ def test_ops_go_in_and_records_come_out_in_every_encoding(rosa: Wire, encoding: 
 def test_no_door_opens_without_a_session(stranger: Wire, endpoint: Endpoint, header: str) -> None:
     refused = stranger.call(endpoint, b"{}", Authorization=header)
     assert (refused.status_code, problem(refused)) == (401, "session_refused")
-
-
-@pytest.mark.parametrize("endpoint", SESSION, ids=lambda endpoint: endpoint.name)
-def test_an_auditor_passes_no_sync_door(house: House, address: str, endpoint: Endpoint) -> None:
-    refused = sign_in(house, address, "audrey").call(endpoint, b"{}")
-    assert (refused.status_code, problem(refused)) == (403, "not_allowed")
-
-
-@pytest.mark.parametrize("endpoint", SESSION, ids=lambda endpoint: endpoint.name)
-def test_a_revoked_laptop_passes_no_door(house: House, rosa: Wire, endpoint: Endpoint) -> None:
-    house.administration.revoke(house.id, rosa.hand.actor.device_id)
-    assert rosa.call(endpoint, b"{}").status_code == 401
 
 
 def test_a_session_that_is_over_says_so(house: House, rosa: Wire) -> None:
@@ -303,9 +290,3 @@ def _references(node: Any) -> Iterator[str]:
     elif isinstance(node, list):
         for inner in node:
             yield from _references(inner)
-
-
-def test_every_door_that_needs_a_session_says_which_roles_pass() -> None:
-    for endpoint in SESSION:
-        assert endpoint.roles
-        assert Role.AUDITOR not in endpoint.roles

@@ -52,7 +52,7 @@ def problem(response: requests.Response) -> str:
     return msgspec.json.decode(response.content, type=Problem).code
 
 
-def sign_in(house: House, address: str, who: str) -> Wire:
+def sign_in(house: House, address: str, who: str, public_key: bytes = b"k" * 32) -> Wire:
     """An active laptop with a session, put straight into the database."""
     hand = house.hand(who)
     device = Device(
@@ -60,7 +60,7 @@ def sign_in(house: House, address: str, who: str) -> Wire:
         id=hand.actor.device_id,
         staff_id=hand.staff_id,
         status=DeviceStatus.ACTIVE,
-        public_key=b"k" * 32,
+        public_key=public_key,
         laptop_name="Van 2",
         platform="linux",
         app_version="1",
