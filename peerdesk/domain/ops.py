@@ -8,7 +8,7 @@ same, it applies; otherwise the value shown stays and the newcomer is kept besid
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import MISSING, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -19,7 +19,7 @@ import msgspec
 from msgspec import structs
 
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.records import plain_default
+from peerdesk.domain.records import fields_of, plain_default
 
 SCHEMA = 1
 """The version of the record definitions an op was written with."""
@@ -322,6 +322,23 @@ def _members(current: list[Any], change: FieldChange) -> list[Any]:
     gone = change.remove or ()
     kept = [m for m in current if m not in gone]
     return kept + [m for m in change.add or () if m not in kept]
+
+
+def as_change(op: Op) -> Op:
+    """What an op says, as a change over nothing that was seen: what differs becomes a rival.
+
+    A creation loses the ids that say whose a new record is, which never change.
+    """
+    fields = op.fields
+    if op.action is Action.CREATE and op.record_kind in RECORDS:
+        specs = fields_of(RECORDS[op.record_kind])
+        fixed = {name for name, spec in specs.items() if spec.base is UUID and spec.default is MISSING}
+        fields = {name: change for name, change in fields.items() if name not in fixed}
+    return replace(
+        op,
+        action=Action.PATCH if op.action is Action.CREATE else op.action,
+        fields={name: structs.replace(change, base=None) for name, change in fields.items()},
+    )
 
 
 def merge_unsent(earlier: Op, later: Op) -> Op:

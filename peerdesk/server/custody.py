@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from peerdesk.domain.ops import Op
 from peerdesk.protocol import codes
-from peerdesk.protocol.messages import Outcome, Verdict
+from peerdesk.protocol.messages import Outcome
 from peerdesk.server.authority import Actor
 from peerdesk.server.judge import Judged
 from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import op as op_table
-from peerdesk.server.tables import reused
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One op as it came: its id, its record's, its bytes, and what they say if this version reads them."""
+    """One op as it came: its id, its record's, its bytes, and what they say if this version reads them.
+
+    `is_second`: it came under an id that was taken, and goes by one of its own; see `second`.
+    """
 
     op_id: UUID
     record_id: UUID | None
     raw: bytes
     op: Op | None
+    is_second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,6 @@ class Kept:
     """An op in custody with its verdict."""
 
     payload: bytes
-    payload_hash: bytes
     outcome: Outcome
     code: str | None
     seq: int | None
@@ -82,6 +84,25 @@ def receive(raw: bytes) -> Received:
     return Received(op.op_id, op.record_id, raw, None if _says_nul(raw) else op)
 
 
+def second(received: Received) -> Received:
+    """What came under a taken id, by an id that follows from its content and has the time of the other."""
+    content = uuid5(received.op_id, sha256(received.raw).hexdigest())
+    op_id = UUID(bytes=received.op_id.bytes[:7] + content.bytes[7:])
+    op = replace(received.op, op_id=op_id) if received.op else None
+    return replace(received, op_id=op_id, op=op, is_second=True)
+
+
+def kept_as(op_id: UUID, raw: bytes) -> Received:
+    """An op in custody, under the id it is kept by."""
+    received = receive(raw)
+    return received if received.op_id == op_id else second(received)
+
+
+def is_same(payload: bytes, received: Received) -> bool:
+    """True for the bytes of the same op; a newer laptop may write an old one in others."""
+    return payload == received.raw or (received.op is not None and receive(payload).op == received.op)
+
+
 def _says_nul(raw: bytes) -> bool:
     return b"\\u0000" in raw and _NUL.search(raw) is not None
 
@@ -108,13 +129,12 @@ def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> 
     query = select(
         op_table.c.op_id,
         op_table.c.payload,
-        op_table.c.payload_hash,
         op_table.c.outcome,
         op_table.c.code,
         op_table.c.seq,
     ).where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id.in_([op_id.bytes for op_id in op_ids]))
     return {
-        UUID(bytes=row.op_id): Kept(row.payload, row.payload_hash, Outcome(row.outcome), row.code, row.seq)
+        UUID(bytes=row.op_id): Kept(row.payload, Outcome(row.outcome), row.code, row.seq)
         for row in connection.execute(query)
     }
 
@@ -150,7 +170,6 @@ def keep(
                 "record_kind": _kind(op),
                 "received_at": now.isoformat(timespec="seconds"),
                 "payload": received.raw,
-                "payload_hash": sha256(received.raw).digest(),
                 "outcome": judged.outcome.value,
                 "code": judged.code,
                 "seq": numbers.get(received.op_id),
@@ -180,51 +199,6 @@ def refile(
     )
     if rows:
         connection.execute(statement, rows)
-
-
-def keep_reused(connection: Connection, actor: Actor, ops: Iterable[Received], now: datetime) -> None:
-    """Take custody of what came under ids that had been used, once for each content."""
-    found = {(received.op_id, sha256(received.raw).digest()): received.raw for received in ops}
-    query = select(reused.c.op_id, reused.c.payload_hash).where(
-        reused.c.clinic_id == actor.clinic_id.bytes,
-        reused.c.op_id.in_([op_id.bytes for op_id, _ in found]),
-    )
-    here = (
-        {(UUID(bytes=row.op_id), row.payload_hash) for row in connection.execute(query)} if found else set()
-    )
-    rows = [
-        {
-            "clinic_id": actor.clinic_id.bytes,
-            "op_id": op_id.bytes,
-            "payload_hash": payload_hash,
-            "device_id": actor.device_id.bytes,
-            "actor_id": actor.staff_id.bytes,
-            "received_at": now.isoformat(timespec="seconds"),
-            "payload": raw,
-        }
-        for (op_id, payload_hash), raw in found.items()
-        if (op_id, payload_hash) not in here
-    ]
-    if rows:
-        insert_many(connection, reused, rows)
-
-
-def as_kept(received: Received, judged: Judged, seq: int | None) -> Kept:
-    """An op of this very batch as the next batch will find it."""
-    return Kept(received.raw, sha256(received.raw).digest(), judged.outcome, judged.code, seq)
-
-
-def again(kept: Kept, received: Received) -> Verdict:
-    """The verdict on an op whose id is known: the first one's place and code, if it is the same op."""
-    if kept.payload_hash == sha256(received.raw).digest() or _means_the_same(kept.payload, received):
-        return Verdict(op_id=received.op_id, outcome=Outcome.DUPLICATE, seq=kept.seq, code=kept.code)
-    code = codes.HELD_ID_REUSED if kept.code is None else kept.code
-    return Verdict(op_id=received.op_id, outcome=Outcome.ID_REUSED, seq=kept.seq, code=code)
-
-
-def _means_the_same(payload: bytes, received: Received) -> bool:
-    """A newer laptop may write an old op in other bytes; an op is what it says."""
-    return received.op is not None and receive(payload).op == received.op
 
 
 def _kind(op: Op | None) -> str | None:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 import msgspec
 
 from peerdesk.domain.held import MOST_WORDS, HeldWork, fields_said
-from peerdesk.domain.ops import Action, FieldChange, Op
+from peerdesk.domain.ops import Action, FieldChange, Op, as_change
 from peerdesk.domain.records import plain, to_plain
 from peerdesk.domain.words import HeldDecision
 from peerdesk.protocol import codes
@@ -30,7 +30,8 @@ class Hearing:
     """What was judged in one transaction.
 
     `docket` has everything in order, the clinic's own notes on held work among it; an op's place is its
-    place there. `brought` is what the laptop sent, `settled` what had been held before.
+    place there. `brought` is what the laptop sent, `settled` what had been held before, `seconds` what
+    is held because its id was taken.
     """
 
     bench: Bench
@@ -40,22 +41,39 @@ class Hearing:
     docket: list[Fate] = field(default_factory=list)
     brought: list[Fate] = field(default_factory=list)
     settled: list[Fate] = field(default_factory=list)
+    seconds: list[Received] = field(default_factory=list)
 
     def hear(self, received: Received) -> None:
         """Judge one op the laptop sent; what is held is put before the supervisors."""
         op = received.op
-        if op is not None and op.record_kind == HeldWork.kind:
+        if op is None or received.is_second:
+            judged = self._hold(received)
+        elif op.record_kind == HeldWork.kind:
             judged = self._decide(received, op)
-        elif op is not None:
+        else:
             judged = judge(self.bench, self.actor, op, len(self.docket), self.now)
             self._enter(received, judged)
-        else:
-            judged = Judged(Outcome.HELD, codes.HELD_BAD_VALUE)
-            if received.record_id is not None:
-                self.bench.hold(received.record_id, received.op_id)
+            self._close_what_it_repeats(op)
         self.brought.append((received, judged))
         if judged.outcome is Outcome.HELD and not self.actor.is_clinic:
             self._put_forward(received, judged)
+
+    def _hold(self, received: Received) -> Judged:
+        """Hold what is not judged: it cannot be read, or its id was taken."""
+        if received.record_id is not None:
+            self.bench.hold(received.record_id, received.op_id)
+        if not received.is_second:
+            return Judged(Outcome.HELD, codes.HELD_BAD_VALUE)
+        self.seconds.append(received)
+        return Judged(Outcome.HELD, codes.HELD_ID_REUSED)
+
+    def _close_what_it_repeats(self, op: Op) -> None:
+        """Nobody has to decide on what was held for its taken id once it came again under another."""
+        for second in self.seconds:
+            if second.op and self._is_open(second.op_id) and _repeats(op, second.op):
+                self.settled.append((second, Judged(Outcome.DUPLICATE)))
+                self.bench.release(op.record_id, second.op_id)
+                self._note_filed(second, op)
 
     def _enter(self, received: Received, judged: Judged) -> None:
         if judged.outcome is not Outcome.HELD:
@@ -65,8 +83,7 @@ class Hearing:
         """A decision counts when what it is about can be filed: one without the other would be a lie."""
         key = (HeldWork.kind, op.record_id)
         before, place = self.bench.states.get(key), self.bench.places.get(key)
-        is_open = before is not None and not before.values.get("decision")
-        case = self.cases.decided.get(op.record_id) if is_open else None
+        case = self.cases.decided.get(op.record_id) if self._is_open(op.record_id) else None
         is_filing = case is not None and _wanted(op) != HeldDecision.DISCARDED
         # What it files has its place before it.
         judged = judge(self.bench, self.actor, op, len(self.docket) + is_filing, self.now)
@@ -91,6 +108,8 @@ class Hearing:
         op = _amended(case.received.op, decision)
         if op is None:
             return Judged(Outcome.HELD, codes.HELD_BAD_VALUE)
+        if case.received.is_second and (op.record_kind, op.record_id) in self.bench.states:
+            op = as_change(op)
         judged = self._judge_again(case, op)
         if judged.outcome is not Outcome.HELD:
             received = replace(case.received, op=op)
@@ -110,16 +129,20 @@ class Hearing:
         about = case.received.op
         for other in self.cases.behind:
             op = other.received.op
-            key = (HeldWork.kind, other.received.op_id)
             if op is None or about is None or op.participant_id != about.participant_id:
                 continue
-            if key not in self.bench.states or self.bench.states[key].values.get("decision"):
+            if not self._is_open(other.received.op_id):
                 continue
             judged = self._judge_again(other, op)
             if judged.outcome is not Outcome.HELD:
                 self.docket.append((other.received, judged))
                 self.settled.append((other.received, judged))
-                self._note(_noted(decision, other.received.op_id))
+                self._note_filed(other.received, decision)
+
+    def _is_open(self, op_id: UUID) -> bool:
+        """True for held work on which nothing is decided."""
+        work = self.bench.states.get((HeldWork.kind, op_id))
+        return work is not None and not work.values.get("decision")
 
     def _judge_again(self, case: Case, op: Op) -> Judged:
         """As its author may now; where only that stands against it, as the supervisor who vouches for it."""
@@ -140,6 +163,16 @@ class Hearing:
         if kind_said(received) != HeldWork.kind:
             self._note(_put(received, judged, self.actor, self.now))
 
+    def _note_filed(self, received: Received, by: Op) -> None:
+        """Note on held work that it is filed, because of another op."""
+        base = uuid5(received.op_id, HeldWork.kind)
+        fields = {
+            "decision": FieldChange(plain(HeldDecision.APPLIED), base),
+            "decided_by": FieldChange(str(by.actor_id), base),
+        }
+        op_id = uuid5(by.op_id, str(received.op_id))
+        self._note(_of_the_clinic(op_id, Action.PATCH, received.op_id, fields, self.actor, self.now))
+
     def _note(self, op: Op) -> None:
         """Let the clinic itself write on held work."""
         clinic = replace(self.actor, is_clinic=True)
@@ -149,7 +182,7 @@ class Hearing:
 
 def hear(bench: Bench, actor: Actor, cases: Cases, ops: Iterable[Received], now: datetime) -> Hearing:
     """Judge ops in order."""
-    hearing = Hearing(bench, actor, cases, now)
+    hearing = Hearing(bench, actor, cases, now, seconds=[*cases.seconds])
     for received in ops:
         hearing.hear(received)
     return hearing
@@ -173,13 +206,12 @@ def _put(received: Received, judged: Judged, actor: Actor, now: datetime) -> Op:
     return _of_the_clinic(uuid5(received.op_id, HeldWork.kind), Action.CREATE, work.id, fields, actor, now)
 
 
-def _noted(decision: Op, op_id: UUID) -> Op:
-    """The same decision on what stands behind what it was made of."""
-    fields = {
-        "decision": FieldChange(plain(HeldDecision.APPLIED), uuid5(op_id, HeldWork.kind)),
-        "decided_by": FieldChange(str(decision.actor_id), uuid5(op_id, HeldWork.kind)),
-    }
-    return replace(decision, op_id=uuid5(decision.op_id, str(op_id)), record_id=op_id, fields=fields)
+def _repeats(op: Op, second: Op) -> bool:
+    """True when an op says everything another says of the same record."""
+    said = as_change(op).fields
+    return (op.record_id, op.participant_id) == (second.record_id, second.participant_id) and (
+        as_change(second).fields.items() <= said.items()
+    )
 
 
 def _of_the_clinic(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,9 +18,9 @@ from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
 from peerdesk.server.feed import FeedRow, append, take_numbers
 from peerdesk.server.hearing import Hearing, hear
-from peerdesk.server.judge import Bench
+from peerdesk.server.judge import Bench, Judged
 from peerdesk.server.records import Change, Key
-from peerdesk.server.reopening import reopen
+from peerdesk.server.reopening import reopen, reopen_seconds
 from peerdesk.server.storage import Storage
 
 
@@ -43,22 +43,17 @@ def take_in_within(
     incarnations.follow(connection, actor, read)
     cases = reopen(connection, actor, read)
     digests.lock(connection, actor.clinic_id, people_to_lock([*read, *cases.ops]))
-    known = custody.known(connection, actor.clinic_id, [received.op_id for received in ops])
-    fresh: dict[UUID, Received] = {}
-    for received in ops:
-        if received.op_id not in known:
-            fresh.setdefault(received.op_id, received)
-    wanted = [received.op for received in fresh.values() if received.op]
+    batch = _sort(connection, actor.clinic_id, ops)
+    wanted = [received.op for received in batch.fresh.values() if received.op]
     bench = lay_out(connection, actor, [*wanted, *cases.ops], cases.held_work)
+    seconds = reopen_seconds(connection, actor.clinic_id, bench)
     before = dict(bench.states)
-    hearing = hear(bench, actor, cases, fresh.values(), now)
+    hearing = hear(bench, actor, replace(cases, seconds=seconds), batch.fresh.values(), now)
     numbers = _number(connection, actor.clinic_id, hearing.docket)
     changes = _changes(before, bench, hearing.docket, numbers)
     _write(connection, hearing, numbers, changes)
-    verdicts = _verdicts(ops, known, hearing.brought, numbers)
-    others = [op for op, v in zip(ops, verdicts, strict=True) if v.outcome is Outcome.ID_REUSED]
-    custody.keep_reused(connection, actor, others, now)
-    return verdicts
+    fates = {received.op_id: judged for received, judged in (*hearing.brought, *hearing.settled)}
+    return [_verdict(batch, op, as_, fates, numbers) for op, as_ in zip(ops, batch.taken_as, strict=True)]
 
 
 def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
@@ -71,6 +66,31 @@ def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: 
         except (IntegrityError, DataError):
             verdicts += take_in_within(connection, actor, [replace(received, op=None)], now)
     return verdicts
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Ops sorted by id: those in custody, those to be heard, and what each that came is taken as."""
+
+    known: Mapping[UUID, Kept]
+    fresh: Mapping[UUID, Received]
+    taken_as: Sequence[Received]
+
+
+def _sort(connection: Connection, clinic_id: UUID, ops: Sequence[Received]) -> _Batch:
+    known = custody.known(connection, clinic_id, [received.op_id for received in ops])
+    firsts = {op_id: kept.payload for op_id, kept in known.items()}
+    taken_as = []
+    for received in ops:
+        payload = firsts.setdefault(received.op_id, received.raw)
+        taken_as.append(received if custody.is_same(payload, received) else custody.second(received))
+    if seconds := [received.op_id for received in taken_as if received.is_second]:
+        known |= custody.known(connection, clinic_id, seconds)
+    fresh: dict[UUID, Received] = {}
+    for received in taken_as:
+        if received.op_id not in known:
+            fresh.setdefault(received.op_id, received)
+    return _Batch(known, fresh, taken_as)
 
 
 def _number(connection: Connection, clinic_id: UUID, docket: Sequence[Fate]) -> dict[UUID, int]:
@@ -122,24 +142,20 @@ def _feed_rows(
     ]
 
 
-def _verdicts(
-    ops: Sequence[Received],
-    known: Mapping[UUID, Kept],
-    fates: Sequence[Fate],
+def _verdict(
+    batch: _Batch,
+    received: Received,
+    taken_as: Received,
+    fates: Mapping[UUID, Judged],
     numbers: Mapping[UUID, int],
-) -> list[Verdict]:
-    """One verdict for each op, also for one that came twice."""
-    new = {received.op_id: (received, judged) for received, judged in fates}
-    verdicts: list[Verdict] = []
-    for received in ops:
-        name = received.op_id
-        if name in known:
-            verdicts.append(custody.again(known[name], received))
-            continue
-        first, judged = new[name]
-        if first is received:
-            verdict = Verdict(op_id=name, outcome=judged.outcome, seq=numbers.get(name), code=judged.code)
-        else:
-            verdict = custody.again(custody.as_kept(first, judged, numbers.get(name)), received)
-        verdicts.append(verdict)
-    return verdicts
+) -> Verdict:
+    """The verdict on an op, also on one that came twice; `seq` is the place of the first under its id."""
+    kept, first = batch.known.get(taken_as.op_id), batch.known.get(received.op_id)
+    fate = kept or fates[taken_as.op_id]
+    outcome = fate.outcome if batch.fresh.get(received.op_id) is received else Outcome.DUPLICATE
+    return Verdict(
+        op_id=received.op_id,
+        outcome=Outcome.ID_REUSED if taken_as.is_second else outcome,
+        seq=first.seq if first else numbers.get(received.op_id),
+        code=fate.code,
+    )

@@ -13,9 +13,10 @@ from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import Op
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome
-from peerdesk.server import digests, scope
+from peerdesk.server import digests, records, scope
 from peerdesk.server.authority import Actor
-from peerdesk.server.custody import Received, receive
+from peerdesk.server.custody import Received, kept_as
+from peerdesk.server.judge import Bench
 from peerdesk.server.records import Key
 from peerdesk.server.staff import find_staff
 from peerdesk.server.tables import op as op_table
@@ -32,10 +33,14 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The held ops a batch decides on, by id, and those of the same authors that stand on held ones."""
+    """The held ops a batch decides on, by id, and those of the same authors that stand on held ones.
+
+    `seconds` are held because their ids were taken, and what they say may come again.
+    """
 
     decided: Mapping[UUID, Case] = field(default_factory=dict)
     behind: Sequence[Case] = ()
+    seconds: Sequence[Received] = ()
 
     @property
     def ops(self) -> list[Op]:
@@ -72,6 +77,17 @@ def reopen(connection: Connection, actor: Actor, ops: Iterable[Op]) -> Cases:
     )
 
 
+def reopen_seconds(connection: Connection, clinic_id: UUID, bench: Bench) -> list[Received]:
+    """What is held on the records of a batch because its ids were taken, laid out as well."""
+    if not bench.held:
+        return []
+    records_held = [record_id.bytes for record_id in bench.held]
+    where = op_table.c.record_id.in_(records_held), op_table.c.code == codes.HELD_ID_REUSED
+    found = [kept_as(UUID(bytes=row.op_id), row.payload) for row in _held(connection, clinic_id, *where)]
+    bench.states |= records.load(connection, clinic_id, [(HeldWork.kind, each.op_id) for each in found])
+    return found
+
+
 def _held(
     connection: Connection, clinic_id: UUID, *where: ColumnElement[bool]
 ) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -94,7 +110,7 @@ def _cases(
         who = (row.actor_id, row.device_id)
         if who not in authors:
             authors[who] = _author(connection, clinic_id, *who)
-        found[row.op_id] = Case(receive(row.payload), authors[who])
+        found[row.op_id] = Case(kept_as(UUID(bytes=row.op_id), row.payload), authors[who])
     return {op_id: replace(case, sees=_sees(connection, case)) for op_id, case in found.items()}
 
 

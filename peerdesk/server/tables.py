@@ -82,13 +82,15 @@ op = Table(
     Column("record_kind", Text, nullable=True),
     Column("received_at", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
-    Column("payload_hash", LargeBinary, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("code", Text, nullable=True),
     Column("seq", BigInteger, nullable=True),
     PrimaryKeyConstraint("clinic_id", "op_id"),
 )
-"""Every op ever received, byte for byte, with its verdict; `device_id` and `actor_id` are the sender's."""
+"""Every op ever received, byte for byte, with its verdict; `device_id` and `actor_id` are the sender's.
+
+What came under an id that was taken has an `op_id` of its own; its bytes say the other.
+"""
 
 Index(
     "ix_op_held",
@@ -97,20 +99,6 @@ Index(
     sqlite_where=op.c.outcome == "held",
     postgresql_where=op.c.outcome == "held",
 )
-
-reused = Table(
-    "reused",
-    metadata,
-    _clinic(),
-    _uuid("op_id"),
-    Column("payload_hash", LargeBinary(32), nullable=False),
-    _uuid("device_id"),
-    _uuid("actor_id"),
-    Column("received_at", Text, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
-    PrimaryKeyConstraint("clinic_id", "op_id", "payload_hash"),
-)
-"""What came under an op id that was taken: held, byte for byte, beside the op that had it first."""
 
 feed = Table(
     "feed",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, replace
+from dataclasses import replace
 from uuid import UUID
 
 import msgspec
-from msgspec import structs
 from sqlalchemy import Connection
 
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.ops import Action, FieldChange, Op
-from peerdesk.domain.records import fields_of
+from peerdesk.domain.ops import Op, as_change
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frames
 from peerdesk.store.writing import last_number, open_draft, save
@@ -36,23 +34,12 @@ def reissue(connection: Connection, identity: Identity, frames: Frames, new_id: 
         return False
     draft = open_draft(connection, RECORDS[op.record_kind], op.record_id)
     fresh = replace(
-        op,
+        as_change(op),
         op_id=new_id(),
         device_id=identity.device_id,
         incarnation=identity.incarnation,
         n=last_number(connection, identity.incarnation) + 1,
-        action=Action.PATCH if op.action is Action.CREATE else op.action,
-        fields={name: structs.replace(change, base=None) for name, change in _changes(op).items()},
     )
     draft.add(fresh)
     save(connection, [draft], frames.append_ops([fresh]))
     return True
-
-
-def _changes(op: Op) -> dict[str, FieldChange]:
-    """What an op says, without the ids that say whose a new record is and never change."""
-    if op.action is not Action.CREATE:
-        return op.fields
-    specs = fields_of(RECORDS[op.record_kind])
-    fixed = {name for name, spec in specs.items() if spec.base is UUID and spec.default is MISSING}
-    return {name: change for name, change in op.fields.items() if name not in fixed}

@@ -17,6 +17,7 @@ from peerdesk.tables.rows import to_row
 def settle_decided(connection: Connection, states: Iterable[RecordState]) -> None:
     """Settle the ops made here on which the clinic tells a decision; what was not filed keeps its code.
 
+    What came under a taken id is held by another: it is known by its record.
     A decision made here gives way to the one the clinic tells, which was refused or would be.
     """
     decided = {
@@ -28,7 +29,9 @@ def settle_decided(connection: Connection, states: Iterable[RecordState]) -> Non
         return
     connection.exec_driver_sql(
         "UPDATE outbox SET state = 'custody' WHERE state = 'attention' AND at_clinic = 1"
-        " AND op_id IN (SELECT unhex(value) FROM json_each(?))",
+        " AND (op_id IN (SELECT unhex(value) FROM json_each(?1)) OR code = 'id_reused' AND record_id IN"
+        " (SELECT record_id FROM held_work WHERE code = 'id_reused'"
+        " AND id IN (SELECT unhex(value) FROM json_each(?1))))",
         (ids_json(decided),),
     )
     too_late = connection.exec_driver_sql(

@@ -5446,12 +5446,12 @@ Próxima cita: </translation>
         <translation>Si no falta nada en el expediente, no lo archive otra vez.</translation>
     </message>
     <message>
-        <source>The clinic has something else under the same number.</source>
-        <translation>La clínica tiene otra cosa con el mismo número.</translation>
+        <source>{name} sent two things under one number. This one came second.</source>
+        <translation>{name} envió dos cosas con el mismo número. Esta llegó en segundo lugar.</translation>
     </message>
     <message>
-        <source>Ask your IT person before you file it.</source>
-        <translation>Pregunte a la persona de informática antes de archivarlo.</translation>
+        <source>If you file it, the record keeps both where they differ, and somebody chooses.</source>
+        <translation>Si lo archiva, el expediente guarda las dos donde difieren, y alguien elige.</translation>
     </message>
     <message>
         <source>The clinic could not file this.</source>
@@ -5816,8 +5816,8 @@ Próxima cita: </translation>
         <translation>El PeerDesk de la clínica es más viejo que el suyo y todavía no puede guardar esto. Avise a la persona de sistemas.</translation>
     </message>
     <message>
-        <source>The clinic has something else under the same number, and keeps both. Ask your IT person.</source>
-        <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Pregunte a su persona de sistemas.</translation>
+        <source>The clinic has something else under the same number, and keeps both. Your supervisor sees it.</source>
+        <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Su supervisora o supervisor lo ve.</translation>
     </message>
     <message>
         <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>

@@ -26,6 +26,7 @@ def check(clinic: Clinic, laptops: Sequence[Laptop], ledger: Ledger) -> None:
     """Everything that must hold once nothing goes wrong any more. Raises PromiseBroken."""
     seen = Held.at(clinic)
     _check_feed(clinic)
+    _check_held_is_put_forward(seen)
     for laptop in laptops:
         _check_outbox(laptop)
         _check_same(laptop, seen)
@@ -42,6 +43,7 @@ class Kept:
 
     payload: bytes
     outcome: str
+    kind: str | None
 
 
 @dataclass(frozen=True)
@@ -114,8 +116,9 @@ def _is_for(state: RecordState, staff_id: UUID) -> bool:
 
 def _ops(clinic: Clinic) -> dict[UUID, Kept]:
     with clinic.storage.reading() as connection:
-        rows = connection.execute(select(op.c.op_id, op.c.payload, op.c.outcome)).all()
-    return {UUID(bytes=row.op_id): Kept(bytes(row.payload), row.outcome) for row in rows}
+        query = select(op.c.op_id, op.c.payload, op.c.outcome, op.c.record_kind)
+        rows = connection.execute(query).all()
+    return {UUID(bytes=row.op_id): Kept(bytes(row.payload), row.outcome, row.record_kind) for row in rows}
 
 
 def kept_ops(clinic: Clinic) -> Collection[UUID]:
@@ -151,6 +154,14 @@ def _check_feed(clinic: Clinic) -> None:
         last = connection.execute(select(counter.c.seq)).scalar_one()
     if list(numbers) != list(range(1, last + 1)):
         raise PromiseBroken(f"the feed has gaps: {numbers} of {last}")
+
+
+def _check_held_is_put_forward(seen: Held) -> None:
+    """Whatever the clinic holds is a record before its author and a supervisor, but for their decisions."""
+    for op_id, kept in seen.ops.items():
+        work = seen.records.get(op_id)
+        if kept.outcome == "held" and kept.kind != "held_work" and (work is None or work.kind != "held_work"):
+            raise PromiseBroken(f"nobody is shown that this is held: {kept.payload!r}")
 
 
 def _check_outbox(laptop: Laptop) -> None:
@@ -259,8 +270,12 @@ class Trace:
         )
 
     def _is_held(self, entry: Saved) -> bool:
+        """Under its own id or, where that was taken, by its words."""
         kept = self._seen.ops.get(entry.op_id) if entry.op_id else None
-        return kept is not None and kept.outcome == "held"
+        words = f'"{entry.value}"'.encode()
+        return (kept is not None and kept.outcome == "held") or any(
+            each.outcome == "held" and words in each.payload for each in self._seen.ops.values()
+        )
 
     def _is_standing(self, entry: Saved, state: RecordState) -> bool:
         """Current or a rival, on a record that is there; or struck out by somebody who saw it."""

@@ -17,10 +17,11 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.ops import Op, RecordState
 from peerdesk.errors import SyncError
 from peerdesk.protocol.messages import ChangesPage, Verdict
-from peerdesk.server import changes, feed, push
+from peerdesk.server import changes, custody, feed, push
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor
 from peerdesk.server.custody import Received
+from peerdesk.server.hearing import Hearing
 from peerdesk.server.storage import Storage
 from peerdesk.store import applying, leaving
 from peerdesk.store.journal import Frames
@@ -136,6 +137,14 @@ def answer_before_the_commit(patch: pytest.MonkeyPatch) -> None:
             return results[-1]
 
     patch.setattr(Storage, "write", write)
+
+
+def keep_one_content_for_each_id(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(custody, "is_same", lambda _payload, _received: True)
+
+
+def hold_what_nobody_is_shown(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Hearing, "_put_forward", lambda *_: None)
 
 
 def delete_over_what_was_not_seen(patch: pytest.MonkeyPatch) -> None:

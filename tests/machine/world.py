@@ -106,8 +106,10 @@ class World:
             self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
 
     def keep_copy(self, who: int) -> None:
-        """Somebody copies their laptop's folder."""
+        """Somebody copies their laptop's folder in the middle of a log, and types on in both."""
+        self.people[who].begin_log(who)
         self.laptops[who].keep_copy()
+        self.people[who].go_on(-1)
 
     def go_back(self, who: int) -> None:
         """A laptop's disk is lost, with what the clinic does not have; the copy takes its place."""
@@ -115,12 +117,14 @@ class World:
             self.ledger.forget(self.laptops[who].name)
             self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
             self.laptops[who].go_back()
+            self.people[who].go_on(-1)
 
     def double(self, who: int) -> None:
         """Somebody works with the copy on a second laptop, and with the first one too."""
         laptop = self.laptops[who]
         if laptop.copy and len(self.laptops) < _MOST_LAPTOPS:
             self._hand_out(laptop.twin())
+            self.people[-1].go_on(-1)
 
     def lose_database(self, who: int) -> None:
         """A laptop's database is damaged; its journal is not."""
@@ -158,6 +162,7 @@ class World:
         """Nothing goes wrong any more: after two rounds everything is where it was promised to be."""
         for laptop in self.laptops:
             laptop.make_room()
+            self.clinic.administration.approve_mass_revoke(self.clinic.id, laptop.staff_id)
         # What the clinic refused three times rests for a day.
         self.wait(25)
         for _ in range(_ROUNDS):

@@ -12,7 +12,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.ops import ALL_FIELDS, Action, FieldChange, Op
 from peerdesk.domain.people import Participant, Phone
 from peerdesk.server.feed import standing
-from peerdesk.server.tables import feed, reused
+from peerdesk.server.tables import feed
 from peerdesk.server.tables import op as op_table
 from tests.server.house import Hand, House
 
@@ -30,12 +30,6 @@ def rosa(house: House) -> Hand:
 def payloads(house: House) -> set[bytes]:
     with house.storage.reading() as connection:
         query = select(op_table.c.payload).where(op_table.c.clinic_id == house.id.bytes)
-        return set(connection.execute(query).scalars())
-
-
-def kept_beside(house: House) -> set[bytes]:
-    with house.storage.reading() as connection:
-        query = select(reused.c.payload).where(reused.c.clinic_id == house.id.bytes)
         return set(connection.execute(query).scalars())
 
 
@@ -94,24 +88,15 @@ def test_what_came_under_a_used_id_is_kept_beside_the_first(house: House, rosa: 
     rosa.must_push(op)
     assert rosa.push_one(others[0]) == ("id_reused", "id_reused")
     assert [v.outcome for v in rosa.push(*others, *others)] == ["id_reused"] * 4
-    assert kept_beside(house) == {msgspec.json.encode(other) for other in others}
-    assert msgspec.json.encode(op) in payloads(house)
+    assert payloads(house) >= {msgspec.json.encode(each) for each in (op, *others)}
 
 
 def test_an_id_used_twice_in_one_batch_keeps_both_contents(house: House, rosa: Hand, maria: UUID) -> None:
     op = rosa.create(rosa.contact(maria))
     other = replace(rosa.create(rosa.contact(maria, note="Another day.")), op_id=op.op_id)
     assert [v.outcome for v in rosa.push(op, other)] == ["applied", "id_reused"]
-    assert kept_beside(house) == {msgspec.json.encode(other)}
-
-
-def test_what_came_under_the_id_of_a_held_op_says_why_that_is_held(
-    house: House, rosa: Hand, maria: UUID
-) -> None:
-    op = rosa.create(rosa.contact(house.participant("kim")))
-    rosa.push(op)
-    other = replace(rosa.create(rosa.contact(maria)), op_id=op.op_id)
-    assert rosa.push_one(other) == ("id_reused", "not_in_scope")
+    assert payloads(house) >= {msgspec.json.encode(op), msgspec.json.encode(other)}
+    assert rosa.push_one(op) == ("duplicate", None)
 
 
 def test_a_held_op_again_says_again_why(rosa: Hand, house: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -227,3 +228,18 @@ def test_a_decision_that_came_too_late_gives_way_to_the_one_that_counts(
     assert (work.decision, work.reason, work.decided_by) == (HeldDecision.DISCARDED, "Logged twice.", None)
     count = store.outbox.count()
     assert (count.waiting, count.needs_you) == (0, 0)
+
+
+def test_a_decision_on_what_came_under_a_taken_id_settles_it_where_it_was_made(
+    store: Store, clinic: Clinic, jose: UUID
+) -> None:
+    log, other = visit(jose), visit(jose)
+    store.write([Create(log), Create(other)])
+    hold(store, "id_reused")
+    work = replace(WORK, id=new_id(), record_id=log.id, code="id_reused")
+    clinic.write(None, work)
+    pull(store, clinic)
+    assert store.outbox.count().needs_you == 2
+    clinic.write(clinic.states[work.id], decision="applied")
+    pull(store, clinic)
+    assert [item.id for item in store.outbox.waiting()] == [other.id]

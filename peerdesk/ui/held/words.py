@@ -87,8 +87,10 @@ _REASONS: Mapping[str, _Reason] = MappingProxyType(
             QT_TRANSLATE_NOOP("held", "If nothing is missing in the record, do not file it again."),
         ),
         "id_reused": _Reason(
-            QT_TRANSLATE_NOOP("held", "The clinic has something else under the same number."),
-            QT_TRANSLATE_NOOP("held", "Ask your IT person before you file it."),
+            QT_TRANSLATE_NOOP("held", "{name} sent two things under one number. This one came second."),
+            QT_TRANSLATE_NOOP(
+                "held", "If you file it, the record keeps both where they differ, and somebody chooses."
+            ),
         ),
         "unknown_kind": _NEWER_LAPTOP,
         "unknown_field": _NEWER_LAPTOP,

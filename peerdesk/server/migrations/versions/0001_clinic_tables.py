@@ -374,7 +374,6 @@ def upgrade() -> None:
         sa.Column("record_kind", sa.Text(), nullable=True),
         sa.Column("received_at", sa.Text(), nullable=False),
         sa.Column("payload", sa.LargeBinary(), nullable=False),
-        sa.Column("payload_hash", sa.LargeBinary(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=True),
@@ -425,17 +424,6 @@ def upgrade() -> None:
             "ix_participant_participant_scope", ["clinic_id", "participant_scope"], unique=False
         )
 
-    op.create_table(
-        "reused",
-        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("op_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("payload_hash", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("device_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("actor_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("received_at", sa.Text(), nullable=False),
-        sa.Column("payload", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("clinic_id", "op_id", "payload_hash"),
-    )
     op.create_table(
         "review",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),

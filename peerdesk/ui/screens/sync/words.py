@@ -70,7 +70,8 @@ REASONS: Mapping[str, object] = MappingProxyType(
             "sync", "The clinic's PeerDesk is older than yours and cannot file this yet. Tell your IT person."
         ),
         "id_reused": QT_TRANSLATE_NOOP(
-            "sync", "The clinic has something else under the same number, and keeps both. Ask your IT person."
+            "sync",
+            "The clinic has something else under the same number, and keeps both. Your supervisor sees it.",
         ),
         "no_room": QT_TRANSLATE_NOOP(
             "sync", "The clinic has no room for more files of this person. Ask your supervisor about it."

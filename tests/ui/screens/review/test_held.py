@@ -126,6 +126,17 @@ def test_it_says_who_wrote_what_when_and_why_it_is_held(sit_down: SitDown) -> No
     assert str(ROSA.id) not in told
 
 
+def test_a_second_content_under_one_number_says_so_and_is_decided_on_like_any_other(
+    sit_down: SitDown,
+) -> None:
+    window, _view = at(sit_down, replace(VISIT, code="id_reused"))
+    told = window.reads()
+    assert "Inés sent two things under one number. This one came second." in told
+    assert "If you file it, the record keeps both where they differ, and somebody chooses." in told
+    window.press(Qt.Key.Key_A)
+    assert decided(window, VISIT.id).decision is HeldDecision.APPLIED
+
+
 def test_it_is_filed_by_key_and_the_decision_undone(sit_down: SitDown) -> None:
     window, view = at(sit_down, VISIT)
     window.press(Qt.Key.Key_A)
