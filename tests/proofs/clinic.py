@@ -33,6 +33,7 @@ from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
 from peerdesk.vault.journal import open_journal
+from tests.proofs.poison import MARK
 
 T = TypeVar("T")
 KEY = "5e" * 48
@@ -202,6 +203,29 @@ def open_laptop(
         session = Session(transport, papers.device_id, sign, clock)
         engine = Engine(store, transport, session, clock, in_database=in_database, rng=Random(7))
         yield Laptop(store, transport, engine)
+
+
+def work(laptops: list[Path], person: UUID, count: int) -> set[UUID]:
+    """So many visits from every laptop, all of them at the clinic and on every desk."""
+    done = {visit for laptop in laptops for visit in log_visits(laptop, person, count)}
+    for _ in range(2):
+        for laptop in laptops:
+            sync_well(laptop)
+    return done
+
+
+def log_visits(laptop: Path, person: UUID, count: int) -> set[UUID]:
+    """Log so many visits on a laptop; gives their ids."""
+    with open_laptop(laptop) as opened:
+        return set(opened.log(person, *[MARK] * count))
+
+
+def sync_well(laptop: Path) -> None:
+    """Sync once, so that nothing is left waiting."""
+    with open_laptop(laptop) as opened:
+        report = opened.sync()
+        assert report.problem is None, report
+        assert report.waiting == 0
 
 
 def contacts_on(folder: Path) -> dict[UUID, str]:

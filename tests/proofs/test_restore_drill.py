@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.server.command_line import admin
 from tests.end_to_end.driving import ServerProcess
-from tests.proofs.clinic import found_clinic, open_laptop
-from tests.proofs.poison import MARK
+from tests.proofs.clinic import found_clinic, log_visits, open_laptop, sync_well, work
 
 DESKS = ("Ana", "Beto", "Margaret")
 
@@ -27,10 +25,10 @@ def test_yesterdays_backup_and_three_laptops_bring_everything_back(
     rosa = clinic.participant("Rosa", *DESKS)
     server = ServerProcess(url)
     laptops = [clinic.hand_out(tmp_path / who, who, server.address) for who in DESKS]
-    yesterday = _work(laptops, rosa, 10)
+    yesterday = work(laptops, rosa, 10)
     assert admin(["--database", url, "backup", str(tmp_path / "backups")]) == 0
-    today = _work(laptops, rosa, 40)
-    unsent = _log(laptops[1], rosa, 3)
+    today = work(laptops, rosa, 40)
+    unsent = log_visits(laptops[1], rosa, 3)
     server.kill()
     assert admin(["--database", url, "restore", str(tmp_path / "backups")]) == 0
     assert set(clinic.contacts()) == yesterday
@@ -38,7 +36,7 @@ def test_yesterdays_backup_and_three_laptops_bring_everything_back(
     try:
         for _ in range(2):
             for laptop in laptops:
-                _sync(laptop)
+                sync_well(laptop)
     finally:
         again.stop()
     assert set(clinic.contacts()) == yesterday | today | unsent
@@ -46,24 +44,3 @@ def test_yesterdays_backup_and_three_laptops_bring_everything_back(
     for laptop in laptops:
         with open_laptop(laptop) as opened:
             assert {contact.id for contact in opened.store.select(Contact)} == yesterday | today | unsent
-
-
-def _work(laptops: list[Path], person: UUID, count: int) -> set[UUID]:
-    """So many visits from every laptop, all of them at the clinic and on every desk."""
-    done = {visit for laptop in laptops for visit in _log(laptop, person, count)}
-    for _ in range(2):
-        for laptop in laptops:
-            _sync(laptop)
-    return done
-
-
-def _log(laptop: Path, person: UUID, count: int) -> set[UUID]:
-    with open_laptop(laptop) as opened:
-        return set(opened.log(person, *[MARK] * count))
-
-
-def _sync(laptop: Path) -> None:
-    with open_laptop(laptop) as opened:
-        report = opened.sync()
-        assert report.problem is None, report
-        assert report.waiting == 0

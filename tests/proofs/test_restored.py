@@ -14,7 +14,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.server.command_line import admin
 from tests.end_to_end.driving import ServerProcess
-from tests.proofs.clinic import Clinic, open_laptop
+from tests.proofs.clinic import Clinic, log_visits, open_laptop, sync_well, work
 from tests.proofs.poison import MARK
 
 DESKS = ("Ana", "Beto", "Margaret")
@@ -28,11 +28,11 @@ def test_laptops_refill_a_server_put_back_from_last_nights_backup(
     """An administrator who says `restored` is enough, and so is a laptop that had read further."""
     rosa = clinic.participant("Rosa", *DESKS)
     laptops = [clinic.hand_out(tmp_path / who, who, server.address) for who in DESKS]
-    yesterday = _work(laptops, rosa, 10)
+    yesterday = work(laptops, rosa, 10)
     _back_up(clinic.database, tmp_path / "backup.db")
-    today = _work(laptops, rosa, 40)
+    today = work(laptops, rosa, 40)
     held = _hold_one(laptops[0])
-    unsent = _log(laptops[1], rosa, 3)
+    unsent = log_visits(laptops[1], rosa, 3)
     server.kill()
     _put_back(clinic.database, tmp_path / "backup.db")
     assert set(clinic.contacts()) == yesterday
@@ -42,7 +42,7 @@ def test_laptops_refill_a_server_put_back_from_last_nights_backup(
     try:
         for _ in range(2):
             for laptop in laptops:
-                _sync(laptop)
+                sync_well(laptop)
     finally:
         again.stop()
     everything = yesterday | today | unsent
@@ -54,20 +54,6 @@ def test_laptops_refill_a_server_put_back_from_last_nights_backup(
             assert everything <= {contact.id for contact in opened.store.select(Contact)}
 
 
-def _work(laptops: list[Path], person: UUID, count: int) -> set[UUID]:
-    """So many visits from every laptop, all of them at the clinic and on every desk."""
-    done = {visit for laptop in laptops for visit in _log(laptop, person, count)}
-    for _ in range(2):
-        for laptop in laptops:
-            _sync(laptop)
-    return done
-
-
-def _log(laptop: Path, person: UUID, count: int) -> set[UUID]:
-    with open_laptop(laptop) as opened:
-        return set(opened.log(person, *[MARK] * count))
-
-
 def _hold_one(laptop: Path) -> UUID:
     """Send an op about somebody nobody knows, which the clinic keeps and holds; gives its id."""
     with open_laptop(laptop) as opened:
@@ -75,13 +61,6 @@ def _hold_one(laptop: Path) -> UUID:
         (op,) = opened.store.outbox.next_batch(2, 2**31)
         assert opened.sync().held == 1
     return op.op_id
-
-
-def _sync(laptop: Path) -> None:
-    with open_laptop(laptop) as opened:
-        report = opened.sync()
-        assert report.problem is None, report
-        assert report.waiting == 0
 
 
 def _back_up(database: str, copy: Path) -> None:
