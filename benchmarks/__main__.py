@@ -21,6 +21,7 @@ from benchmarks import (
     push,
     reading,
     screens,
+    snapshot,
     table_of_contacts,
     unlocked_page,
 )
@@ -31,6 +32,7 @@ FIGURES: dict[str, Callable[[Run], list[Figure]]] = {
     "first_paint": first_paint.measure,
     "unlocked_page": unlocked_page.measure,
     "durable_save": durable_save.measure,
+    "snapshot": snapshot.measure,
     "reading": reading.measure,
     "table_of_contacts": table_of_contacts.measure,
     "bulk_apply": bulk_apply.measure,

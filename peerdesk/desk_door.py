@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.engine import Engine
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.line import Line
+    from peerdesk.sync.office import OfficeLine
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.sync.session import Sign
     from peerdesk.sync.transport import HttpTransport
@@ -283,6 +284,7 @@ class DeskDoor:
             Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
             store.repaired,
             keys=DeskKeys(vault, self._paths, self._clock),
+            snapshots=store.snapshots,
         )
 
 
@@ -328,6 +330,17 @@ class _Clinic:
 
         desk = self._desk
         return Carrier(self._line(in_database), desk.identity, self._sign, desk.new_id)
+
+    def office(self) -> OfficeLine:
+        """The clinic's laptops and people, by a line of its own; for the network thread."""
+        from peerdesk.sync.office import OfficeLine
+        from peerdesk.sync.session import Session
+        from peerdesk.sync.transport import HttpTransport
+
+        desk = self._desk
+        transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
+        self._transports.append(transport)
+        return OfficeLine(transport, Session(transport, desk.identity.device_id, self._sign, desk.clock))
 
     def close(self) -> None:
         """Close kept connections."""

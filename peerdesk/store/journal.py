@@ -35,6 +35,21 @@ class JournalReading(Protocol):
         """The readable entries, in order."""
         ...
 
+    @property
+    def unreadable(self) -> Sequence[int]:
+        """The numbers of those that do not read."""
+        ...
+
+    @property
+    def last_n(self) -> int:
+        """The last number used."""
+        ...
+
+    @property
+    def damaged_bytes(self) -> int:
+        """How many bytes belong to no readable entry."""
+        ...
+
 
 class Journal(Protocol):
     """Payloads that outlive the database; `peerdesk.vault.journal.Journal` is one."""
@@ -73,15 +88,22 @@ class Frames:
         self._journal = journal
         self._count = 0
         self._identity: Identity | None = None
+        self._whole_to = -1
 
     def read(self) -> list[tuple[int, Frame]]:
         """Every readable frame with its number, in order."""
-        entries = self._journal.read_all().entries
-        self._count = len(entries)
-        read = [(entry.n, _decode(entry.payload)) for entry in entries]
+        reading = self._journal.read_all()
+        self._count = len(reading.entries)
+        read = [(entry.n, _decode(entry.payload)) for entry in reading.entries]
         known = [frame.identity for _, frame in read if frame.identity is not None]
         self._identity = known[-1] if known else None
+        is_sound = known and not reading.unreadable and not reading.damaged_bytes
+        self._whole_to = reading.last_n if is_sound else -1
         return read
+
+    def holds_all_since(self, number: int) -> bool:
+        """True when nothing was lost of what was last read, and it goes on to this number at least."""
+        return self._whole_to >= number
 
     def go_on_after(self, number: int) -> None:
         """Use no frame number up to this one again, as when the journal was lost."""

@@ -61,6 +61,12 @@ def finish_leaving(connection: Connection) -> Changes:
     return changes | _forget_held(connection)
 
 
+def leavings(connection: Connection) -> int:
+    """How many participants have left this desk so far."""
+    counted = connection.exec_driver_sql("SELECT CAST(value AS INTEGER) FROM desk WHERE name = 'leavings'")
+    return int(counted.scalar() or 0)
+
+
 def _remove(connection: Connection, participant_id: UUID) -> Changes:
     scope = (participant_id.bytes,)
     gone: list[tuple[str, UUID, UUID | None]] = []
@@ -74,6 +80,10 @@ def _remove(connection: Connection, participant_id: UUID) -> Changes:
         connection.exec_driver_sql(f"DELETE FROM {table} WHERE participant_id = ?", scope)
     connection.exec_driver_sql(
         "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope
+    )
+    connection.exec_driver_sql(
+        "INSERT OR REPLACE INTO desk (name, value) VALUES ('leavings', ?)",
+        (str(leavings(connection) + 1).encode(),),
     )
     return Changes.of(gone)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, create_engine, event
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection
 
 from peerdesk.errors import CipherMissing, DatabaseTooNew, FolderReadOnly
-from peerdesk.store.database import Database, failures_named
-from peerdesk.store.recovery import PAGE_BYTES, check, refuse_impossible
+from peerdesk.store.database import Database
+from peerdesk.store.recovery import PAGE_BYTES, check, refuse_impossible, remove
 from peerdesk.store.schema import HEAD, KNOWN, create_all
 
 OLDEST_SQLITE = (3, 51, 3)
@@ -34,28 +36,45 @@ _SETTINGS = (
 )
 
 
-def open_database(file: Path, key: str, *, thorough: bool = False) -> Database:
+def take_back(snapshot: Path, file: Path, key: str) -> None:
+    """Make the database at `file` from a snapshot, whole or not at all. Raises DatabaseDamaged, DiskFull."""
+    fresh = file.with_name(f"{file.name}.back")
+    remove(fresh)
+    try:
+        with closing(Database(snapshot, partial(_connect, key=key))) as database:
+            database.copy_to(fresh, bool)
+        fresh.replace(file)
+    finally:
+        remove(fresh)
+
+
+def open_database(
+    file: Path,
+    key: str,
+    *,
+    thorough: bool = False,
+    before_upgrade: Callable[[Database], object] = bool,
+) -> Database:
     """The database at `file`, made when there is none, brought to the newest revision.
 
     `key` is 96 hex digits: 64 of the raw key, 32 of the salt. `thorough` reads and checks every page.
+    `before_upgrade` sees a database of an earlier revision as it was.
     Raises CipherMissing, DatabaseDamaged, DatabaseTooNew, FolderReadOnly, DiskFull, DiskFailing.
     """
     if len(key) != _KEY_DIGITS or not set(key) <= set("0123456789abcdefABCDEF"):
         raise ValueError("a key is 96 hex digits")
     _refuse_plain(file)
     refuse_impossible(file)
-    engine = create_engine(
-        f"sqlite:///{file}", module=sqlcipher, creator=lambda: _connect(file, key), poolclass=StaticPool
-    )
-    # With isolation_level=None nothing begins by itself, and DDL would survive a rollback.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    with failures_named():
-        database = Database(engine, file)
+    database = Database(file, partial(_connect, key=key))
     try:
         with database.transaction() as connection:
             if thorough:
                 check(connection)
-            _bring_to_head(connection)
+            revision = _revision(connection)
+        if revision in KNOWN - {HEAD}:
+            before_upgrade(database)
+        with database.transaction() as connection:
+            _bring_to_head(connection, revision)
     except BaseException:
         database.close()
         raise
@@ -109,8 +128,7 @@ def _refuse_plain(file: Path) -> None:
             raise CipherMissing
 
 
-def _bring_to_head(connection: Connection) -> None:
-    revision = _revision(connection)
+def _bring_to_head(connection: Connection, revision: str | None) -> None:
     if revision is None:
         create_all(connection)
     elif revision not in KNOWN:

@@ -54,9 +54,19 @@ def set_aside(file: Path, now: datetime) -> Path:
 
 def put_back(kept: Path, file: Path) -> None:
     """Undo `set_aside`, over whatever took the place of the damaged database."""
+    remove(file)
+    _rename(kept, file)
+
+
+def remove(file: Path) -> None:
+    """Remove a database with its rollback journal, if there is one."""
     for part in _PARTS:
         file.with_name(file.name + part).unlink(missing_ok=True)
-    _rename(kept, file)
+
+
+def is_gone(file: Path) -> bool:
+    """True when there is no database, or nothing in it."""
+    return not file.exists() or not file.stat().st_size
 
 
 def ended_well(file: Path) -> bool:

@@ -17,6 +17,8 @@ from peerdesk.store.database import Database
 from peerdesk.store.identity import Identity
 from peerdesk.store.journal import Frame, Frames
 from peerdesk.store.pending import PENDING, WaitingOp
+from peerdesk.store.records import ids_json
+from peerdesk.store.sync_state import keep_sync_state, sync_state
 from peerdesk.store.writing import last_number, open_draft, save
 
 _identity = msgspec.json.Decoder(Identity).decode
@@ -57,18 +59,22 @@ def last_frame(connection: Connection) -> int:
     return int(number.scalar_one())
 
 
-def replay(database: Database, frames: Frames, new_id: NewId) -> int:
+def replay(database: Database, frames: Frames, new_id: NewId, *, from_snapshot: bool = False) -> int:
     """Make database and journal agree: each takes in what only the other has; how many ops came in.
 
-    What the clinic has leaves the journal.
+    What the clinic has leaves the journal. `from_snapshot`: the database is as it was up to some days ago.
     """
     read = frames.read()
     found = surviving(read)
     with database.transaction() as connection:
+        if from_snapshot and frames.holds_all_since(last_frame(connection)):
+            _settle_what_went(connection, [op.op_id for _, op in found])
         frames.go_on_after(last_frame(connection))
         count = sum(_replay(connection, number, op) for number, op in found)
         if read_identity(connection) is None:
             _restore_identity(connection, read, new_id)
+        elif from_snapshot:
+            _go_on_from_snapshot(connection, frames, new_id)
         _copy_missing(connection, frames, {number for number, _ in read})
         needed = needed_frames(connection)
     frames.tidy(needed)
@@ -116,6 +122,27 @@ def _restore_identity(connection: Connection, read: list[tuple[int, Frame]], new
     if known:
         number, identity = known[-1]
         keep_identity(connection, replace(identity, incarnation=new_id()), number)
+
+
+def _settle_what_went(connection: Connection, unsent: Collection[UUID]) -> None:
+    """What waited in a snapshot and is in the journal no more reached the clinic, and may have grown by then.
+
+    Sent again as it was, it would be another text under an id the clinic knows.
+    """
+    connection.exec_driver_sql(
+        "UPDATE outbox SET state = 'custody', at_clinic = 1 WHERE state = 'pending' AND absorbed = 0"
+        " AND op_id NOT IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(unsent),),
+    )
+
+
+def _go_on_from_snapshot(connection: Connection, frames: Frames, new_id: NewId) -> None:
+    """Numbers used since the snapshot are unknown: go on as a new incarnation, and tidy no file away yet."""
+    identity = read_identity(connection)
+    assert identity is not None
+    identity = replace(identity, incarnation=new_id())
+    keep_identity(connection, identity, frames.append_identity(identity))
+    keep_sync_state(connection, replace(sync_state(connection), first_sync_done=False))
 
 
 def _copy_missing(connection: Connection, frames: Frames, readable: Collection[int]) -> None:

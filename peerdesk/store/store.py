@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from peerdesk.store.leaving import News
     from peerdesk.store.lineage import Lineage
     from peerdesk.store.outbox import Outbox
+    from peerdesk.store.snapshots import Snapshots
     from peerdesk.store.sync_state import SyncEntry, SyncState
 
 __all__ = ["Identity", "Journal", "Store"]
@@ -52,6 +53,7 @@ class Store(Reading):
     held: Held
     lineage: Lineage
     remembered: Remembered
+    snapshots: Snapshots
     identity: Identity | None
     repaired: int | None
     """How many ops came back from the journal into a database that had to be made anew; None otherwise."""
@@ -64,6 +66,7 @@ class Store(Reading):
         from peerdesk.store.lineage import Lineage
         from peerdesk.store.outbox import Outbox
         from peerdesk.store.schema import record_tables
+        from peerdesk.store.snapshots import Snapshots
         from peerdesk.store.writing import Writer
 
         super().__init__(database, record_tables)
@@ -75,6 +78,7 @@ class Store(Reading):
         self.held = Held(database, clock, new_id, frames)
         self.lineage = Lineage(database)
         self.remembered = Remembered(database)
+        self.snapshots = Snapshots(database, clock)
         self.identity = None
         self.repaired = None
 
@@ -92,29 +96,41 @@ class Store(Reading):
         """Open the database at `file`, made when there is none, and replay what only the journal has.
 
         `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Every page is checked after a session that
-        was not closed in order; a damaged database is kept beside the one made in its place, see `repaired`.
+        was not closed in order. A damaged database is kept beside the one that takes its place: the newest
+        snapshot that reads, else an empty one, with what the journal has; see `repaired`.
         Raises CipherMissing, BothCopiesDamaged, DatabaseTooNew, FolderReadOnly, DiskFull, DiskFailing.
         """
         from peerdesk.store import recovery
-        from peerdesk.store.opening import open_database
+        from peerdesk.store.opening import open_database, take_back
+        from peerdesk.store.snapshots import Snapshots, snapshots_of
 
-        def start(*, thorough: bool) -> Store:
-            is_new = not file.exists()
-            database = open_database(file, key, thorough=thorough)
+        def start(*, thorough: bool, from_snapshot: bool = False) -> Store:
+            is_anew = from_snapshot or not file.exists()
+            database = open_database(
+                file, key, thorough=thorough, before_upgrade=lambda old: Snapshots(old, clock).take()
+            )
             try:
                 store = cls(database, clock, new_id, Frames(journal), make_room)
-                store._catch_up(new_id, is_new=is_new)
+                store._catch_up(new_id, is_anew=is_anew, from_snapshot=from_snapshot)
             except BaseException:
                 database.close()
                 raise
             return store
 
+        ended_well, kept = recovery.ended_well(file), None
         try:
-            return start(thorough=not recovery.ended_well(file))
+            if not recovery.is_gone(file) or not snapshots_of(file):
+                return start(thorough=not ended_well)
         except DatabaseDamaged:
             kept = recovery.set_aside(file, clock.now())
+        for snapshot in snapshots_of(file):
+            try:
+                take_back(snapshot.file, file, key)
+                return start(thorough=True, from_snapshot=True)
+            except DatabaseDamaged:
+                recovery.remove(file)
         store = start(thorough=False)
-        if store.identity is None:
+        if store.identity is None and kept is not None:
             store.close()
             recovery.put_back(kept, file)
             raise BothCopiesDamaged
@@ -124,6 +140,7 @@ class Store(Reading):
         """Let go of the file. A second time does no harm."""
         from peerdesk.store.recovery import mark_end
 
+        self.snapshots.stop()
         self._database.close()
         if not self._database.is_damaged:
             mark_end(self._database.file)
@@ -154,15 +171,15 @@ class Store(Reading):
     def write(self, edits: Sequence[Edit]) -> Changes:
         """Make edits and owe them to the clinic, all or none. Edits that change nothing write nothing.
 
-        On a full disk it is tried again with the space held back for that. Raises NotFound, DiskFull,
-        DiskFailing, FolderReadOnly, DatabaseDamaged.
+        On a full disk it is tried again with the space held back for that, or with that of older snapshots.
+        Raises NotFound, DiskFull, DiskFailing, FolderReadOnly, DatabaseDamaged.
         """
         if self.identity is None:
             raise RuntimeError("nobody is enrolled at this desk")
         try:
             return self._writer.write(self.identity, edits)
         except DiskFull:
-            if not self._make_room():
+            if not (self._make_room() or self.snapshots.give_way()):
                 raise
             return self._writer.write(self.identity, edits)
 
@@ -256,12 +273,12 @@ class Store(Reading):
         with self.read() as connection:
             carried.keep_carried_file(connection, file)
 
-    def _catch_up(self, new_id: NewId, *, is_new: bool) -> None:
+    def _catch_up(self, new_id: NewId, *, is_anew: bool, from_snapshot: bool) -> None:
         from peerdesk.store.applying import adopt
         from peerdesk.store.replay import read_identity, replay
 
-        brought = replay(self._database, self._frames, new_id)
+        brought = replay(self._database, self._frames, new_id, from_snapshot=from_snapshot)
         with self.read() as connection:
             adopt(connection)
             self.identity = read_identity(connection)
-        self.repaired = brought if is_new and self.identity is not None else None
+        self.repaired = brought if is_anew and self.identity is not None else None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
+    from peerdesk.ui.clinic_office import ClinicOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,18 @@ class Keys(Phrases, Protocol):
         ...
 
 
+class Snapshots(Protocol):
+    """The copies of an open desk's database, for the day it is damaged."""
+
+    def is_due(self) -> bool:
+        """Whether one should be made; on the database thread."""
+        ...
+
+    def take(self) -> bool:
+        """Make one beside whatever is saved; takes seconds. False where it could not. Raises StoreError."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Laptop:
     """The laptop under a desk: its name, the bytes left on its disk, and what carries work by hand.
@@ -181,7 +194,8 @@ class OpenDesk:
     and how many syncs in a row did not get through. `hold_reserve` holds the space again that a full
     disk needed, and says whether it is held. It and `close` belong on the database thread. `repaired`: how
     many saves came back from the journal into a database that had to be made anew; None otherwise. `way`:
-    where its owner was when it was locked. `keys`: its passphrase, and whom to switch to; None in a test.
+    where its owner was when it was locked. `keys`: its passphrase, and whom to switch to, and `snapshots`
+    of its database: None in a test. `office`: the clinic's laptops and people, for an administrator.
     """
 
     desk: Desk
@@ -192,6 +206,8 @@ class OpenDesk:
     repaired: int | None = None
     way: Sequence[Stop] = ()
     keys: Keys | None = None
+    snapshots: Snapshots | None = None
+    office: Callable[[], ClinicOffice] | None = None
 
 
 class Farewells(Protocol):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peerdesk.ui.language import Language
     from peerdesk.ui.locking.guard import LockGuard
     from peerdesk.ui.preferences import KeptPreferences
+    from peerdesk.ui.quiet import QuietTimes
     from peerdesk.ui.screens.context import Screen, ScreenContext
 
 FIRST_SIZE = (1366, 738)
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._first_preferences = preferences
         self._open: OpenDesk | None = None
         self._view: DeskView | None = None
+        self._quiet: QuietTimes | None = None
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         self._column = QVBoxLayout()
@@ -231,6 +233,10 @@ class MainWindow(QMainWindow):
         self._view = view = DeskView(opened, parts.background, News(self), parts.speech, self._settings)
         view.lock_requested.connect(self._on_lock_due)
         self.guard.start()
+        if opened.snapshots is not None:
+            from peerdesk.ui.quiet import QuietTimes
+
+            self._quiet = QuietTimes(opened.snapshots, self.guard.idle, parts.background, self)
         view.space.short.connect(self.notices.say_short)
         self.notices.look_requested.connect(view.space.look)
         view.keys.larger_text_requested.connect(lambda: self._step_text(1))
@@ -285,6 +291,8 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         self.guard.stop()
+        if self._quiet is not None:
+            self._quiet.stop()
         if self._view is not None:
             self._view.put_away()
         if self._open is not None:

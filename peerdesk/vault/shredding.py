@@ -91,7 +91,7 @@ def shred(folder: VaultFolder) -> None:
     try:
         shred_keys(folder)
         with disk_failures_named():
-            for path in (folder.database, folder.journal):
+            for path in (*folder.path.glob(f"{folder.database.name}*"), folder.journal):
                 path.unlink(missing_ok=True)
             if folder.blobs.is_dir():
                 shutil.rmtree(folder.blobs)

@@ -81,6 +81,7 @@ def kept_desk(data: Path, clinic: ClinicAtWork, address: str) -> Kept:
     with unlocked(data, vault_id) as desk:
         notes = _work(desk, "at the clinic")
         assert sync(desk).problem is None
+        assert desk.desk.store.snapshots.take()
         unsent = _work(desk, "nowhere else")
     folder = vault_folder(data / "vaults", vault_id).path
     files = {

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.edits import Edit
 from peerdesk.errors import BothCopiesDamaged, DatabaseDamaged, VaultDamaged
-from peerdesk.store import opening
+from peerdesk.store import opening, snapshots
+from peerdesk.store.database import Database
 from peerdesk.store.store import Store
 from peerdesk.vault import keyfile
 from peerdesk.vault.frames import FrameCipher
@@ -72,7 +73,8 @@ def write_no_journal(patch: pytest.MonkeyPatch) -> None:
 
 def leave_the_pages_unsealed(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(opening, "_SETTINGS", ("cipher_use_hmac=OFF", *opening._SETTINGS))
-    patch.setattr(opening, "check", check_the_order_alone)
+    for reader in (opening, snapshots):
+        patch.setattr(reader, "check", check_the_order_alone)
 
 
 def check_the_order_alone(connection: Connection) -> None:
@@ -97,6 +99,7 @@ def encrypt_nothing(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(opening, "_unlock", unlock)
     patch.setattr(opening, "_refuse_plain", lambda _file: None)
+    patch.setattr(Database, "_refuse_what_did_not_read", lambda _self: None)
     patch.setattr(opening, "check", check_the_order_alone)
 
 

@@ -122,6 +122,27 @@ def test_damage_met_while_the_desk_is_open_is_mended_by_the_next_opening(laptop:
     assert notes_of(store, kept) == kept.notes
 
 
+def test_no_zeros_are_shown_for_words_that_do_not_read(laptop: Laptop) -> None:
+    clinic, who = Clinic(), participant()
+    long = [contact(who, f"{i} " * 2000) for i in range(20)]
+    for record in (who, *long):
+        clinic.write(None, record)
+    pull(laptop.store, clinic)
+    laptop.close()
+    content, refused = laptop.file.read_bytes(), 0
+    for page in range(PAGE, len(content), 2 * PAGE):
+        laptop.file.write_bytes(flipped(content, page + 1000))
+        laptop.file.with_name("main.db.closed").touch()
+        store = laptop.open()
+        try:
+            assert all(store.get(Contact, visit.id) == visit for visit in long if store.repaired is None)
+        except DatabaseDamaged:
+            refused += 1
+        laptop.close()
+    assert refused > 10
+    laptop.open()
+
+
 def test_the_damaged_database_is_kept_beside_the_new_one(laptop: Laptop, kept: Kept) -> None:
     damaged = flipped(kept.files["main.db"], PAGE * 2 + 100)
     put(laptop, kept, main_db=damaged)

@@ -68,6 +68,10 @@ class IdleWatch(QObject):
         self._due = self._touched + self._allowed
         self._warn(now=False)
 
+    def quiet_seconds(self) -> float:
+        """How long nobody has touched a key or the mouse."""
+        return self._clock.monotonic() - self._touched
+
     def look(self) -> None:
         """See how long nobody was there; the timer does so every second."""
         # A new window, as of a list that drops down, is heard from the next second on.
