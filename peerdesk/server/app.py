@@ -34,9 +34,10 @@ from peerdesk.server.files import Files
 from peerdesk.server.handlers import HANDLERS, Call, Clinic
 from peerdesk.server.limits import Limits
 from peerdesk.server.openapi import description, page
-from peerdesk.server.problems import Refused
+from peerdesk.server.problems import Refused, is_passing
 from peerdesk.server.sessions import actor_of
 from peerdesk.server.storage import Storage
+from peerdesk.server.turnstile import Turnstile
 
 log = logging.getLogger("peerdesk.server")
 PROTOCOL_HEADER = "PeerDesk-Protocol"
@@ -58,7 +59,7 @@ _HEADERS = {"Cache-Control": "no-store", PROTOCOL_HEADER: str(PROTOCOL)}
 
 def create_app(storage: Storage, files: Files, clock: Clock, new_id: NewId, limits: Limits) -> Starlette:
     """The application on a database that is migrated already, and the folder of attachments."""
-    clinic = Clinic(storage, files, clock, new_id, limits)
+    clinic = Clinic(storage, files, clock, new_id, limits, Turnstile(storage, clock, limits))
     routes = [Route(e.path, _answerer(clinic, e), methods=[e.method], name=e.name) for e in ENDPOINTS]
     routes += [Route("/openapi.json", _openapi), Route("/docs", _docs)]
     return Starlette(routes=routes, exception_handlers={HTTPException: _no_such_door, Exception: _fault})
@@ -89,6 +90,7 @@ def _call(request: Request) -> Call:
         accepted=request.headers.get("accept-encoding", ""),
         authorization=request.headers.get("authorization", ""),
         protocol=request.headers.get(PROTOCOL_HEADER, str(PROTOCOL)),
+        address=request.client.host if request.client else "",
         parameters={**request.query_params, **request.path_params},
     )
 
@@ -131,6 +133,7 @@ def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
     if endpoint.caller is Caller.ANYONE:
         return None
     actor = _authenticate(clinic, call)
+    clinic.turnstile.pass_laptop(actor)
     if actor.doors is not None and endpoint.name not in actor.doors:
         raise Refused(codes.SESSION_REFUSED, "this laptop was called in")
     if not may_pass(actor, endpoint.roles):
@@ -160,8 +163,10 @@ def _respond(clinic: Clinic, endpoint: Endpoint, call: Call) -> Response:
 
 
 def _refusal(problem: Exception) -> Refused:
-    """A failure that was to be expected, as the problem the caller reads."""
+    """A failure that was to be expected, as the problem the caller reads. Raises any other."""
     match problem:
+        case OperationalError() if not is_passing(problem):
+            raise problem
         case Refused():
             return problem
         case BodyTooLarge():
@@ -178,9 +183,10 @@ def _refusal(problem: Exception) -> Refused:
 
 def _authenticate(clinic: Clinic, call: Call) -> Actor:
     scheme, _, token = call.authorization.partition(" ")
-    if scheme.lower() != "bearer":
-        raise Refused(codes.SESSION_REFUSED, "no session")
     found = lookups.clinic_of_token(clinic.storage, token.strip())
+    if scheme.lower() != "bearer" or found == lookups.NOBODY:
+        clinic.turnstile.pass_stranger(call.address)
+        raise Refused(codes.SESSION_REFUSED, "no such session")
     return actor_of(clinic.storage.of(found), token.strip(), clinic.clock.now())
 
 

@@ -48,6 +48,7 @@ from peerdesk.server.recovery import take_request
 from peerdesk.server.removal import keep_receipt
 from peerdesk.server.sessions import give_nonce, open_session
 from peerdesk.server.storage import Storage
+from peerdesk.server.turnstile import Turnstile
 from peerdesk.server.verify import participant, verify
 
 log = logging.getLogger("peerdesk.server")
@@ -66,6 +67,7 @@ class Clinic:
     clock: Clock
     new_id: NewId
     limits: Limits
+    turnstile: Turnstile
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Call:
     accepted: str = ""
     authorization: str = ""
     protocol: str = ""
+    address: str = ""
     body: bytes = b""
     actor: Actor | None = None
     facts: Facts = field(default_factory=dict)
@@ -110,49 +113,49 @@ def code(clinic: Clinic, call: Call) -> Message:
     """Whom a one-time code is for."""
     request = decode(call.body, call.encoding, CodeRequest, clinic.limits.small_body)
     found = lookups.clinic_of_code(clinic.storage, request.code)
-    return invite(clinic.storage.of(found), request, clinic.clock.now())
+    return invite(_found(clinic, call, found, "code"), request, clinic.clock.now())
 
 
 def enrol_laptop(clinic: Clinic, call: Call) -> Message:
     """A new laptop asks to join."""
     request = decode(call.body, call.encoding, EnrolRequest, clinic.limits.small_body)
     found = lookups.clinic_of_code(clinic.storage, request.code)
-    return enrol(clinic.storage.of(found), request, clinic.new_id, clinic.clock.now())
+    return enrol(_found(clinic, call, found, "code"), request, clinic.new_id, clinic.clock.now())
 
 
 def nonce(clinic: Clinic, call: Call) -> Message:
     """Random bytes to sign."""
     request = decode(call.body, call.encoding, NonceRequest, clinic.limits.small_body)
     found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
-    return give_nonce(clinic.storage.of(found), request, clinic.clock.now())
+    return give_nonce(_found(clinic, call, found, request.device_id), request, clinic.clock.now())
 
 
 def session(clinic: Clinic, call: Call) -> Message:
     """A token for a signed nonce."""
     request = decode(call.body, call.encoding, SessionRequest, clinic.limits.small_body)
     found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
-    return open_session(clinic.storage.of(found), request, clinic.clock.now())
+    return open_session(_found(clinic, call, found, request.device_id), request, clinic.clock.now())
 
 
 def escrow(clinic: Clinic, call: Call) -> Message:
     """A laptop leaves its vault's key, sealed."""
     request = decode(call.body, call.encoding, EscrowRequest, clinic.limits.small_body)
     found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
-    return keep_escrow(clinic.storage.of(found), request, clinic.clock.now())
+    return keep_escrow(_found(clinic, call, found, request.device_id), request, clinic.clock.now())
 
 
 def recovery(clinic: Clinic, call: Call) -> Message:
     """Somebody asks for a way back into a desk."""
     request = decode(call.body, call.encoding, RecoveryRequest, clinic.limits.small_body)
     found = lookups.clinic_of_vault(clinic.storage, request.vault_id)
-    return take_request(clinic.storage.of(found), request, clinic.clock.now())
+    return take_request(_found(clinic, call, found, request.vault_id), request, clinic.clock.now())
 
 
 def removed(clinic: Clinic, call: Call) -> Message:
     """A laptop says that its desk is gone."""
     request = decode(call.body, call.encoding, RemovedRequest, clinic.limits.small_body)
     found = lookups.clinic_of_laptop(clinic.storage, request.device_id)
-    return keep_receipt(clinic.storage.of(found), request, clinic.clock.now())
+    return keep_receipt(_found(clinic, call, found, request.device_id), request, clinic.clock.now())
 
 
 def push(clinic: Clinic, call: Call) -> Message:
@@ -274,6 +277,12 @@ def _reception(clinic: Clinic, call: Call) -> Reception:
 def _own(clinic: Clinic, call: Call) -> Storage:
     """The database as far as it is the caller's clinic's. Raises Refused without a session."""
     return clinic.storage.of(call.staff.clinic_id)
+
+
+def _found(clinic: Clinic, call: Call, clinic_id: UUID, about: object) -> Storage:
+    """The database of the clinic that what a stranger asks about belongs to. Raises Refused if too often."""
+    clinic.turnstile.pass_stranger(call.address, clinic_id, about)
+    return clinic.storage.of(clinic_id)
 
 
 def _named(call: Call, name: str) -> UUID:

@@ -9,7 +9,7 @@ from peerdesk.protocol.body import MAX_BODY, MAX_OPS, MAX_RECORDS
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Sizes in bytes, numbers of items, the time for a body to arrive."""
+    """Sizes in bytes, numbers of items, the time for a body to arrive, requests a minute."""
 
     body: int = MAX_BODY
     ops: int = MAX_OPS
@@ -21,3 +21,6 @@ class Limits:
     attachment: int = MOST_BYTES
     piece: int = MOST_PIECE
     participant_files: int = 1024 * MOST_PIECE
+    laptop_requests: int = 1200
+    account_requests: int = 3000
+    stranger_requests: int = 120

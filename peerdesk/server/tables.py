@@ -28,11 +28,13 @@ metadata = MetaData()
 _LOOKED_UP = {"assignment": ("staff_id",), "review": ("contact_id",)}
 
 
-def _clinic() -> Column[bytes]:
+def clinic_column() -> Column[bytes]:
+    """Whose row it is."""
     return Column("clinic_id", LargeBinary(16), nullable=False)
 
 
-def _uuid(name: str, *, nullable: bool = False) -> Column[bytes]:
+def uuid_column(name: str, *, nullable: bool = False) -> Column[bytes]:
+    """A column of ids."""
     return Column(name, LargeBinary(16), nullable=nullable)
 
 
@@ -41,11 +43,11 @@ def _record_table(record: type[Record]) -> Table:
     found = Table(
         record.kind,
         metadata,
-        _clinic(),
+        clinic_column(),
         id_column(primary_key=False),
         *field_columns(record),
         *meta_columns(),
-        _uuid("only_for", nullable=True),
+        uuid_column("only_for", nullable=True),
         PrimaryKeyConstraint("clinic_id", "id"),
         Index(f"ix_{record.kind}_participant_scope", "clinic_id", "participant_scope"),
     )
@@ -62,7 +64,7 @@ record_tables: Mapping[str, Table] = MappingProxyType(
 counter = Table(
     "counter",
     metadata,
-    _clinic(),
+    clinic_column(),
     Column("seq", BigInteger, nullable=False),
     Column("durable_seq", BigInteger, nullable=False),
     Column("epoch", Text, nullable=False),
@@ -74,11 +76,11 @@ counter = Table(
 op = Table(
     "op",
     metadata,
-    _clinic(),
-    _uuid("op_id"),
-    _uuid("device_id"),
-    _uuid("actor_id"),
-    _uuid("record_id", nullable=True),
+    clinic_column(),
+    uuid_column("op_id"),
+    uuid_column("device_id"),
+    uuid_column("actor_id"),
+    uuid_column("record_id", nullable=True),
     Column("record_kind", Text, nullable=True),
     Column("received_at", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
@@ -103,12 +105,12 @@ Index(
 feed = Table(
     "feed",
     metadata,
-    _clinic(),
+    clinic_column(),
     Column("seq", BigInteger, nullable=False),
     Column("kind", Text, nullable=False),
-    _uuid("record_id"),
-    _uuid("participant_id", nullable=True),
-    _uuid("only_for", nullable=True),
+    uuid_column("record_id"),
+    uuid_column("participant_id", nullable=True),
+    uuid_column("only_for", nullable=True),
     PrimaryKeyConstraint("clinic_id", "seq"),
 )
 """What happened, numbered without a gap: a change of a record, or a grant or revoke for one staff member."""
@@ -116,9 +118,9 @@ feed = Table(
 scope = Table(
     "scope",
     metadata,
-    _clinic(),
-    _uuid("staff_id"),
-    _uuid("participant_id"),
+    clinic_column(),
+    uuid_column("staff_id"),
+    uuid_column("participant_id"),
     PrimaryKeyConstraint("clinic_id", "staff_id", "participant_id"),
 )
 """Who sees whom, derived from assignments and teams."""
@@ -128,9 +130,9 @@ Index("ix_scope_participant_id", scope.c.clinic_id, scope.c.participant_id)
 departure = Table(
     "departure",
     metadata,
-    _clinic(),
-    _uuid("staff_id"),
-    _uuid("participant_id"),
+    clinic_column(),
+    uuid_column("staff_id"),
+    uuid_column("participant_id"),
     Column("seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "staff_id", "participant_id"),
 )
@@ -139,8 +141,8 @@ departure = Table(
 mass_revoke = Table(
     "mass_revoke",
     metadata,
-    _clinic(),
-    _uuid("staff_id"),
+    clinic_column(),
+    uuid_column("staff_id"),
     Column("epoch", Text, nullable=False),
     Column("seq", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "staff_id"),
@@ -150,9 +152,9 @@ mass_revoke = Table(
 digest = Table(
     "digest",
     metadata,
-    _clinic(),
-    _uuid("participant_id"),
-    _uuid("only_for"),
+    clinic_column(),
+    uuid_column("participant_id"),
+    uuid_column("only_for"),
     Column("total", LargeBinary(32), nullable=False),
     PrimaryKeyConstraint("clinic_id", "participant_id", "only_for"),
 )
@@ -161,11 +163,11 @@ digest = Table(
 blob = Table(
     "blob",
     metadata,
-    _clinic(),
-    _uuid("participant_id"),
+    clinic_column(),
+    uuid_column("participant_id"),
     Column("sha256", Text, nullable=False),
     Column("size", Integer, nullable=False),
-    _uuid("device_id"),
+    uuid_column("device_id"),
     Column("received_at", Text, nullable=False),
     PrimaryKeyConstraint("clinic_id", "participant_id", "sha256"),
 )
@@ -174,9 +176,9 @@ blob = Table(
 device = Table(
     "device",
     metadata,
-    _clinic(),
-    _uuid("id"),
-    _uuid("staff_id"),
+    clinic_column(),
+    uuid_column("id"),
+    uuid_column("staff_id"),
     Column("status", Text, nullable=False),
     Column("public_key", LargeBinary(32), nullable=False),
     Column("laptop_name", Text, nullable=False),
@@ -194,13 +196,13 @@ device = Table(
 incarnation = Table(
     "incarnation",
     metadata,
-    _clinic(),
-    _uuid("device_id"),
-    _uuid("id"),
+    clinic_column(),
+    uuid_column("device_id"),
+    uuid_column("id"),
     Column("n", BigInteger, nullable=False),
-    _uuid("op_id", nullable=True),
+    uuid_column("op_id", nullable=True),
     Column("opened_at", Text, nullable=False),
-    _uuid("copied_from", nullable=True),
+    uuid_column("copied_from", nullable=True),
     PrimaryKeyConstraint("clinic_id", "device_id", "id"),
 )
 """The last op that came of each incarnation of a laptop; `copied_from`: it took over from another one."""
@@ -208,13 +210,13 @@ incarnation = Table(
 code = Table(
     "code",
     metadata,
-    _clinic(),
+    clinic_column(),
     Column("label", Text, nullable=False),
     Column("secret_hash", LargeBinary(32), nullable=False),
-    _uuid("staff_id"),
+    uuid_column("staff_id"),
     Column("expires_at", BigInteger, nullable=False),
     Column("wrong_tries", Integer, nullable=False),
-    _uuid("device_id", nullable=True),
+    uuid_column("device_id", nullable=True),
     PrimaryKeyConstraint("clinic_id", "label"),
     Index("ix_code_label", "label", unique=True),
 )
@@ -223,8 +225,8 @@ code = Table(
 nonce = Table(
     "nonce",
     metadata,
-    _clinic(),
-    _uuid("device_id"),
+    clinic_column(),
+    uuid_column("device_id"),
     Column("nonce", LargeBinary(32), nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "device_id", "nonce"),
@@ -234,10 +236,10 @@ nonce = Table(
 token = Table(
     "token",
     metadata,
-    _clinic(),
+    clinic_column(),
     Column("token_hash", LargeBinary(32), nullable=False),
-    _uuid("device_id"),
-    _uuid("incarnation", nullable=True),
+    uuid_column("device_id"),
+    uuid_column("incarnation", nullable=True),
     Column("expires_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("clinic_id", "token_hash"),
     Index("ix_token_hash", "token_hash", unique=True),
@@ -247,7 +249,7 @@ token = Table(
 bundle_key = Table(
     "bundle_key",
     metadata,
-    _clinic(),
+    clinic_column(),
     Column("key_id", Text, nullable=False),
     Column("private", LargeBinary(96), nullable=False),
     Column("made_at", Text, nullable=False),
@@ -258,14 +260,25 @@ bundle_key = Table(
 bundle = Table(
     "bundle",
     metadata,
-    _clinic(),
-    _uuid("bundle_id"),
-    _uuid("device_id"),
+    clinic_column(),
+    uuid_column("bundle_id"),
+    uuid_column("device_id"),
     Column("number", BigInteger, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("received_at", Text, nullable=False),
-    _uuid("carried_by", nullable=True),
+    uuid_column("carried_by", nullable=True),
     PrimaryKeyConstraint("clinic_id", "bundle_id"),
     Index("ix_bundle_device_id", "clinic_id", "device_id"),
 )
 """The files that were carried in, and by whom; nobody in particular when it was done at the server."""
+
+asked = Table(
+    "asked",
+    metadata,
+    clinic_column(),
+    Column("who", Text, nullable=False),
+    Column("minute", BigInteger, nullable=False),
+    Column("requests", Integer, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "who", "minute"),
+)
+"""How often somebody asked within a minute since 1970; strangers are of the clinic of nobody."""

@@ -60,9 +60,11 @@ class _Announced(uvicorn.Server):
 
 
 @contextmanager
-def serving(storage: Storage, clock: FakeClock, folder: Path | None = None) -> Iterator[str]:
+def serving(
+    storage: Storage, clock: FakeClock, folder: Path | None = None, limits: Limits | None = None
+) -> Iterator[str]:
     """Serve a clinic on a free port, its files in `folder`; gives its address."""
-    app = create_app(storage, Files(folder or Path()), clock, new_id, Limits())
+    app = create_app(storage, Files(folder or Path()), clock, new_id, limits or Limits())
     server = _Announced(uvicorn.Config(app, port=0, lifespan="off", log_config=None))
     listening = server.config.bind_socket()
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

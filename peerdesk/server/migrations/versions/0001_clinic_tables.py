@@ -61,6 +61,14 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "asked",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("minute", sa.BigInteger(), nullable=False),
+        sa.Column("requests", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "who", "minute"),
+    )
+    op.create_table(
         "assignment",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
