@@ -32,6 +32,7 @@ from peerdesk.ui.syncing import Syncing
 if TYPE_CHECKING:
     from peerdesk.operations.badges import Badges
     from peerdesk.sync.report import SyncReport
+    from peerdesk.ui.clinic_office import ClinicOffice
     from peerdesk.ui.screens.find.view import FindPanel
 
 MakeScreen = Callable[[ScreenContext, Syncing], Screen]
@@ -91,6 +92,12 @@ def _passphrase(keys: Keys, context: ScreenContext, _syncing: Syncing) -> Screen
     return PassphraseScreen(context, keys)
 
 
+def _office(office: ClinicOffice, context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.office.view import OfficeScreen
+
+    return OfficeScreen(context, office)
+
+
 SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
     {
         "today": _today,
@@ -102,7 +109,7 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "away": _away,
     }
 )
-"""Pages by name, all but Sync and the passphrase; imported and made when first opened: the start is quick."""
+"""Pages by name, but for those made of more than a context; imported when first opened, for a quick start."""
 FOCUS_PAGES = frozenset({"contact"})
 _PLACE_OF = {"participant": "caseload", "conflict": "caseload"}
 _REMEMBERED = 50
@@ -140,6 +147,8 @@ class DeskView(AppShell):
         self._connect(news)
         if opened.keys is not None:
             self._hang_up_keys(opened.keys)
+        if opened.office is not None:
+            self._make["office"] = partial(_office, opened.office())
         # Asked before the first page asks for its people, it is answered first.
         self.lease.start()
         self._come_back(opened.way)

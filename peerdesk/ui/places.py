@@ -18,6 +18,9 @@ def navigation_for(role: Role) -> Navigation:
             NavItem("caseload", translate("places", "Caseload"), "users"),
         )
         return Navigation(items, logs_contacts=True)
+    if role is Role.ADMINISTRATOR:
+        devices = NavItem("office", translate("places", "Devices"), "laptop")
+        return Navigation((devices,), note=translate("places", "IT accounts cannot open health records."))
     items = (
         NavItem("review", translate("places", "Review"), "inbox"),
         NavItem("caseload", translate("places", "Caseloads"), "users"),
@@ -41,7 +44,7 @@ def page_words(page: str, role: Role) -> str:
 
 def first_place(role: Role) -> str:
     """The page a role opens on."""
-    return "today" if role is Role.PEER_SUPPORTER else "review"
+    return navigation_for(role).items[0].key
 
 
 def role_words(role: Role) -> str:

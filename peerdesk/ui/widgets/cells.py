@@ -9,12 +9,16 @@ from PySide6.QtGui import QFont, QPainter
 from peerdesk.ui.theme import tabular, theme
 from peerdesk.ui.widgets.painting import (
     BARS_WIDTH,
+    TAG_HEIGHT,
+    TAG_ICON,
     TagText,
     draw_icon,
     draw_initials,
     draw_line,
     draw_support_bars,
+    draw_tag,
     draw_trend,
+    tag_width,
     weighted,
 )
 
@@ -68,6 +72,18 @@ class MarksCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TagCell:
+    """One word on a tint, with an icon."""
+
+    tag: TagText
+
+    @property
+    def text(self) -> str:
+        """Return the cell in words."""
+        return self.tag.text
+
+
+@dataclass(frozen=True, slots=True)
 class TrendCell:
     """Values over time as a line, and the sentence that says the same."""
 
@@ -76,7 +92,7 @@ class TrendCell:
     goal: float | None = None
 
 
-Cell = PersonCell | WordsCell | LevelCell | MarksCell | TrendCell
+Cell = PersonCell | WordsCell | LevelCell | MarksCell | TagCell | TrendCell
 
 
 @singledispatch
@@ -134,6 +150,14 @@ def _draw_marks(cell: MarksCell, painter: QPainter, rect: QRectF) -> None:
         font = weighted("caption", QFont.Weight.Medium) if mark.tone else theme().font("caption")
         words = QRectF(left, rect.top(), rect.right() - left, rect.height())
         left += draw_line(painter, words, mark.text, font, theme().color(token)) + theme().px(_MARKS_GAP)
+
+
+@draw_cell.register
+def _draw_tag(cell: TagCell, painter: QPainter, rect: QRectF) -> None:
+    tall = theme().px(TAG_HEIGHT)
+    width = min(tag_width(cell.tag, TAG_ICON), rect.width())
+    place = QRectF(rect.left(), rect.center().y() - tall / 2, width, tall)
+    draw_tag(painter, place, cell.tag, TAG_ICON)
 
 
 @draw_cell.register

@@ -1,0 +1,1 @@
+"""Devices and people: what an administrator sees and does."""
