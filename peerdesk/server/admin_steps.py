@@ -16,6 +16,7 @@ from peerdesk.server.backup_steps import add_backup_steps
 from peerdesk.server.bundle import take_file
 from peerdesk.server.caseload_steps import add_caseload_steps
 from peerdesk.server.devices import Device
+from peerdesk.server.doctor_steps import add_doctor_step
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
 from peerdesk.server.removal import removals
@@ -60,6 +61,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
     add_caseload_steps(steps)
     add_backup_steps(steps)
+    add_doctor_step(steps)
     add_recovery_steps(steps)
     add_removal_steps(steps)
 

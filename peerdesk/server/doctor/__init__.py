@@ -1,0 +1,1 @@
+"""Is a clinic's server set up well; and where it is not, what to do."""
