@@ -115,22 +115,27 @@ class RecoveryCase(RecoveryFile, frozen=True, omit_defaults=True, kw_only=True):
         return Whose(self.clinic_id, self.staff_id, self.device_id, self.request.vault_id)
 
 
-class RecoveryAnswer(RecoveryFile, frozen=True, omit_defaults=True, kw_only=True):
-    """What was in the escrow, sealed to the key of one request; `opened_by` names the custodians."""
+class DeskFile(RecoveryFile, frozen=True, omit_defaults=True, kw_only=True):
+    """A file about one desk."""
 
-    title: ClassVar[bytes] = b"PeerDesk recovery answer\n"
-    request_id: UUID
     clinic_id: UUID
     staff_id: UUID
     device_id: UUID
     vault_id: UUID
-    sealed: Sealed
-    opened_by: tuple[str, ...]
 
     @property
     def whose(self) -> Whose:
-        """Whose desk it opens."""
+        """Whose desk it is."""
         return Whose(self.clinic_id, self.staff_id, self.device_id, self.vault_id)
+
+
+class RecoveryAnswer(DeskFile, frozen=True, omit_defaults=True, kw_only=True):
+    """What was in the escrow, sealed to the key of one request; `opened_by` names the custodians."""
+
+    title: ClassVar[bytes] = b"PeerDesk recovery answer\n"
+    request_id: UUID
+    sealed: Sealed
+    opened_by: tuple[str, ...]
 
 
 class RequestFile(RecoveryFile, frozen=True, omit_defaults=True, kw_only=True):

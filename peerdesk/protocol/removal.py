@@ -13,7 +13,7 @@ import msgspec
 
 from peerdesk.protocol import sealing
 from peerdesk.protocol.messages import Message, Order
-from peerdesk.protocol.recovery import VERSION, RecoveryFile, Whose
+from peerdesk.protocol.recovery import VERSION, DeskFile, Whose
 from peerdesk.protocol.recovery_errors import OtherRecoveryKey
 
 Count = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
@@ -40,21 +40,12 @@ class RemovedReply(Message, frozen=True, omit_defaults=True, kw_only=True):
     kept: bool
 
 
-class RescueFile(RecoveryFile, frozen=True, omit_defaults=True, kw_only=True):
+class RescueFile(DeskFile, frozen=True, omit_defaults=True, kw_only=True):
     """Work of a desk that was removed, as a bundle sealed once more to the clinic's recovery key."""
 
     title: ClassVar[bytes] = b"PeerDesk rescue file\n"
-    clinic_id: UUID
-    staff_id: UUID
-    device_id: UUID
-    vault_id: UUID
     key_id: str
     sealed: bytes
-
-    @property
-    def whose(self) -> Whose:
-        """Whose desk it is from."""
-        return Whose(self.clinic_id, self.staff_id, self.device_id, self.vault_id)
 
 
 def receipt_words(request: RemovedRequest) -> bytes:

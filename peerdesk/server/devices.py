@@ -8,9 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import ColumnElement, Connection, Row, select
 
+from peerdesk.protocol import codes
 from peerdesk.protocol.messages import LaptopPosture, enrolment_digits
+from peerdesk.server.problems import Refused
 from peerdesk.server.tables import device
 
 _LONGEST = 100
@@ -77,6 +81,22 @@ def find_device(connection: Connection, device_id: UUID) -> Device | None:
     """A laptop by its id alone, since it says no more of itself; ids are unique over all clinics."""
     row = connection.execute(select(device).where(device.c.id == device_id.bytes)).one_or_none()
     return _device(row) if row else None
+
+
+def known_device(connection: Connection, device_id: UUID, *standing: DeviceStatus) -> Device:
+    """A laptop of that id, and in one of these standings if any are named. Raises Refused."""
+    laptop = find_device(connection, device_id)
+    if laptop is None or (standing and laptop.status not in standing):
+        raise Refused(codes.SESSION_REFUSED, "no such laptop")
+    return laptop
+
+
+def must_have_signed(laptop: Device, words: bytes, signature: bytes) -> None:
+    """Raises Refused unless this laptop signed these words."""
+    try:
+        Ed25519PublicKey.from_public_bytes(laptop.public_key).verify(signature, words)
+    except InvalidSignature:
+        raise Refused(codes.SESSION_REFUSED, "not signed by this laptop") from None
 
 
 def lock_device(connection: Connection, clinic_id: UUID, device_id: UUID) -> None:

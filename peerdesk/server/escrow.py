@@ -7,15 +7,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.exc import IntegrityError
 
 from peerdesk.protocol import codes
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, escrow_words
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
-from peerdesk.server.devices import Device, DeviceStatus, find_device
+from peerdesk.server.devices import Device, DeviceStatus, find_device, known_device, must_have_signed
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_keys import current_key, key_ids
 from peerdesk.server.recovery_tables import escrow, recovery
@@ -76,14 +74,10 @@ def works_here(connection: Connection, laptop: Device) -> bool:
 
 
 def _signer(connection: Connection, request: EscrowRequest) -> Device:
-    laptop = find_device(connection, request.device_id)
-    if laptop is None or laptop.status not in _MAY_LEAVE or not works_here(connection, laptop):
+    laptop = known_device(connection, request.device_id, *_MAY_LEAVE)
+    if not works_here(connection, laptop):
         raise Refused(codes.SESSION_REFUSED, "no such laptop")
-    try:
-        key = Ed25519PublicKey.from_public_bytes(laptop.public_key)
-        key.verify(request.signature, escrow_words(request))
-    except InvalidSignature:
-        raise Refused(codes.SESSION_REFUSED, "not signed by this laptop") from None
+    must_have_signed(laptop, escrow_words(request), request.signature)
     return laptop
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import OperationalError
+
 from peerdesk.errors import PeerDeskError
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Problem
@@ -32,6 +34,11 @@ STATUS = {
 }
 """The HTTP status of each code a request may be refused with."""
 
+_PASSING_SQLITE = frozenset({5, 6, 13})
+"""SQLITE_BUSY, SQLITE_LOCKED, SQLITE_FULL; sqlite.org/rescode.html."""
+_PASSING_POSTGRES = frozenset({"08", "40", "53", "55", "57"})
+"""Classes of SQLSTATE: connection lost, transaction rolled back, no room, in use, shut down."""
+
 
 class Refused(PeerDeskError):
     """A request the clinic does not answer. `code` is one of `STATUS`."""
@@ -43,3 +50,13 @@ class Refused(PeerDeskError):
         self.problem = Problem(code=code, message=message, retry_after=retry_after)
         self.status = STATUS[code]
         super().__init__(message=message)
+
+
+def is_passing(problem: OperationalError) -> bool:
+    """True for what a wait can mend: another writer, a restart, a full disk; not for a column that lacks."""
+    number = getattr(problem.orig, "sqlite_errorcode", None)
+    if number is not None:
+        return number & 0xFF in _PASSING_SQLITE
+    # No state: the database was not reached.
+    state = getattr(problem.orig, "sqlstate", None)
+    return state is None or state[:2] in _PASSING_POSTGRES

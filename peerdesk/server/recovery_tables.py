@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Index, LargeBinary, PrimaryKeyConstraint, Table, Text
 
-from peerdesk.server.tables import metadata
+from peerdesk.server.tables import clinic_column, metadata, uuid_column
 
-_ID = 16
 _HASH = 32
 
 recovery_key = Table(
     "recovery_key",
     metadata,
-    Column("clinic_id", LargeBinary(_ID), nullable=False),
+    clinic_column(),
     Column("key_id", Text, nullable=False),
     Column("public", LargeBinary, nullable=False),
     Column("published_at", Text, nullable=False),
@@ -23,9 +22,9 @@ recovery_key = Table(
 escrow = Table(
     "escrow",
     metadata,
-    Column("clinic_id", LargeBinary(_ID), nullable=False),
-    Column("device_id", LargeBinary(_ID), nullable=False),
-    Column("vault_id", LargeBinary(_ID), nullable=False),
+    clinic_column(),
+    uuid_column("device_id"),
+    uuid_column("vault_id"),
     Column("key_id", Text, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
     Column("received_at", Text, nullable=False),
@@ -37,10 +36,10 @@ escrow = Table(
 recovery = Table(
     "recovery",
     metadata,
-    Column("clinic_id", LargeBinary(_ID), nullable=False),
-    Column("request_id", LargeBinary(_ID), nullable=False),
-    Column("device_id", LargeBinary(_ID), nullable=False),
-    Column("vault_id", LargeBinary(_ID), nullable=False),
+    clinic_column(),
+    uuid_column("request_id"),
+    uuid_column("device_id"),
+    uuid_column("vault_id"),
     Column("public", LargeBinary, nullable=False),
     Column("asked_at", Text, nullable=False),
     Column("answer", LargeBinary, nullable=True),
@@ -53,8 +52,8 @@ recovery = Table(
 removal = Table(
     "removal",
     metadata,
-    Column("clinic_id", LargeBinary(_ID), nullable=False),
-    Column("device_id", LargeBinary(_ID), nullable=False),
+    clinic_column(),
+    uuid_column("device_id"),
     Column("ordered_at", Text, nullable=False),
     Column("receipt", LargeBinary, nullable=True),
     Column("received_at", Text, nullable=True),
@@ -65,7 +64,7 @@ removal = Table(
 audit = Table(
     "audit",
     metadata,
-    Column("clinic_id", LargeBinary(_ID), nullable=False),
+    clinic_column(),
     Column("seq", BigInteger, nullable=False),
     Column("at", Text, nullable=False),
     Column("actor", Text, nullable=False),

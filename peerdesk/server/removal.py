@@ -9,15 +9,21 @@ from types import MappingProxyType
 from uuid import UUID
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, select
 
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Order
 from peerdesk.protocol.removal import RemovedReply, RemovedRequest, receipt_words
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
-from peerdesk.server.devices import Device, DeviceStatus, find_device, lock_device, set_device
+from peerdesk.server.devices import (
+    Device,
+    DeviceStatus,
+    find_device,
+    known_device,
+    lock_device,
+    must_have_signed,
+    set_device,
+)
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_tables import escrow, recovery, removal
 from peerdesk.server.storage import Storage
@@ -96,7 +102,8 @@ def keep_receipt(storage: Storage, request: RemovedRequest, now: datetime) -> Re
     Raises Refused for a laptop that was not called in, or that did not sign it.
     """
     with storage.reading() as connection:
-        laptop = _signer(connection, request)
+        laptop = known_device(connection, request.device_id, *_ORDERS, DeviceStatus.WIPED)
+    must_have_signed(laptop, receipt_words(request), request.signature)
     if laptop.status is not DeviceStatus.WIPED:
         storage.write(lambda connection: _complete(connection, laptop, request, now))
     return RemovedReply(kept=True)
@@ -113,18 +120,6 @@ def removals(connection: Connection, clinic_id: UUID) -> Mapping[UUID, Removal]:
         )
         for row in rows
     }
-
-
-def _signer(connection: Connection, request: RemovedRequest) -> Device:
-    laptop = find_device(connection, request.device_id)
-    if laptop is None or laptop.status not in (*_ORDERS, DeviceStatus.WIPED):
-        raise Refused(codes.SESSION_REFUSED, "no such laptop")
-    try:
-        key = Ed25519PublicKey.from_public_bytes(laptop.public_key)
-        key.verify(request.signature, receipt_words(request))
-    except InvalidSignature:
-        raise Refused(codes.SESSION_REFUSED, "not signed by this laptop") from None
-    return laptop
 
 
 def _complete(connection: Connection, laptop: Device, request: RemovedRequest, now: datetime) -> None:

@@ -10,8 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection, Row, select
 
 from peerdesk.domain.words import Role
@@ -25,7 +23,14 @@ from peerdesk.protocol.messages import (
 )
 from peerdesk.server import incarnations, scope
 from peerdesk.server.authority import Actor
-from peerdesk.server.devices import Device, DeviceStatus, find_device, keep_posture, set_device
+from peerdesk.server.devices import (
+    Device,
+    DeviceStatus,
+    keep_posture,
+    known_device,
+    must_have_signed,
+    set_device,
+)
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_keys import current_key
 from peerdesk.server.removal import doors_for, order_for
@@ -48,7 +53,7 @@ def give_nonce(storage: Storage, request: NonceRequest, now: datetime) -> NonceR
     fresh = secrets.token_bytes(_RANDOM_BYTES)
 
     def write(connection: Connection) -> None:
-        laptop = _known(connection, request.device_id)
+        laptop = known_device(connection, request.device_id)
         of_laptop = (
             nonce_table.c.clinic_id == laptop.clinic_id.bytes,
             nonce_table.c.device_id == laptop.id.bytes,
@@ -71,7 +76,7 @@ def open_session(storage: Storage, request: SessionRequest, now: datetime) -> Se
     """A token for a laptop that signed its nonce. Raises Refused and says how it stands with the clinic."""
     # The nonce is spent in a transaction of its own: a wrong signature uses it up as well.
     laptop = storage.write(lambda connection: _spend(connection, request, now))
-    _verify(laptop, request)
+    must_have_signed(laptop, assertion(laptop.id, request.nonce), request.signature)
     _admit(laptop)
     fresh = secrets.token_bytes(_RANDOM_BYTES)
     return storage.write(lambda connection: _open(connection, laptop, request, fresh, now))
@@ -137,15 +142,8 @@ def _actor(row: Row[*tuple[Any, ...]], doors: frozenset[str] | None) -> Actor:
     )
 
 
-def _known(connection: Connection, device_id: UUID) -> Device:
-    laptop = find_device(connection, device_id)
-    if laptop is None:
-        raise Refused(codes.SESSION_REFUSED, "no such laptop")
-    return laptop
-
-
 def _spend(connection: Connection, request: SessionRequest, now: datetime) -> Device:
-    laptop = _known(connection, request.device_id)
+    laptop = known_device(connection, request.device_id)
     spent = connection.execute(
         nonce_table.delete().where(
             nonce_table.c.clinic_id == laptop.clinic_id.bytes,
@@ -157,14 +155,6 @@ def _spend(connection: Connection, request: SessionRequest, now: datetime) -> De
     if spent.rowcount != 1:
         raise Refused(codes.SESSION_REFUSED, "no such nonce")
     return laptop
-
-
-def _verify(laptop: Device, request: SessionRequest) -> None:
-    key = Ed25519PublicKey.from_public_bytes(laptop.public_key)
-    try:
-        key.verify(request.signature, assertion(laptop.id, request.nonce))
-    except InvalidSignature:
-        raise Refused(codes.SESSION_REFUSED, "not signed by this laptop") from None
 
 
 def _admit(laptop: Device) -> None:

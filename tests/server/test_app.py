@@ -214,6 +214,15 @@ def test_a_database_that_is_gone_makes_laptops_come_back_later() -> None:
     assert (refused.status_code, problem(refused)) == (503, "server_busy")
 
 
+@pytest.mark.allow_log("Exception in ASGI application")
+def test_a_column_that_lacks_is_a_fault_which_no_wait_mends(house: House, rosa: Wire) -> None:
+    with house.storage.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE op RENAME COLUMN payload TO words")
+    op = rosa.hand.create(rosa.hand.contact(new_id()))
+    fault = rosa.push(msgspec.json.encode(PushRequest(ops=(op,))))
+    assert (fault.status_code, problem(fault)) == (500, "server_fault")
+
+
 class _BrokenClock(FakeClock):
     """A clock that breaks, naming somebody."""
 
