@@ -17,6 +17,7 @@ from peerdesk.server.bundle import take_file
 from peerdesk.server.caseload_steps import add_caseload_steps
 from peerdesk.server.devices import Device
 from peerdesk.server.doctor_steps import add_doctor_step
+from peerdesk.server.init_step import add_init_step
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
 from peerdesk.server.removal import removals
@@ -29,11 +30,7 @@ _WHO = "full name or id"
 def add_steps(parser: argparse.ArgumentParser) -> None:
     """Give the parser its sub-commands; `step` of what it parses does the work."""
     steps = parser.add_subparsers(required=True, metavar="step")
-    init = add_step(steps, "init", "make a clinic and its first administrator", _init, of_clinic=False)
-    init.add_argument("--clinic-name", required=True)
-    init.add_argument("--administrator", required=True, help="full name")
-    init.add_argument("--phone", default="")
-    init.add_argument("--crisis-phone", default="")
+    add_init_step(steps)
     team = add_step(steps, "team", "add a team", _team)
     team.add_argument("name")
     staff = add_step(steps, "staff", "add somebody who works for the clinic", _staff)
@@ -64,13 +61,6 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     add_doctor_step(steps)
     add_recovery_steps(steps)
     add_removal_steps(steps)
-
-
-def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    clinic = at.create_clinic(wanted.clinic_name, phone=wanted.phone, crisis_phone=wanted.crisis_phone)
-    person = at.add_staff(clinic, wanted.administrator, [Role.ADMINISTRATOR])
-    yield f"clinic {clinic}"
-    yield f"administrator {person}"
 
 
 def _team(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
