@@ -326,6 +326,23 @@
     </message>
 </context>
 <context>
+    <name>LaptopCard</name>
+    <message numerus="yes">
+        <source>Locks after %n minutes</source>
+        <translation>
+            <numerusform>Locks after %n minute</numerusform>
+            <numerusform>Locks after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are in a rescue file on it, which two custodians open.</source>
+        <translation>
+            <numerusform>%n change is in a rescue file on it, which two custodians open.</numerusform>
+            <numerusform>%n changes are in a rescue file on it, which two custodians open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListFooter</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -380,6 +397,30 @@
         <translation>
             <numerusform>%n save came back from the second copy on this laptop.</numerusform>
             <numerusform>%n saves came back from the second copy on this laptop.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OfficeScreen</name>
+    <message numerus="yes">
+        <source>%n laptops</source>
+        <translation>
+            <numerusform>%n laptop</numerusform>
+            <numerusform>%n laptops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
         </translation>
     </message>
 </context>

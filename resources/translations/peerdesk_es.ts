@@ -622,6 +622,29 @@
     </message>
 </context>
 <context>
+    <name>CodeCard</name>
+    <message>
+        <source>Code for {name}</source>
+        <translation>Código para {name}</translation>
+    </message>
+    <message>
+        <source>Works once, for {name}, on one laptop. Then compare six digits with them.</source>
+        <translation>Sirve una vez, para {name}, en una laptop. Después comparen seis números.</translation>
+    </message>
+    <message>
+        <source>A code is open. It was shown when it was made and cannot be shown again.</source>
+        <translation>Hay un código sin usar. Se mostró al crearlo y no se puede mostrar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Copy the code</source>
+        <translation>Copiar el código</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>Cancelarlo</translation>
+    </message>
+</context>
+<context>
     <name>CodePage</name>
     <message>
         <source>Type your one-time code</source>
@@ -2062,6 +2085,21 @@
     </message>
 </context>
 <context>
+    <name>HelpReport</name>
+    <message>
+        <source>PeerDesk report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished">Guardar informe</translation>
+    </message>
+    <message>
+        <source>Saved as {file}. It names nobody.</source>
+        <translation type="unfinished">Guardado como {file}. No nombra a nadie.</translation>
+    </message>
+</context>
+<context>
     <name>HistoryCard</name>
     <message>
         <source>History</source>
@@ -2070,10 +2108,6 @@
     <message>
         <source>Save report</source>
         <translation>Guardar informe</translation>
-    </message>
-    <message>
-        <source>A text for the help desk, without names</source>
-        <translation>Un texto para el soporte, sin nombres</translation>
     </message>
     <message>
         <source>No sync yet</source>
@@ -2164,6 +2198,10 @@
         <translation>Nada nuevo</translation>
     </message>
     <message>
+        <source>For the help desk, without names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Synced</source>
         <translation>Sincronizado</translation>
     </message>
@@ -2203,6 +2241,155 @@
     <message>
         <source>an answer is missing</source>
         <translation>falta una respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>LaptopCard</name>
+    <message>
+        <source>It was found</source>
+        <translation>Apareció</translation>
+    </message>
+    <message>
+        <source>Used by {name}</source>
+        <translation>La usa {name}</translation>
+    </message>
+    <message>
+        <source>The disk is encrypted</source>
+        <translation>El disco está cifrado</translation>
+    </message>
+    <message>
+        <source>The disk is not encrypted; the desk on it is</source>
+        <translation>El disco no está cifrado; el escritorio guardado en él sí</translation>
+    </message>
+    <message>
+        <source>Nobody knows whether the disk is encrypted</source>
+        <translation>No se sabe si el disco está cifrado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Locks after %n minutes</source>
+        <translation>
+            <numerusform>Se bloquea tras %n minuto</numerusform>
+            <numerusform>Se bloquea tras %n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PeerDesk {version} on {system}</source>
+        <translation>PeerDesk {version} en {system}</translation>
+    </message>
+    <message>
+        <source>Noticed {when}: its desk was copied, or put back from a copy. Ask whose it is.</source>
+        <translation>Se notó {when}: su escritorio se copió o se restauró de una copia. Pregunte de quién es.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Heard from last: {when}. What it sent is at the clinic.</source>
+        <translation>Última señal: {when}. Lo que envió está en la clínica.</translation>
+    </message>
+    <message>
+        <source>No receipt yet. Work after that may still be on it.</source>
+        <translation>Aún no hay recibo. Lo escrito después puede seguir en ella.</translation>
+    </message>
+    <message>
+        <source>Erased, receipt of {when}.</source>
+        <translation>Borrada, recibo de {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are in a rescue file on it, which two custodians open.</source>
+        <translation>
+            <numerusform>Hay %n cambio en un archivo de rescate, que abren dos custodios.</numerusform>
+            <numerusform>Hay %n cambios en un archivo de rescate, que abren dos custodios.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} reads six digits from the laptop. Are they these?</source>
+        <translation>{name} lee seis números de la laptop. ¿Son estos?</translation>
+    </message>
+    <message>
+        <source>They are the same</source>
+        <translation>Son los mismos</translation>
+    </message>
+    <message>
+        <source>They are not</source>
+        <translation>No lo son</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdida</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>Robada</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Cerrar el paso</translation>
+    </message>
+    <message>
+        <source>Is something wrong with it?</source>
+        <translation>¿Pasa algo con ella?</translation>
+    </message>
+    <message>
+        <source>Or was it stolen?</source>
+        <translation>¿O fue robada?</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué pasó</translation>
+    </message>
+    <message>
+        <source>Type {name} to go on</source>
+        <translation>Escriba {name} para seguir</translation>
+    </message>
+    <message>
+        <source>What happened, in a few words</source>
+        <translation>Qué pasó, en pocas palabras</translation>
+    </message>
+    <message>
+        <source>Report it lost</source>
+        <translation>Reportarla perdida</translation>
+    </message>
+    <message>
+        <source>Report it stolen</source>
+        <translation>Reportarla robada</translation>
+    </message>
+    <message>
+        <source>Shut it out</source>
+        <translation>Cerrarle el paso</translation>
+    </message>
+    <message>
+        <source>From now on it can send, but not read or receive</source>
+        <translation>Desde ahora puede enviar, pero no leer ni recibir</translation>
+    </message>
+    <message>
+        <source>After sending, it erases its data and keys</source>
+        <translation>Después de enviar, borra sus datos y llaves</translation>
+    </message>
+    <message>
+        <source>Until then, only the passphrase of {name} opens it</source>
+        <translation>Hasta entonces, solo la frase de {name} la abre</translation>
+    </message>
+    <message>
+        <source>It erases its data and keys as soon as it is opened and online</source>
+        <translation>Borra sus datos y llaves en cuanto se abre y tiene internet</translation>
+    </message>
+    <message>
+        <source>What was not sent is sealed in a rescue file first</source>
+        <translation>Antes, lo que no se envió se guarda en un archivo de rescate sellado</translation>
+    </message>
+    <message>
+        <source>It is answered no more, from the next request on</source>
+        <translation>Ya no recibe respuesta, desde la próxima vez que pregunte</translation>
+    </message>
+    <message>
+        <source>What is on it stays there, encrypted</source>
+        <translation>Lo que tiene se queda en ella, cifrado</translation>
+    </message>
+    <message>
+        <source>Write a few words: they are in the log.</source>
+        <translation>Escriba unas palabras: quedan en el registro.</translation>
     </message>
 </context>
 <context>
@@ -2798,6 +2985,45 @@
     </message>
 </context>
 <context>
+    <name>NewPersonCard</name>
+    <message>
+        <source>Add a person</source>
+        <translation>Agregar a una persona</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>No team</source>
+        <translation>Sin equipo</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>Agregar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Write their first and last name.</source>
+        <translation>Escriba su nombre y apellido.</translation>
+    </message>
+    <message>
+        <source>Choose what they do here.</source>
+        <translation>Elija qué hace aquí.</translation>
+    </message>
+</context>
+<context>
     <name>NewPersonPage</name>
     <message numerus="yes">
         <source>%n thing to look at first</source>
@@ -3011,6 +3237,117 @@ Próxima cita: </translation>
     <message>
         <source>Type a whole number, such as 45.</source>
         <translation>Escriba un número entero, como 45.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeLists</name>
+    <message>
+        <source>Clinic IT sees no health records.</source>
+        <translation>Informática no ve datos de salud.</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Qué se muestra</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Laptops</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personas</translation>
+    </message>
+    <message>
+        <source>Ways back in</source>
+        <translation>Frases olvidadas</translation>
+    </message>
+    <message>
+        <source>No laptops yet</source>
+        <translation>Todavía no hay laptops</translation>
+    </message>
+    <message>
+        <source>Make a code, and set the first one up.</source>
+        <translation>Cree un código y prepare la primera.</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>Todavía nadie</translation>
+    </message>
+    <message>
+        <source>Add whoever works for the clinic.</source>
+        <translation>Agregue a quien trabaja en la clínica.</translation>
+    </message>
+    <message>
+        <source>Nobody forgot a passphrase</source>
+        <translation>Nadie ha olvidado su frase</translation>
+    </message>
+    <message>
+        <source>A request waits here, until two custodians have opened it at their machine.</source>
+        <translation>Una petición espera aquí hasta que dos custodios la abran en su computadora.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeScreen</name>
+    <message>
+        <source>Code copied.</source>
+        <translation>Código copiado.</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>Agregar persona</translation>
+    </message>
+    <message>
+        <source>New code</source>
+        <translation>Código nuevo</translation>
+    </message>
+    <message>
+        <source>Devices and people</source>
+        <translation>Equipos y personas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n laptops</source>
+        <translation>
+            <numerusform>%n laptop</numerusform>
+            <numerusform>%n laptops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need you</source>
+        <translation>
+            <numerusform>%n necesita de usted</numerusform>
+            <numerusform>%n necesitan de usted</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose whom the code is for, then press New code.</source>
+        <translation>Elija para quién es el código y oprima Código nuevo.</translation>
+    </message>
+    <message>
+        <source>{name} is added. Make a code for their laptop.</source>
+        <translation>{name} ya está en la lista. Cree un código para su laptop.</translation>
+    </message>
+    <message>
+        <source>That has changed meanwhile. This is how it stands now.</source>
+        <translation>Eso cambió mientras tanto. Así está ahora.</translation>
+    </message>
+    <message>
+        <source>This page needs the clinic.</source>
+        <translation>Esta página necesita a la clínica.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>As of {time}.</source>
+        <translation>Como estaba a las {time}.</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3593,33 @@ Próxima cita: </translation>
     <message>
         <source>Change person</source>
         <translation>Cambiar de persona</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Team {name}</source>
+        <translation>Equipo {name}</translation>
+    </message>
+    <message>
+        <source>Make a code for a laptop</source>
+        <translation>Crear un código para una laptop</translation>
+    </message>
+    <message>
+        <source>{name} has left the clinic</source>
+        <translation>{name} ya no trabaja en la clínica</translation>
+    </message>
+    <message>
+        <source>Yes, none of their laptops works any more</source>
+        <translation>Sí, ninguna de sus laptops funciona ya</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>Has left. None of their laptops is answered.</source>
+        <translation>Ya no trabaja aquí. Ninguna de sus laptops recibe respuesta.</translation>
     </message>
 </context>
 <context>
@@ -4300,6 +4664,34 @@ Próxima cita: </translation>
         <translation>También se bloquea cuando la computadora se bloquea, se duerme o se cierra, y con Ctrl+L.</translation>
     </message>
     <message>
+        <source>Passphrase</source>
+        <translation type="unfinished">Frase secreta</translation>
+    </message>
+    <message>
+        <source>If you forget it, two people at your clinic can open this desk again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If you forget it, nobody can open this desk: your clinic has no recovery key yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change passphrase</source>
+        <translation type="unfinished">Cambiar la frase secreta</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something does not work, save a report and send it to your IT person. It holds versions, counts and times, and nobody&apos;s name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation type="unfinished">Guardar informe</translation>
+    </message>
+    <message>
         <source>On</source>
         <translation>Sí</translation>
     </message>
@@ -4654,18 +5046,6 @@ Próxima cita: </translation>
     <message>
         <source>Copied, without names. Send it to your IT person.</source>
         <translation>Copiado, sin nombres. Mándelo a su persona de sistemas.</translation>
-    </message>
-    <message>
-        <source>PeerDesk sync report</source>
-        <translation>Informe de sincronización de PeerDesk</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>Guardar informe</translation>
-    </message>
-    <message>
-        <source>Saved as {file}. It names nobody.</source>
-        <translation>Guardado como {file}. No nombra a nadie.</translation>
     </message>
     <message>
         <source>Carry on a USB stick</source>
@@ -5515,6 +5895,149 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>office</name>
+    <message>
+        <source>Laptop</source>
+        <translation>Laptop</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>La usa</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Última señal</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Laptops</source>
+        <translation>Laptops</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>Números</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Quién pide</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Ya no está</translation>
+    </message>
+    <message>
+        <source>Has a code</source>
+        <translation>Tiene un código</translation>
+    </message>
+    <message>
+        <source>None yet</source>
+        <translation>Ninguna aún</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Respondida</translation>
+    </message>
+    <message>
+        <source>Compare digits</source>
+        <translation>Comparar números</translation>
+    </message>
+    <message>
+        <source>Turned away</source>
+        <translation>Rechazada</translation>
+    </message>
+    <message>
+        <source>Shut out</source>
+        <translation>Cerrar el paso</translation>
+    </message>
+    <message>
+        <source>Reported lost</source>
+        <translation>Reportada perdida</translation>
+    </message>
+    <message>
+        <source>Reported stolen</source>
+        <translation>Reportada robada</translation>
+    </message>
+    <message>
+        <source>Erased</source>
+        <translation>Borrada</translation>
+    </message>
+    <message>
+        <source>Copied, ask</source>
+        <translation>Copiada, pregunte</translation>
+    </message>
+    <message>
+        <source>Not seen, call</source>
+        <translation>Sin señal, llame</translation>
+    </message>
+    <message>
+        <source>Disk not encrypted</source>
+        <translation>Disco sin cifrar</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>Bien</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Online now</source>
+        <translation>En línea</translation>
+    </message>
+    <message>
+        <source>{name} is let in.</source>
+        <translation>{name} ya puede entrar.</translation>
+    </message>
+    <message>
+        <source>{name} is turned away.</source>
+        <translation>{name} fue rechazada.</translation>
+    </message>
+    <message>
+        <source>{name} is shut out.</source>
+        <translation>{name} ya no tiene paso.</translation>
+    </message>
+    <message>
+        <source>{name} is reported lost.</source>
+        <translation>{name} quedó reportada como perdida.</translation>
+    </message>
+    <message>
+        <source>{name} is reported stolen.</source>
+        <translation>{name} quedó reportada como robada.</translation>
+    </message>
+    <message>
+        <source>{name} works again.</source>
+        <translation>{name} funciona de nuevo.</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min left</source>
+        <translation>quedan {hours} h {minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>places</name>
     <message>
         <source>Today</source>
@@ -5523,6 +6046,14 @@ Próxima cita: </translation>
     <message>
         <source>Caseload</source>
         <translation>Mis participantes</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Equipos</translation>
+    </message>
+    <message>
+        <source>IT accounts cannot open health records.</source>
+        <translation>Las cuentas de informática no abren datos de salud.</translation>
     </message>
     <message>
         <source>Review</source>

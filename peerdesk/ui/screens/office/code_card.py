@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from peerdesk.protocol.office import OfficePage, OfficePerson
 from peerdesk.ui.person.private_copy import copy_privately
 from peerdesk.ui.screens.office.words import left_words
-from peerdesk.ui.theme import set_tone, tabular, theme
+from peerdesk.ui.theme import tabular, theme
 from peerdesk.ui.widgets.announcing import announce
 from peerdesk.ui.widgets.buttons import Button, IconButton
 from peerdesk.ui.widgets.cards import Card
@@ -17,7 +17,7 @@ from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import Text
 
-_SIZE = 22
+_SIZE = 20
 
 
 class CodeCard(Card):
@@ -32,16 +32,16 @@ class CodeCard(Card):
         self._left = Tag(TagText("", "clock"))
         self.add_to_head(self._left)
         self._shown = Text("", "title", flow="wrap")
-        set_tone(self._shown, well="true")
         self._words = Text("", "secondary", flow="wrap")
         self.copy = IconButton("copy", "")
         self.cancel = Button("")
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._words, 1)
         row.addWidget(self.copy)
         row.addWidget(self.cancel)
+        row.addStretch(1)
         self.body.addWidget(self._shown)
+        self.body.addWidget(self._words)
         self.body.addLayout(row)
         self.copy.clicked.connect(self._on_copy)
         self.cancel.clicked.connect(self.cancel_requested)
@@ -53,7 +53,7 @@ class CodeCard(Card):
             return
         is_new = code != self._code
         self._code = code
-        self.title.setText(self.tr("One-time code for {name}").format(name=person.given_name))
+        self.title.setText(self.tr("Code for {name}").format(name=person.given_name))
         self._left.set_tag(TagText(left_words(person.code_until, page.at), "clock"))
         self._shown.setText(code.replace("-", " "))
         font = QFont(tabular(theme().font("title")))

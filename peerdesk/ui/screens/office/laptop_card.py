@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from peerdesk.protocol.office import LaptopStep, OfficeLaptop, OfficePage
 from peerdesk.ui.digits import read_aloud
@@ -122,11 +122,12 @@ class LaptopCard(Card):
             LaptopStep.STOLEN: Choice(LaptopStep.STOLEN, self.tr("Stolen"), "siren"),
             LaptopStep.REVOKE: Choice(LaptopStep.REVOKE, self.tr("Shut out"), "ban"),
         }
-        self.body.addWidget(Text(self.tr("Is something wrong with it?"), "strong"))
+        several = len(steps) > 1
+        asked = self.tr("Is something wrong with it?") if several else self.tr("Or was it stolen?")
+        self.body.addWidget(Text(asked, "strong"))
         choice = self.choice = Segmented(self.tr("What happened"), [words[step] for step in steps])
         choice.changed.connect(self._on_chosen)
         self.body.addWidget(choice)
-        self._effects = Card(edge=0, gap=6)
         self.body.addWidget(self._effects)
         confirm = self.confirm = line_field(self.tr("Type {name} to go on").format(name=self.laptop.name))
         why = self.why = line_field(self.tr("What happened, in a few words"))
@@ -139,9 +140,12 @@ class LaptopCard(Card):
         self._effects.hide()
 
     def _on_chosen(self, step: LaptopStep) -> None:
-        effects = Card(edge=0, gap=6)
+        effects = QWidget()
+        column = QVBoxLayout(effects)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
         for icon, words in self._effects_of(step):
-            effects.body.addWidget(IconText(icon, words, flow="wrap"))
+            column.addWidget(IconText(icon, words, flow="wrap"))
         self.body.replaceWidget(self._effects, effects)
         self._effects.deleteLater()
         self._effects = effects

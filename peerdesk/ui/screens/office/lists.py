@@ -76,6 +76,7 @@ class OfficeLists(Card):
         assert column is not None
         while (item := column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         column.addWidget(state)
         self._lists.setCurrentWidget(self._nothing)

@@ -78,7 +78,7 @@ class NewPersonCard(Card):
         self._problem = IconText("circle-alert", tone="danger", role="message", size=15, flow="wrap")
         self._problem.hide()
         self.add = Button(self.tr("Add them"), "primary", keys="Ctrl Enter")
-        self.cancel = Button(self.tr("Cancel"), keys="Esc")
+        self.cancel = Button(self.tr("Cancel"))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.add)

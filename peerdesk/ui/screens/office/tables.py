@@ -91,19 +91,19 @@ class OfficeTables:
 
     def _laptop_columns(self) -> tuple[Column[OfficeLaptop], ...]:
         return (
-            Column(translate("office", "Laptop"), lambda row: WordsCell(row.name, strong=True), 150),
-            Column(translate("office", "Used by"), lambda row: WordsCell(self._name(row.staff_id)), 170),
-            Column(translate("office", "Last seen"), self._seen, 150),
-            Column(translate("office", "Version"), lambda row: WordsCell(row.app_version), 84),
+            Column(translate("office", "Laptop"), lambda row: WordsCell(row.name, strong=True), 96),
+            Column(translate("office", "Used by"), lambda row: WordsCell(self._name(row.staff_id)), 136),
+            Column(translate("office", "Last seen"), self._seen, 122),
+            Column(translate("office", "Version"), lambda row: WordsCell(row.app_version), 68),
             Column(translate("office", "Status"), self._status),
         )
 
     def _people_columns(self) -> tuple[Column[OfficePerson], ...]:
         return (
-            Column(translate("office", "Name"), lambda row: WordsCell(row.name, strong=row.active), 220),
-            Column(translate("office", "Role"), lambda row: WordsCell(roles_words(row.roles)), 190),
+            Column(translate("office", "Name"), lambda row: WordsCell(row.name, strong=row.active), 172),
+            Column(translate("office", "Role"), lambda row: WordsCell(roles_words(row.roles)), 150),
             Column(
-                translate("office", "Team"), lambda row: WordsCell(self._model.team_name(row.team_id)), 130
+                translate("office", "Team"), lambda row: WordsCell(self._model.team_name(row.team_id)), 96
             ),
             Column(translate("office", "Laptops"), self._has),
         )

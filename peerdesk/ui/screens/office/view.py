@@ -32,8 +32,8 @@ from peerdesk.ui.widgets.states import EmptyState
 if TYPE_CHECKING:
     from peerdesk.ui.clinic_office import ClinicOffice
 
-_SIDE, _SIDE_SMALL = 372, 300
-_SMALL_BELOW = 1180
+_SIDE, _SIDE_SMALL = 372, 312
+_SMALL_BELOW = 1100
 _AGAIN_MS = 30_000
 
 
@@ -233,7 +233,7 @@ class OfficeScreen(QWidget):
         card: Card | None = None
         if page is not None and isinstance(self._in_hand, OfficeLaptop):
             laptop = self.model.laptop(self._in_hand.device_id) or self._in_hand
-            shown = LaptopCard(laptop, owner.given_name if owner else "", page)
+            shown = LaptopCard(laptop, owner.name if owner else "", page)
             shown.step_wished.connect(lambda step, why: self.model.step(laptop, step, why))
             card = shown
         elif isinstance(self._in_hand, OfficePerson) and owner is not None:
@@ -333,5 +333,7 @@ class OfficeScreen(QWidget):
 
 
 def _is_ours(event: QKeyEvent) -> bool:
+    if event.key() == Qt.Key.Key_Escape:
+        return True
     is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
     return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol.office import LaptopStep, OfficeLaptop, OfficePage
+from peerdesk.ui.person.words import short_day
 from peerdesk.ui.places import role_words
 from peerdesk.ui.record_words import moment_words
 from peerdesk.ui.widgets.painting import TagText
@@ -64,7 +65,12 @@ def seen_words(laptop: OfficeLaptop, page: OfficePage, locale: QLocale) -> str:
         return translate("office", "Never")
     if laptop.status == "active" and page.at - seen < _ONLINE:
         return translate("office", "Online now")
-    return moment_words(seen, local(page.at), locale)
+    now, at = local(page.at), local(seen)
+    return (
+        moment_words(seen, now, locale)
+        if at.date() == now.date()
+        else short_day(at.date(), now.date(), locale)
+    )
 
 
 def roles_words(roles: tuple[Role, ...]) -> str:
