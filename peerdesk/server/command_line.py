@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
@@ -25,6 +26,7 @@ from peerdesk.server.files import Files, files_beside
 from peerdesk.server.issued import Issued
 from peerdesk.server.limits import Limits
 from peerdesk.server.logs import log_to_stderr
+from peerdesk.server.metrics import Figures, shown
 from peerdesk.server.storage import Storage
 
 log = logging.getLogger("peerdesk.server")
@@ -44,6 +46,9 @@ def serve(argv: Sequence[str]) -> int:
     parser.add_argument("--data", type=Path, help="folder of photos and files (default: beside the database)")
     parser.add_argument("--certificate", help="file with the TLS certificate chain")
     parser.add_argument("--key", help="file with the certificate's private key")
+    parser.add_argument(
+        "--metrics-port", type=int, help="show figures at /metrics of this port, to this computer alone"
+    )
     wanted = parser.parse_args(argv)
     log_to_stderr()
     storage = open_storage(wanted.database)
@@ -71,11 +76,24 @@ def serve(argv: Sequence[str]) -> int:
     for stop in (signal.SIGINT, signal.SIGTERM):
         # The server hears the signal, ends what it is at, and raises it again when it is done.
         signal.signal(stop, lambda _number, _frame: None)
-    with Issued(data).kept_up(storage):
+    with Issued(data).kept_up(storage), _figures_at(wanted.metrics_port, storage):
         uvicorn.Server(config).run(sockets=[listening])
     storage.close()
     log.info("stopped")
     return 0
+
+
+@contextmanager
+def _figures_at(port: int | None, storage: Storage) -> Iterator[None]:
+    """Count and show what the server does, when somebody wants to watch."""
+    if port is None:
+        yield
+        return
+    figures = Figures()
+    logging.getLogger().addHandler(figures)
+    with shown(figures, storage, port) as at:
+        log.info("metrics", extra={"facts": {"port": at}})
+        yield
 
 
 def admin(argv: Sequence[str]) -> int:

@@ -197,6 +197,11 @@ class ServerProcess:
         self._process.kill()
         self._end()
 
+    @property
+    def exit_code(self) -> int:
+        """What it ended with."""
+        return int(self._process.returncode)
+
     def _end(self) -> None:
         self._process.wait(ANSWERS_WITHIN)
         self._reader.join()

@@ -195,6 +195,7 @@ def test_a_file_for_another_clinic_is_not_taken_in(at: At, clinic: TestClinic, t
 def test_the_server_starts_on_an_empty_folder_and_stops_when_asked(database: str) -> None:
     command = "import sys; from peerdesk.server.command_line import serve; sys.exit(serve(sys.argv[1:]))"
     words = [sys.executable, "-c", command, "--database", database, "--port", "0"]
+    words += ["--metrics-port", "0"]
     with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         lines = (json.loads(line) for line in process.stderr)
@@ -202,6 +203,9 @@ def test_the_server_starts_on_an_empty_folder_and_stops_when_asked(database: str
             listening = next(line for line in lines if line["event"] == "listening")
             health = requests.get(f"http://127.0.0.1:{listening['port']}/healthz", timeout=30)
             assert health.status_code == 200
+            watched = next(line for line in lines if line["event"] == "metrics")
+            figures = requests.get(f"http://127.0.0.1:{watched['port']}/metrics", timeout=30).text
+            assert 'peerdesk_requests_total{endpoint="health",status="200"} 1' in figures
             process.send_signal(signal.SIGTERM)
             assert [line["event"] for line in lines][-1] == "stopped"
         except BaseException:
