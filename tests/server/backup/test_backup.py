@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import create_engine, insert, make_url, text
 
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Clinic
@@ -17,6 +17,7 @@ from peerdesk.server.backup.problems import NotBackedUp, NotRestored
 from peerdesk.server.backup.restoring import begin_again, bring_files, choose, put_back
 from peerdesk.server.backup.shelf import Shelf
 from peerdesk.server.backup.sqlite import SqliteDatabase
+from peerdesk.server.command_line import admin
 from peerdesk.server.feed import standing
 from peerdesk.server.files import Files
 from peerdesk.server.storage import Storage
@@ -230,3 +231,19 @@ def test_files_are_copied_once_and_one_that_is_missing_is_counted(small: Server)
     made = small.back_up()
     assert (made.new_files, made.missing_files) == (0, 1)
     assert small.shelf.files.find(small.house.id, digest, 3) is not None
+
+
+def test_a_database_of_a_plain_user_as_the_guide_makes_it_is_backed_up_and_put_back(
+    fresh_postgres_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = make_url(fresh_postgres_url).set(username="plain", password="plain")
+    with create_engine(fresh_postgres_url).begin() as connection:
+        connection.execute(text("DROP ROLE IF EXISTS plain"))
+        connection.execute(text("CREATE ROLE plain LOGIN CREATEROLE PASSWORD 'plain'"))
+        connection.execute(text(f'ALTER DATABASE "{url.database}" OWNER TO plain'))
+    database = ["--database", url.render_as_string(hide_password=False)]
+    folder = [str(tmp_path / "backups"), "--data", str(tmp_path / "files")]
+    init = ["init", "--clinic-name", "Casa Norte", "--administrator", "Ann Lee"]
+    for step in (init, ["backup", *folder], ["restore", *folder], ["people"]):
+        assert admin([*database, *step]) == 0, capsys.readouterr().err
+    assert "Ann Lee" in capsys.readouterr().out.splitlines()[-1]
