@@ -192,11 +192,19 @@ class ScopeEvent(Message, frozen=True, omit_defaults=True, kw_only=True):
     seq: int
 
 
+class AuditHead(Message, frozen=True, omit_defaults=True, kw_only=True):
+    """The last entry of the clinic's audit log: its number, and the hash that stands for all up to it."""
+
+    seq: int
+    hash: bytes
+
+
 class ChangesPage(Message, frozen=True, omit_defaults=True, kw_only=True):
     """What changed since the cursor, at most 1,000 records, and where to go on.
 
     `remaining` is how many records are still to come, for the progress line; 0 with `more` false.
     `approved_seq`: up to this number an administrator has said that many participants are meant to leave.
+    `audit`: every laptop remembers what it was told of the clinic's audit log.
     """
 
     epoch: str
@@ -208,6 +216,7 @@ class ChangesPage(Message, frozen=True, omit_defaults=True, kw_only=True):
     more: bool = False
     remaining: int = 0
     approved_seq: int = 0
+    audit: AuditHead | None = None
 
 
 class VerifyRequest(Message, frozen=True, omit_defaults=True, kw_only=True):

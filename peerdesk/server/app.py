@@ -34,6 +34,7 @@ from peerdesk.server.files import Files
 from peerdesk.server.handlers import HANDLERS, Call, Clinic
 from peerdesk.server.limits import Limits
 from peerdesk.server.openapi import description, page
+from peerdesk.server.openings import end_over
 from peerdesk.server.problems import Refused, is_passing
 from peerdesk.server.sessions import actor_of
 from peerdesk.server.storage import Storage
@@ -138,6 +139,8 @@ def _admit(clinic: Clinic, endpoint: Endpoint, call: Call) -> Actor | None:
         raise Refused(codes.SESSION_REFUSED, "this laptop was called in")
     if not may_pass(actor, endpoint.roles):
         raise Refused(codes.NOT_ALLOWED, "not for this role")
+    if endpoint.brings_news:
+        end_over(clinic.storage.of(actor.clinic_id), actor, clinic.clock.now())
     return actor
 
 

@@ -5,6 +5,7 @@ A row's hash covers the hash before it, so that a changed, left out or exchanged
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,6 +14,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, select
 
+from peerdesk.protocol.messages import AuditHead
 from peerdesk.server.recovery_tables import audit
 from peerdesk.server.tables import counter
 
@@ -21,7 +23,7 @@ _BEGINNING = bytes(32)
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Who did what to what and why; `at` is RFC 3339. Nothing in it is about a participant."""
+    """Who did what to what and why; `at` is RFC 3339. It names no participant, but for an id."""
 
     at: str
     actor: str
@@ -51,6 +53,19 @@ def add_entry(connection: Connection, clinic_id: UUID, entry: AuditEntry) -> Non
     connection.execute(audit.insert(), {"clinic_id": clinic_id.bytes, **asdict(entry), **link})
 
 
+def head(connection: Connection, clinic_id: UUID) -> AuditHead | None:
+    """The last entry; None while there is none."""
+    query = select(audit.c.seq, audit.c.hash).where(audit.c.clinic_id == clinic_id.bytes)
+    row = connection.execute(query.order_by(audit.c.seq.desc()).limit(1)).one_or_none()
+    return AuditHead(seq=row.seq, hash=bytes(row.hash)) if row else None
+
+
+def unlike(rows: Iterable[AuditRow], heads: Iterable[AuditHead]) -> list[int]:
+    """The numbers at which the log is not what somebody was told of it: another entry, or none."""
+    here = {row.seq: row.hash for row in rows}
+    return sorted({told.seq for told in heads if here.get(told.seq) != told.hash})
+
+
 def entries(connection: Connection, clinic_id: UUID) -> list[AuditRow]:
     """Everything, the first entry first."""
     query = select(audit).where(audit.c.clinic_id == clinic_id.bytes).order_by(audit.c.seq)
@@ -63,6 +78,17 @@ def entries(connection: Connection, clinic_id: UUID) -> list[AuditRow]:
         )
         for row in connection.execute(query)
     ]
+
+
+def has_entry(connection: Connection, clinic_id: UUID, said: AuditEntry) -> bool:
+    """Whether the same was written down before, at whatever time."""
+    same = (
+        audit.c.clinic_id == clinic_id.bytes,
+        audit.c.actor == said.actor,
+        audit.c.action == said.action,
+        audit.c.subject == said.subject,
+    )
+    return connection.execute(select(audit.c.seq).where(*same).limit(1)).first() is not None
 
 
 def first_broken(clinic_id: UUID, rows: list[AuditRow]) -> int | None:

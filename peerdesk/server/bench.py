@@ -30,9 +30,7 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Itera
     """Everything needed to judge these ops without another query, and some records besides."""
     clinic_id = actor.clinic_id
     people = {op.participant_id for op in ops if op.participant_id is not None}
-    in_scope = (
-        frozenset() if actor.is_clinic else scope.seen_by(connection, clinic_id, actor.staff_id, people)
-    )
+    in_scope = _cared_for(connection, actor, people)
     takes_on = actor.roles & {Role.SUPERVISOR, Role.PEER_SUPPORTER}
     strangers = people - in_scope if takes_on else frozenset()
     keys = _keys(ops, people) | {*also}
@@ -46,6 +44,14 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Itera
         unheard=departures.unheard(connection, actor, people - in_scope),
         handed_in=frozenset(_handed_in(ops)),
     )
+
+
+def _cared_for(connection: Connection, actor: Actor, people: Collection[UUID]) -> frozenset[UUID]:
+    """Whom the actor may write about: those they see, but for records they opened with a reason."""
+    if actor.is_clinic:
+        return frozenset()
+    seen = scope.seen_by(connection, actor.clinic_id, actor.staff_id, people)
+    return seen - scope.opened_only(connection, actor.clinic_id, actor.staff_id) if seen else seen
 
 
 def _keys(ops: Iterable[Op], people: Iterable[UUID]) -> set[Key]:

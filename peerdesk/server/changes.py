@@ -14,7 +14,7 @@ from peerdesk.domain.held import HeldWork
 from peerdesk.domain.ops import RecordState
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import ChangesPage, ScopeChange, ScopeEvent, to_wire
-from peerdesk.server import departures, records, scope, snapshot
+from peerdesk.server import audit, departures, records, scope, snapshot
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor, CursorSeal, CursorUnreadable, Snapshot
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, FeedWentBack, Standing, standing
@@ -75,6 +75,7 @@ def changes(storage: Storage, actor: Actor, text: str, page: Page, now: datetime
             more=cursor.snapshot is not None or cursor.seq < at.seq,
             remaining=_remaining(connection, actor, cursor, at.seq),
             approved_seq=approved_seq(connection, actor.clinic_id, actor.staff_id, at.epoch),
+            audit=audit.head(connection, actor.clinic_id),
         )
     if has_heard:
         storage.write(lambda connection: departures.note_heard(connection, actor, read_to))

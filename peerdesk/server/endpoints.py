@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final, Literal
 
 from peerdesk.domain.words import Role
+from peerdesk.protocol.audit import AuditDiffers, AuditHeads, AuditPage, AuditQuery
 from peerdesk.protocol.messages import (
     AttachmentReply,
     BundleReply,
@@ -28,11 +29,13 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.protocol.office import CodeGiven, CodeOrder, LaptopOrder, OfficePage, PersonOrder
+from peerdesk.protocol.openings import OpeningRequest, OpeningsPage, PeopleFound, PersonQuery
 from peerdesk.protocol.recovery import EscrowReply, EscrowRequest, RecoveryReply, RecoveryRequest
 from peerdesk.protocol.removal import RemovedReply, RemovedRequest
 from peerdesk.server.authority import CARE, SYNCING
 
 _OFFICE = frozenset({Role.ADMINISTRATOR})
+_OPENING = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
 
 
 class Caller(StrEnum):
@@ -229,6 +232,50 @@ ENDPOINTS: Final = (
         LaptopOrder,
         OfficePage,
         roles=_OFFICE,
+    ),
+    Endpoint(
+        "person",
+        "POST",
+        "/v1/openings/people",
+        "Who is meant by a whole name or a record number, anywhere in the clinic.",
+        PersonQuery,
+        PeopleFound,
+        roles=_OPENING,
+    ),
+    Endpoint(
+        "open",
+        "POST",
+        "/v1/openings",
+        "Open somebody's record with a reason, for a day.",
+        OpeningRequest,
+        OpeningsPage,
+        roles=_OPENING,
+    ),
+    Endpoint(
+        "openings",
+        "GET",
+        "/v1/openings",
+        "Which records were opened: by oneself, and of people one supervises.",
+        None,
+        OpeningsPage,
+        roles=_OPENING,
+    ),
+    Endpoint(
+        "witness",
+        "POST",
+        "/v1/audit/heads",
+        "What a laptop was told of the audit log, to be compared with it.",
+        AuditHeads,
+        AuditDiffers,
+    ),
+    Endpoint(
+        "audit",
+        "POST",
+        "/v1/audit",
+        "The audit log, for an auditor.",
+        AuditQuery,
+        AuditPage,
+        roles=frozenset({Role.AUDITOR}),
     ),
 )
 """The doors, in the order a laptop meets them."""

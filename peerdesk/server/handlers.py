@@ -15,6 +15,7 @@ from peerdesk import __version__
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.protocol import codes
+from peerdesk.protocol.audit import AuditHeads, AuditQuery
 from peerdesk.protocol.body import decode
 from peerdesk.protocol.messages import (
     BundleRequest,
@@ -27,9 +28,10 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.protocol.office import CodeOrder, LaptopOrder, PersonOrder
+from peerdesk.protocol.openings import OpeningRequest, PersonQuery
 from peerdesk.protocol.recovery import EscrowRequest, RecoveryRequest
 from peerdesk.protocol.removal import RemovedRequest
-from peerdesk.server import lookups
+from peerdesk.server import auditor, lookups
 from peerdesk.server.attachments import Piece, Reception
 from peerdesk.server.authority import Actor
 from peerdesk.server.bundle import take_part
@@ -42,6 +44,7 @@ from peerdesk.server.feed import FeedWentBack, begin_epoch, standing
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.office import Office
+from peerdesk.server.openings import Openings
 from peerdesk.server.problems import Refused
 from peerdesk.server.push import take_in
 from peerdesk.server.recovery import take_request
@@ -274,6 +277,39 @@ def _reception(clinic: Clinic, call: Call) -> Reception:
     return Reception(_own(clinic, call), clinic.files, clinic.limits, call.staff)
 
 
+def person(clinic: Clinic, call: Call) -> Message:
+    """Who is meant by a name."""
+    query = decode(call.body, call.encoding, PersonQuery, clinic.limits.small_body)
+    return _openings(clinic, call).find(query)
+
+
+def open_record(clinic: Clinic, call: Call) -> Message:
+    """Open somebody's record with a reason."""
+    request = decode(call.body, call.encoding, OpeningRequest, clinic.limits.small_body)
+    return _openings(clinic, call).open(request)
+
+
+def openings(clinic: Clinic, call: Call) -> Message:
+    """Which records were opened."""
+    return _openings(clinic, call).page()
+
+
+def _openings(clinic: Clinic, call: Call) -> Openings:
+    return Openings(_own(clinic, call), call.staff, clinic.new_id, clinic.clock.now())
+
+
+def witness(clinic: Clinic, call: Call) -> Message:
+    """Compare the audit log with what a laptop was told of it."""
+    told = decode(call.body, call.encoding, AuditHeads, clinic.limits.small_body)
+    return auditor.compare(_own(clinic, call), call.staff, told, clinic.clock.now())
+
+
+def audit(clinic: Clinic, call: Call) -> Message:
+    """The audit log."""
+    query = decode(call.body, call.encoding, AuditQuery, clinic.limits.small_body)
+    return auditor.page(_own(clinic, call), call.staff, query)
+
+
 def _own(clinic: Clinic, call: Call) -> Storage:
     """The database as far as it is the caller's clinic's. Raises Refused without a session."""
     return clinic.storage.of(call.staff.clinic_id)
@@ -313,5 +349,10 @@ HANDLERS: Mapping[str, Handler] = {
     "office_code": office_code,
     "office_person": office_person,
     "office_laptop": office_laptop,
+    "person": person,
+    "open": open_record,
+    "openings": openings,
+    "witness": witness,
+    "audit": audit,
 }
 """The handler behind each endpoint, by its name."""

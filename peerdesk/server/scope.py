@@ -1,7 +1,8 @@
 """Who sees whom: a table derived from open assignments and teams, and the events of its changes.
 
 Who cares for people sees the participants assigned to them, be it a caseload or a clinician's panel, and a
-supervisor those assigned to anyone in the team. Nobody else sees anyone, whatever is assigned.
+supervisor those assigned to anyone in the team. Nobody else sees anyone, whatever is assigned. Somebody whose
+record was opened with a reason is seen for some hours as well, and not written about (see `openings`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from peerdesk.server.authority import CARE
 from peerdesk.server.departures import Sight
 from peerdesk.server.feed import GRANT, REVOKE, FeedRow, append, take_numbers
 from peerdesk.server.records import Change
-from peerdesk.server.tables import record_tables, scope
+from peerdesk.server.tables import opening, record_tables, scope
 
 
 def seen_by(
@@ -72,9 +73,37 @@ def _is_moved(change: Change) -> bool:
 def _refresh_people(connection: Connection, clinic_id: UUID, people: Collection[UUID], day: date) -> None:
     wanted = [person.bytes for person in people]
     held = _held(connection, clinic_id, scope.c.participant_id.in_(wanted))
-    assignment = record_tables["assignment"]
-    due = _due(connection, clinic_id, day, assignment.c.participant_id.in_(wanted))
-    _settle(connection, clinic_id, held, due)
+    assigned = _assigned(connection, clinic_id, day, record_tables["assignment"].c.participant_id.in_(wanted))
+    _end_openings(connection, clinic_id, assigned)
+    opened = {sight for sight in _opened(connection, clinic_id) if sight[1] in wanted}
+    _settle(connection, clinic_id, held, assigned | opened)
+
+
+def opened_only(connection: Connection, clinic_id: UUID, staff_id: UUID) -> frozenset[UUID]:
+    """Those whom this staff member sees for no other reason than one they wrote."""
+    opened = (sight for sight in _opened(connection, clinic_id) if sight[0] == staff_id.bytes)
+    return frozenset(UUID(bytes=participant_id) for _, participant_id in opened)
+
+
+def _opened(connection: Connection, clinic_id: UUID) -> set[Sight]:
+    query = select(opening.c.staff_id, opening.c.participant_id).where(
+        opening.c.clinic_id == clinic_id.bytes, opening.c.over.is_(False)
+    )
+    return {(row.staff_id, row.participant_id) for row in connection.execute(query)}
+
+
+def _end_openings(connection: Connection, clinic_id: UUID, assigned: set[Sight]) -> None:
+    """Whoever cares for somebody now needs no reason any more."""
+    for staff_id, participant_id in _opened(connection, clinic_id) & assigned:
+        connection.execute(
+            opening.update()
+            .where(
+                opening.c.clinic_id == clinic_id.bytes,
+                opening.c.staff_id == staff_id,
+                opening.c.participant_id == participant_id,
+            )
+            .values(over=True)
+        )
 
 
 def catch_up(connection: Connection, clinic_id: UUID, staff_id: UUID, day: date) -> None:
@@ -82,8 +111,13 @@ def catch_up(connection: Connection, clinic_id: UUID, staff_id: UUID, day: date)
     held = _held(connection, clinic_id, scope.c.staff_id == staff_id.bytes)
     due = {sight for sight in _due(connection, clinic_id, day) if sight[0] == staff_id.bytes}
     if held != due:
-        take_numbers(connection, clinic_id, 0)
-        _refresh_staff(connection, clinic_id, {staff_id}, day)
+        refresh(connection, clinic_id, staff_id, day)
+
+
+def refresh(connection: Connection, clinic_id: UUID, staff_id: UUID, day: date) -> None:
+    """Derive anew whom a staff member sees; the clinic's other writers wait for this transaction."""
+    take_numbers(connection, clinic_id, 0)
+    _refresh_staff(connection, clinic_id, {staff_id}, day)
 
 
 def _refresh_staff(connection: Connection, clinic_id: UUID, staff: Collection[UUID], day: date) -> None:
@@ -101,8 +135,13 @@ def _held(connection: Connection, clinic_id: UUID, where: ColumnElement[bool]) -
     return {(row.staff_id, row.participant_id) for row in connection.execute(query)}
 
 
-def _due(connection: Connection, clinic_id: UUID, day: date, *where: ColumnElement[bool]) -> set[Sight]:
+def _due(connection: Connection, clinic_id: UUID, day: date) -> set[Sight]:
     """Who should see whom on that day."""
+    return _assigned(connection, clinic_id, day) | _opened(connection, clinic_id)
+
+
+def _assigned(connection: Connection, clinic_id: UUID, day: date, *where: ColumnElement[bool]) -> set[Sight]:
+    """Who cares for whom on that day, or supervises who does."""
     assignment, staff = record_tables["assignment"], record_tables["staff_member"]
     today = day.isoformat()
     query = (

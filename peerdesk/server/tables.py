@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -282,3 +283,19 @@ asked = Table(
     PrimaryKeyConstraint("clinic_id", "who", "minute"),
 )
 """How often somebody asked within a minute since 1970; strangers are of the clinic of nobody."""
+
+opening = Table(
+    "opening",
+    metadata,
+    clinic_column(),
+    uuid_column("id"),
+    uuid_column("staff_id"),
+    uuid_column("participant_id"),
+    Column("reason", Text, nullable=False),
+    Column("opened_at", Text, nullable=False),
+    Column("ends_at", BigInteger, nullable=False),
+    Column("over", Boolean, nullable=False),
+    PrimaryKeyConstraint("clinic_id", "id"),
+    Index("ix_opening_staff_id", "clinic_id", "staff_id"),
+)
+"""Records opened with a reason by somebody who does not care for the person; `ends_at` in Unix seconds."""

@@ -13,11 +13,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.ids import new_id
-from peerdesk.domain.people import StaffMember
+from peerdesk.domain.people import Participant, StaffMember
 from peerdesk.domain.words import Role
 from peerdesk.protocol import sealing
+from peerdesk.protocol.audit import AuditDiffers, AuditHeads, AuditPage, AuditQuery
 from peerdesk.protocol.bundle import VERSION, BundleHead, PartMark, signed_words
 from peerdesk.protocol.messages import (
+    AuditHead,
     BundleRequest,
     ChangesPage,
     CodeRequest,
@@ -34,11 +36,14 @@ from peerdesk.protocol.messages import (
     assertion,
 )
 from peerdesk.protocol.office import CodeOrder, LaptopOrder, LaptopStep, OfficePage, PersonOrder
+from peerdesk.protocol.openings import OpeningRequest, OpeningsPage, PeopleFound, PersonQuery
 from peerdesk.protocol.recovery import EscrowRequest, RecoveryRequest, escrow_words
 from peerdesk.protocol.removal import RemovedRequest, receipt_words
+from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.bundle_keys import current_public_key
 from peerdesk.server.devices import set_device
 from peerdesk.server.escrow import keep_escrow
+from peerdesk.server.feed import standing
 from peerdesk.server.recovery_keys import publish_key
 from peerdesk.server.staff import find_staff
 from tests.server.house import House
@@ -65,6 +70,7 @@ class Place:
     attachment_id: UUID
     colleague: Wire
     key: Ed25519PrivateKey
+    number: str
 
     @classmethod
     def make(cls, house: House, address: str, colleague: str, *supported_by: str) -> Place:
@@ -80,7 +86,12 @@ class Place:
             sha256=sha256(PHOTO).hexdigest(),
         )
         house.record(photo)
-        place = cls(person, photo.id, wire, key)
+        number = person.hex[-12:]
+        known = {"record_number": f"Quintanar-{number}"}
+        house.administration.change_as_clinic(house.id, Participant, person, known)
+        entry = AuditEntry(stamp(house.clock.now()), "Ann Lee", "laptop_lost", "a laptop", number)
+        house.storage.write(lambda connection: add_entry(connection, house.id, entry))
+        place = cls(person, photo.id, wire, key, number)
         assert reaches_upload(wire, place)
         return place
 
@@ -176,6 +187,38 @@ def reaches_office_laptop(wire: Wire, place: Place) -> bool:
     return _orders(wire, "office_laptop", LaptopOrder(device_id=device_id, step=LaptopStep.REVOKE))
 
 
+def reaches_person(wire: Wire, place: Place) -> bool:
+    asked = PersonQuery(words=f"quintanar-{place.number}")
+    answer = wire.call(named("person"), msgspec.json.encode(asked))
+    people = msgspec.json.decode(answer.content, type=PeopleFound).people
+    return place.participant_id in {person.participant_id for person in people}
+
+
+def reaches_open(wire: Wire, place: Place) -> bool:
+    asked = OpeningRequest(participant_id=place.participant_id, reason="She called the clinic.")
+    return found(wire.call(named("open"), msgspec.json.encode(asked)))
+
+
+def reaches_openings(wire: Wire, place: Place) -> bool:
+    page = msgspec.json.decode(wire.call(named("openings")).content, type=OpeningsPage)
+    return place.participant_id in {opening.participant_id for opening in page.openings}
+
+
+def reaches_witness(wire: Wire, place: Place) -> bool:
+    """Whether a head that was never told is noticed."""
+    house = place.colleague.hand.house
+    with house.storage.reading() as connection:
+        epoch = standing(connection, house.id).epoch
+    told = AuditHeads(epoch=epoch, heads=(AuditHead(seq=1, hash=bytes(32)),))
+    answer = wire.call(named("witness"), msgspec.json.encode(told))
+    return bool(msgspec.json.decode(answer.content, type=AuditDiffers).seqs)
+
+
+def reaches_audit(wire: Wire, place: Place) -> bool:
+    answer = wire.call(named("audit"), msgspec.json.encode(AuditQuery(subject=place.number)))
+    return bool(msgspec.json.decode(answer.content, type=AuditPage).items)
+
+
 def _orders(wire: Wire, door: str, order: Message) -> bool:
     return found(wire.call(named(door), msgspec.json.encode(order)))
 
@@ -198,6 +241,11 @@ PROBES: Mapping[str, Callable[[Wire, Place], bool]] = {
     "office_code": reaches_office_code,
     "office_person": reaches_office_person,
     "office_laptop": reaches_office_laptop,
+    "person": reaches_person,
+    "open": reaches_open,
+    "openings": reaches_openings,
+    "witness": reaches_witness,
+    "audit": reaches_audit,
 }
 
 

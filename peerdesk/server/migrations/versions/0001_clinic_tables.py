@@ -397,6 +397,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "opening",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("staff_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("participant_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("opened_at", sa.Text(), nullable=False),
+        sa.Column("ends_at", sa.BigInteger(), nullable=False),
+        sa.Column("over", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("clinic_id", "id"),
+    )
+    with op.batch_alter_table("opening", schema=None) as batch_op:
+        batch_op.create_index("ix_opening_staff_id", ["clinic_id", "staff_id"], unique=False)
+
+    op.create_table(
         "participant",
         sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
