@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import ManyLeave, ServerBusy, SyncError
+from peerdesk.errors import AuditContradicted, ManyLeave, ServerBusy, SessionRefused, SyncError
 from peerdesk.protocol.messages import Order
 from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.store.sync_state import SyncEntry
@@ -23,6 +23,7 @@ from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport, T
 from peerdesk.sync.schedule import next_delay
 from peerdesk.sync.sending import Sender
 from peerdesk.sync.verifying import Verifier
+from peerdesk.sync.witness import Witness
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
@@ -66,7 +67,8 @@ class Engine:
         """Without `blobs`, records alone travel."""
         self._line = Line(store, transport, session, clock, in_database)
         self._sender = Sender(self._line)
-        self._receiver = Receiver(self._line)
+        self._witness = Witness(self._line)
+        self._receiver = Receiver(self._line, self._witness)
         self._verifier = Verifier(self._line)
         self._courier = Courier(self._line, blobs) if blobs is not None else None
         self._rng = rng
@@ -87,16 +89,24 @@ class Engine:
             self._receiver.recall()
             self._line.session.ensure()
             self._obey(tally, show)
-            self._send(tally, show)
-            self._receive_and_apply(tally, show)
-            self._verify(tally)
-            self._carry(tally, show)
+            self._exchange(tally, show)
         except SyncPaused:
             tally.paused = True
         except SyncError as problem:
             tally.problem = problem
         self._note(tally, start)
         return self._schedule(self._report(tally, start), failures)
+
+    def _exchange(self, tally: Tally, show: Show) -> None:
+        try:
+            self._send(tally, show)
+            self._receive_and_apply(tally, show)
+            self._verify(tally)
+            self._carry(tally, show)
+        except SessionRefused:
+            # It may have been called in while this was under way; the session it tried anew then says so.
+            self._obey(tally, show)
+            raise
 
     def _obey(self, tally: Tally, show: Show) -> None:
         """Of a laptop that was called in, hand in what it owes and no more. Raises DeskCalledIn then.
@@ -134,6 +144,10 @@ class Engine:
     def _verify(self, tally: Tally) -> None:
         self._sender.count_lone_failures(tally)
         self._verifier.verify(tally)
+        try:
+            self._witness.testify()
+        except AuditContradicted as contradicted:
+            tally.problem = tally.problem or contradicted
 
     def _carry(self, tally: Tally, show: Show) -> None:
         """The bytes of files go last, so that no record waits for them."""

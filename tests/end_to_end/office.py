@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -30,6 +31,7 @@ from peerdesk.way_back import WayBack
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.driving import ServerProcess
 
+T = TypeVar("T")
 FORGOTTEN = "seventeen bicycles under purple rain"
 CHOSEN = "velvet cobra pencil sunrise"
 CUSTODIANS = {"Devin Sato": "orbit lemon staple canary", "Ana Lee": "marble otter window ginger"}
@@ -160,9 +162,13 @@ def set_up(door: DeskDoor, clinic: ClinicAtWork, server: ServerProcess) -> Perso
     return door.people()[0]
 
 
+def _here(work: Callable[[], T], /) -> T:
+    return work()
+
+
 def meet_clinic(desk: OpenDesk) -> SyncReport:
     """A sync, however it ends."""
-    return desk.sync(lambda work: work(), lambda _progress: None, 0)
+    return desk.sync(_here, lambda _progress: None, 0)
 
 
 def sync(desk: OpenDesk) -> SyncReport:
