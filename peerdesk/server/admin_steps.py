@@ -15,6 +15,7 @@ from peerdesk.server.administration import Administration
 from peerdesk.server.backup_steps import add_backup_steps
 from peerdesk.server.bundle import take_file
 from peerdesk.server.caseload_steps import add_caseload_steps
+from peerdesk.server.code_step import add_code_step
 from peerdesk.server.devices import Device
 from peerdesk.server.doctor_steps import add_doctor_step
 from peerdesk.server.init_step import add_init_step
@@ -41,8 +42,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     leave.add_argument("staff", help=_WHO)
     many = add_step(steps, "mass-revoke", "many people are meant to leave a person's laptops at once", _many)
     many.add_argument("staff", help=_WHO)
-    code = add_step(steps, "code", "issue a set-up code for one laptop", _code)
-    code.add_argument("staff", help=_WHO)
+    add_code_step(steps)
     add_step(steps, "people", "list who works for the clinic", _people)
     add_step(steps, "devices", "list the laptops", _devices)
     for name, purpose, step in (
@@ -83,10 +83,6 @@ def _many(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     clinic, person = _person(at, wanted)
     seq = at.approve_mass_revoke(clinic, person)
     yield f"whoever was taken off {wanted.staff} up to change {seq} leaves at the next sync"
-
-
-def _code(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    yield at.issue_code(*_person(at, wanted))
 
 
 def _people(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
