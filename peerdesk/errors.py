@@ -32,6 +32,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── MessageRefused          the clinic could not read the message, or will not do what it asks
 │   ├── EpochChanged            the clinic was restored from a backup; everything is compared again
 │   ├── ManyLeave               so many people leave at once that an administrator must say it is meant
+│   ├── AuditContradicted       the clinic's audit log is not what this laptop was told of it
 │   ├── BodyTooLarge            a message over the agreed size
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
@@ -298,6 +299,13 @@ class ManyLeave(SyncError):
 
     code = "many_leave"
     sentence = "Many people would leave this laptop at once. They stay until the clinic confirms it."
+
+
+class AuditContradicted(SyncError):
+    """The clinic's audit log is not the one this laptop was told of: entries were changed or are missing."""
+
+    code = "log_contradicted"
+    sentence = "The clinic's log is not the one this laptop knows. Your work is safe. Please tell IT."
 
 
 class BodyTooLarge(SyncError):

@@ -11,14 +11,14 @@ from uuid import UUID
 import msgspec
 
 from peerdesk.domain.ops import CLOCK_TOLERANCE
-from peerdesk.errors import ManyLeave
+from peerdesk.errors import AuditContradicted, ManyLeave
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 KEPT_ENTRIES = 100
-_THROUGH = (None, ManyLeave.code)
-"""What is told of a sync that got through; the second is a warning."""
+_THROUGH = (None, ManyLeave.code, AuditContradicted.code)
+"""What is told of a sync that got through; all but the first are warnings."""
 FEW, A_FIFTH, MANY = 3, 5, 25
 
 

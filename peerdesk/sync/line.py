@@ -9,6 +9,7 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ops import Op, RecordState
+from peerdesk.protocol.audit import AuditDiffers, AuditHeads
 from peerdesk.protocol.messages import (
     AttachmentReply,
     BundleReply,
@@ -54,6 +55,10 @@ class Line:
         """Of whom the clinic holds something else than this desk, and who does not belong here."""
         request = VerifyRequest(cursor=cursor, digests={p: f"{d:064x}" for p, d in digests.items()})
         return self.session.call(lambda token: self.transport.verify(request, token))
+
+    def testify(self, told: AuditHeads) -> AuditDiffers:
+        """Where the clinic's audit log is not what this desk was told of it."""
+        return self.session.call(lambda token: self.transport.witness(told, token))
 
     def participant(self, participant_id: UUID) -> list[RecordState]:
         """Everything the clinic holds of one participant."""

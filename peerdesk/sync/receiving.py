@@ -12,6 +12,7 @@ from peerdesk.sync.line import Line
 from peerdesk.sync.refusals import AnswerLate, LineCut
 from peerdesk.sync.report import Tally
 from peerdesk.sync.schedule import Portion
+from peerdesk.sync.witness import Witness
 
 OnPage = Callable[[int], None]
 """Told how many records are still to come."""
@@ -20,8 +21,9 @@ OnPage = Callable[[int], None]
 class Receiver:
     """Takes in what is new. Remembers from one sync to the next how large a page the line carries."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, witness: Witness) -> None:
         self._line = line
+        self._witness = witness
         self._portion = Portion()
 
     def recall(self) -> None:
@@ -54,6 +56,7 @@ class Receiver:
                 line.in_database(line.store.blobs.offer_again)
                 tally.epoch_changed = send_again = True
             tally.note(self._apply(page))
+            self._witness.hear(page)
             tally.received += len(page.records)
             tally.choices |= {(record.kind, record.id) for record in page.records if record.rivals}
             send_again |= bool(page.scope)

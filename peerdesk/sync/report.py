@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from peerdesk.domain.changes import Changes
-from peerdesk.errors import ManyLeave, PeerDeskError, SyncError
+from peerdesk.errors import AuditContradicted, ManyLeave, PeerDeskError, SyncError
 
 _TELLING_SECONDS = 1.0
 
@@ -110,7 +110,7 @@ class SyncReport:
     @property
     def got_through(self) -> bool:
         """True without a problem, or with one that is a warning: trying again sooner changes nothing."""
-        return self.problem is None or isinstance(self.problem, ManyLeave)
+        return self.problem is None or isinstance(self.problem, (AuditContradicted, ManyLeave))
 
     def failures_after(self, before: int) -> int:
         """Syncs in a row that did not get through, with this one; the first again if it brought something.

@@ -20,14 +20,10 @@ import urllib3.exceptions
 
 from peerdesk import __version__
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import (
-    BodyTooLarge,
-    NotOurServer,
-    ServerTooNew,
-    ServerUnreachable,
-)
+from peerdesk.errors import BodyTooLarge, NotOurServer, ServerTooNew, ServerUnreachable
 from peerdesk.protocol import body
 from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
+from peerdesk.protocol.audit import AuditDiffers, AuditHeads
 from peerdesk.protocol.messages import (
     PROTOCOL,
     AttachmentReply,
@@ -100,6 +96,10 @@ class Transport(Protocol):
 
     def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
         """Compare digests."""
+        ...
+
+    def witness(self, told: AuditHeads, token: str) -> AuditDiffers:
+        """Compare what this laptop was told of the audit log."""
         ...
 
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
@@ -196,6 +196,10 @@ class HttpTransport:
     def verify(self, request: VerifyRequest, token: str) -> VerifyReply:
         """Compare digests."""
         return self.ask("/v1/sync/verify", VerifyReply, request, token=token, download=True)
+
+    def witness(self, told: AuditHeads, token: str) -> AuditDiffers:
+        """Compare what this laptop was told of the audit log."""
+        return self.ask("/v1/audit/heads", AuditDiffers, told, token=token)
 
     def participant(self, participant_id: UUID, token: str) -> ParticipantReply:
         """Fetch everything about one participant."""

@@ -110,6 +110,10 @@ SENTENCES = MappingProxyType(
         "many_leave": QT_TRANSLATE_NOOP(
             "errors", "Many people would leave this laptop at once. They stay until the clinic confirms it."
         ),
+        "log_contradicted": QT_TRANSLATE_NOOP(
+            "errors",
+            "The clinic's log is not the one this laptop knows. Your work is safe. Please tell IT.",
+        ),
         "body_too_large": QT_TRANSLATE_NOOP(
             "errors", "That was too much at once. PeerDesk sends it in smaller parts."
         ),
