@@ -12,18 +12,20 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from peerdesk.config import Paths, load_preferences
+from peerdesk.desk_clinic import DeskClinic
 from peerdesk.desk_keys import DeskKeys, judge_passphrase, suggest_passphrase
 from peerdesk.desk_people import expect_nobody, obstacle_here, people_here
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
+from peerdesk.domain.words import Role
 from peerdesk.errors import DiskFull, EnrolmentPending, PeerDeskError, VaultNotFound
-from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.removal import Farewells, Removal
 from peerdesk.ui.door import (
     ClinicFound,
     Invitation,
     Joining,
     Laptop,
+    Obstacle,
     OpenDesk,
     PassphraseJudgement,
     PersonCard,
@@ -33,15 +35,8 @@ from peerdesk.way_back import EscrowKeeper, WayBack
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
     from peerdesk.protocol.messages import LaptopPosture
-    from peerdesk.store.store import Identity
-    from peerdesk.sync.bundle import Carrier
-    from peerdesk.sync.engine import Engine
+    from peerdesk.store.store import Identity, Store
     from peerdesk.sync.in_database import InDatabase
-    from peerdesk.sync.line import Line
-    from peerdesk.sync.office import OfficeLine
-    from peerdesk.sync.report import OnProgress, SyncReport
-    from peerdesk.sync.session import Sign
-    from peerdesk.sync.transport import HttpTransport
     from peerdesk.vault.journal import Journal
     from peerdesk.vault.layout import VaultFolder
     from peerdesk.vault.slots import VaultLabel
@@ -73,9 +68,15 @@ class DeskDoor:
         """Everyone who has a desk on this laptop: who is expected, then the last one here."""
         return people_here(self._paths, self._clock, self._hint)
 
-    def obstacle(self) -> PeerDeskError | None:
+    def obstacle(self) -> Obstacle | None:
         """Why a desk of this laptop is not among the people: its key file does not say whose it is."""
         return obstacle_here(self._paths, self._clock)
+
+    def report(self) -> bytes:
+        """The zip for the help desk while no desk is open; it names nobody."""
+        from peerdesk.reports import pack_report
+
+        return pack_report(self._paths, self._clock, {})
 
     @property
     def farewells(self) -> Farewells:
@@ -201,6 +202,13 @@ class DeskDoor:
         expect_nobody(self._paths)
         return replace(opened, way=way_kept(opened.desk))
 
+    def _report_of(self, desk: Desk, in_database: InDatabase) -> bytes:
+        from peerdesk.operations.sync_reports import database_report, sync_report
+        from peerdesk.reports import pack_report
+
+        parts = in_database(lambda: {"sync.txt": sync_report(desk), "database.txt": database_report(desk)})
+        return pack_report(self._paths, self._clock, parts)
+
     def _posture(self) -> LaptopPosture:
         from peerdesk.posture import read_posture
         from peerdesk.protocol.messages import LaptopPosture
@@ -236,18 +244,18 @@ class DeskDoor:
         return identity, reply.digits
 
     def _opened(self, vault: UnlockedVault, newcomer: Identity | None) -> OpenDesk:
-        """The store of an open vault; a newcomer's identity is written into it first."""
-        import platform
+        """The store of an open vault; a newcomer's identity is written into it first.
 
-        from peerdesk.operations.desk import Desk
+        What does not open is closed again, whatever stood in the way.
+        """
         from peerdesk.store.store import Store
-        from peerdesk.sync.attachments import tidy
-        from peerdesk.vault.blobs import Blobs
         from peerdesk.vault.journal import open_journal
-        from peerdesk.vault.reserve import release_reserve, restore_reserve
+        from peerdesk.vault.reserve import release_reserve
 
-        journal = open_journal(vault.folder.journal, vault.journal_key())
-        try:
+        with ExitStack() as undo:
+            undo.callback(vault.close)
+            journal = open_journal(vault.folder.journal, vault.journal_key())
+            undo.callback(journal.close)
             store = Store.open(
                 vault.folder.database,
                 vault.database_key(),
@@ -256,17 +264,23 @@ class DeskDoor:
                 journal=journal,
                 make_room=partial(release_reserve, vault.folder.reserve),
             )
-        except PeerDeskError:
-            journal.close()
-            vault.close()
-            raise
-        if newcomer is not None:
-            store.set_identity(newcomer)
+            undo.callback(store.close)
+            if newcomer is not None:
+                store.set_identity(newcomer)
+            opened = self._desk_over(vault, journal, store)
+            undo.pop_all()
+        return opened
+
+    def _desk_over(self, vault: UnlockedVault, journal: Journal, store: Store) -> OpenDesk:
+        import platform
+
+        from peerdesk.operations.desk import Desk
+        from peerdesk.sync.attachments import tidy
+        from peerdesk.vault.blobs import Blobs
+        from peerdesk.vault.reserve import restore_reserve
+
         if store.identity is None:
             # The power failed between making the vault and the clinic's answer: nothing was in it yet.
-            store.close()
-            journal.close()
-            vault.close()
             raise VaultNotFound
         blobs = Blobs(vault.folder.blobs, vault.blob_key())
         store.blobs.forget_thrown_away()
@@ -275,113 +289,26 @@ class DeskDoor:
             tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
         keeper = EscrowKeeper(vault, store.identity, self._clock)
-        clinic = _Clinic(desk, vault.sign, keeper, Removal(vault, desk, self._paths.vaults), self._posture)
+        clinic = DeskClinic(desk, vault.sign, keeper, Removal(vault, desk, self._paths.vaults), self._posture)
         return OpenDesk(
             desk,
             clinic.sync,
             partial(restore_reserve, vault.folder.reserve),
             partial(_put_away, desk, vault, journal, clinic),
-            Laptop(platform.node(), partial(_space_left, vault.folder.path), clinic.carrier),
+            Laptop(
+                platform.node(),
+                partial(_space_left, vault.folder.path),
+                clinic.carrier,
+                partial(self._report_of, desk),
+            ),
             store.repaired,
             keys=DeskKeys(vault, self._paths, self._clock),
+            office=clinic.office if Role.ADMINISTRATOR in desk.identity.roles else None,
             snapshots=store.snapshots,
         )
 
 
-class _Clinic:
-    """The way from one open desk to its clinic, made on first use in the network thread."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        sign: Sign,
-        keeper: EscrowKeeper,
-        removal: Removal,
-        posture: Callable[[], LaptopPosture],
-    ) -> None:
-        self.removal = removal
-        self._posture = posture
-        self._desk = desk
-        self._sign = sign
-        self._keeper = keeper
-        self._engine: Engine | None = None
-        self._transports: list[HttpTransport] = []
-        self._lines: dict[InDatabase, Line] = {}
-
-    def sync(self, in_database: InDatabase, on_progress: OnProgress, failures: int) -> SyncReport:
-        """Sync once, and see to it that the clinic can open this desk if its passphrase is forgotten."""
-        if self._engine is None:
-            self._engine = self._start(in_database)
-        try:
-            report = self._engine.sync_once(on_progress, failures)
-        except EnrolmentPending:
-            # The clinic lets nobody in who has not left a way back.
-            self._keeper.keep_soon(in_database)
-            raise
-        if report.problem is None:
-            self._keeper.keep_soon(in_database)
-        elif isinstance(report.problem, DeskCalledIn):
-            self.removal.begin(self._line(in_database).session, self.carrier(in_database), in_database)
-        return report
-
-    def carrier(self, in_database: InDatabase) -> Carrier:
-        """What carries work by hand; on the network thread it shares the line of the syncs."""
-        from peerdesk.sync.bundle import Carrier
-
-        desk = self._desk
-        return Carrier(self._line(in_database), desk.identity, self._sign, desk.new_id)
-
-    def office(self) -> OfficeLine:
-        """The clinic's laptops and people, by a line of its own; for the network thread."""
-        from peerdesk.sync.office import OfficeLine
-        from peerdesk.sync.session import Session
-        from peerdesk.sync.transport import HttpTransport
-
-        desk = self._desk
-        transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
-        self._transports.append(transport)
-        return OfficeLine(transport, Session(transport, desk.identity.device_id, self._sign, desk.clock))
-
-    def close(self) -> None:
-        """Close kept connections."""
-        for transport in self._transports:
-            transport.close()
-
-    def _start(self, in_database: InDatabase) -> Engine:
-        from random import SystemRandom
-
-        from peerdesk.sync.engine import Engine
-
-        line = self._line(in_database)
-        return Engine(
-            line.store,
-            line.transport,
-            line.session,
-            line.clock,
-            in_database=in_database,
-            rng=SystemRandom(),
-            blobs=self._desk.blobs,
-        )
-
-    def _line(self, in_database: InDatabase) -> Line:
-        from peerdesk.sync.line import Line
-        from peerdesk.sync.lineage import Lineage
-        from peerdesk.sync.session import Session
-        from peerdesk.sync.transport import HttpTransport
-
-        if in_database not in self._lines:
-            desk = self._desk
-            transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
-            self._transports.append(transport)
-            lineage = Lineage(desk.store, in_database, desk.new_id)
-            session = Session(
-                transport, desk.identity.device_id, self._sign, desk.clock, lineage, self._posture
-            )
-            self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
-        return self._lines[in_database]
-
-
-def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: _Clinic) -> None:
+def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: DeskClinic) -> None:
     from peerdesk.vault.shredding import shred
     from peerdesk.vault.visit import Visit, remember_visit
 

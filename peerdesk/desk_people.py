@@ -9,8 +9,8 @@ from uuid import UUID
 from peerdesk.config import Paths
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.words import Role
-from peerdesk.errors import PeerDeskError
-from peerdesk.ui.door import PersonCard
+from peerdesk.errors import VaultDamaged
+from peerdesk.ui.door import Obstacle, PersonCard
 
 if TYPE_CHECKING:
     from peerdesk.vault.layout import VaultFolder
@@ -32,11 +32,18 @@ def people_here(paths: Paths, clock: Clock, hint: str = "") -> tuple[PersonCard,
     return tuple(sorted(cards, key=lambda card: (card.vault_id != expected, *_last_first(card))))
 
 
-def obstacle_here(paths: Paths, clock: Clock) -> PeerDeskError | None:
-    """Why a desk of this laptop is not among the people: its key file does not say whose it is."""
+def obstacle_here(paths: Paths, clock: Clock) -> Obstacle | None:
+    """Why a desk of this laptop is not among the people: its key file is gone or does not say whose it is."""
+    from peerdesk.vault.layout import keyless_folders
     from peerdesk.vault.vault import vault_cards
 
-    return next((card.problem for card in vault_cards(paths.vaults, clock) if not _says_whose(card)), None)
+    cards = (card for card in vault_cards(paths.vaults, clock) if not _says_whose(card))
+    for card in cards:
+        if card.problem is not None:
+            damaged = isinstance(card.problem, VaultDamaged)
+            return Obstacle(card.problem, UUID(card.folder.path.name) if damaged else None)
+    keyless = (UUID(folder.path.name) for folder in keyless_folders(paths.vaults) if _was_joined(folder))
+    return next((Obstacle(VaultDamaged(), vault_id) for vault_id in keyless), None)
 
 
 def expect(paths: Paths, vault_id: UUID) -> None:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
-from peerdesk.errors import PeerDeskError
+from peerdesk.errors import PeerDeskError, ServerUnreachable, VaultDamaged, VaultNotFound
 from peerdesk.protocol.recovery_errors import NothingAsked, NoWayBack
 from peerdesk.ui.door import Asked, OpenDesk
 
@@ -164,7 +164,7 @@ class WayBack:
 
         left = escrow_of(self._folder)
         if left is None:
-            raise NoWayBack
+            raise self._no_escrow()
         transport = RecoveryTransport(left[0].address, clock=self._clock)
         try:
             reply = transport.recovery(_request(self._must_have()))
@@ -202,6 +202,16 @@ class WayBack:
         vault = reopen(self._vaults, self._vault_id, contents, passphrase, self._clock)
         mark_used(self._folder, kept)
         return self._desk_of(vault)
+
+    def _no_escrow(self) -> PeerDeskError:
+        """A key file that is gone or damaged does not say where the clinic is: there it goes by files."""
+        from peerdesk.vault.keyfile import readable_copies
+
+        try:
+            readable_copies(self._folder)
+        except (VaultDamaged, VaultNotFound):
+            return ServerUnreachable()
+        return NoWayBack()
 
     def _kept(self) -> KeptRequest | None:
         from peerdesk.vault.request import kept_request

@@ -32,7 +32,7 @@ ADAPTERS = {
     "peerdesk/domain/ids.py",
     "peerdesk/__main__.py",
     "peerdesk/app.py",
-    "peerdesk/desk_door.py",
+    "peerdesk/desk_clinic.py",
 }
 READS_THE_WORLD = {
     "date.today",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,19 @@ if TYPE_CHECKING:
 _SYNCS = 50
 
 
-def sync_report(desk: Desk, machine: Mapping[str, str]) -> str:
-    """A text for the help desk. It names no participant and repeats nothing that was written.
+def sync_report(desk: Desk) -> str:
+    """How syncs go, for the help desk. It names no participant and repeats nothing that was written.
 
-    `machine` is what the window knows of the laptop, line by line. Always in English: it is read by
-    whoever mends PeerDesk.
+    Always in English: it is read by whoever mends PeerDesk.
     """
-    return "\n".join([*_about(desk, machine), "", *_owed(desk), "", *_history(desk), "", *_carried(desk), ""])
+    return "\n".join([*_about(desk), "", *_owed(desk), "", *_history(desk), "", *_carried(desk), ""])
+
+
+def database_report(desk: Desk) -> str:
+    """How the database stands, for the help desk; takes seconds."""
+    from peerdesk.store.condition import condition
+
+    return "\n".join(f"{name}: {value}" for name, value in condition(desk.store).items())
 
 
 def help_text(desk: Desk, item: OnItsWay) -> str:
@@ -36,11 +42,10 @@ def help_text(desk: Desk, item: OnItsWay) -> str:
     )
 
 
-def _about(desk: Desk, machine: Mapping[str, str]) -> Iterator[str]:
+def _about(desk: Desk) -> Iterator[str]:
     identity = desk.identity
     yield f"PeerDesk sync report, {_moment(desk.clock.now())}"
     yield f"version: {__version__}"
-    yield from (f"{name}: {value}" for name, value in machine.items())
     yield f"clinic: {identity.clinic_name} ({identity.clinic_id})"
     yield f"address: {identity.server_url}"
     yield f"laptop: {identity.device_id}, incarnation {identity.incarnation}"

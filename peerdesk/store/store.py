@@ -6,6 +6,7 @@ Nothing heavy is imported with this module; `Store.open` brings in SQLAlchemy an
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -95,9 +96,8 @@ class Store(Reading):
     ) -> Store:
         """Open the database at `file`, made when there is none, and replay what only the journal has.
 
-        `key` is 96 hex digits: 64 of the raw key, 32 of the salt. Every page is checked after a session that
-        was not closed in order. A damaged database is kept beside the one that takes its place: the newest
-        snapshot that reads, else an empty one, with what the journal has; see `repaired`.
+        `key` is 96 hex digits, 64 of key and 32 of salt. Every page is checked after a session not closed in
+        order. A damaged database is kept; the newest snapshot that reads takes its place, see `repaired`.
         Raises CipherMissing, BothCopiesDamaged, DatabaseTooNew, FolderReadOnly, DiskFull, DiskFailing.
         """
         from peerdesk.store import recovery
@@ -124,11 +124,10 @@ class Store(Reading):
         except DatabaseDamaged:
             kept = recovery.set_aside(file, clock.now())
         for snapshot in snapshots_of(file):
-            try:
+            with suppress(DatabaseDamaged):
                 take_back(snapshot.file, file, key)
                 return start(thorough=True, from_snapshot=True)
-            except DatabaseDamaged:
-                recovery.remove(file)
+            recovery.remove(file)
         store = start(thorough=False)
         if store.identity is None and kept is not None:
             store.close()

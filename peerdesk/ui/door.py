@@ -46,6 +46,14 @@ class PersonCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a desk does not open; `vault_id` where its key file is damaged or gone and the clinic can help."""
+
+    problem: PeerDeskError
+    vault_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClinicFound:
     """A PeerDesk server answered at `address`; `private` when nobody on the way can read along."""
 
@@ -178,12 +186,14 @@ class Snapshots(Protocol):
 class Laptop:
     """The laptop under a desk: its name, the bytes left on its disk, and what carries work by hand.
 
-    `carrier` takes the way to the database thread.
+    `carrier` and `report`, the zip for the help desk, belong on the network thread and take the way to the
+    database thread.
     """
 
     name: str
     space_left: Callable[[], int]
     carrier: Callable[[InDatabase], Carrier]
+    report: Callable[[InDatabase], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +243,12 @@ class Door(Phrases, Protocol):
         """Everyone who has a desk on this laptop: who is expected, then the last one here."""
         ...
 
-    def obstacle(self) -> PeerDeskError | None:
+    def obstacle(self) -> Obstacle | None:
         """Why a desk of this laptop is not among the people; None when all of them are."""
+        ...
+
+    def report(self) -> bytes:
+        """The zip for the help desk while no desk is open; it names nobody."""
         ...
 
     @property

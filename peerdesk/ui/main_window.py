@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from peerdesk.errors import PeerDeskError
     from peerdesk.ui.background import Background
     from peerdesk.ui.desk_view import DeskView
-    from peerdesk.ui.door import Door, OpenDesk
+    from peerdesk.ui.door import Door, Obstacle, OpenDesk
     from peerdesk.ui.language import Language
     from peerdesk.ui.locking.guard import LockGuard
     from peerdesk.ui.preferences import KeptPreferences
@@ -156,8 +156,8 @@ class MainWindow(QMainWindow):
     def _show_people(self) -> None:
         if self._parts.door.people():
             self.show_unlock()
-        elif (problem := self._parts.door.obstacle()) is not None:
-            self._show_obstacle(problem)
+        elif (obstacle := self._parts.door.obstacle()) is not None:
+            self._show_obstacle(obstacle)
         else:
             self.show_setup()
 
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         page.opened.connect(self.open_desk)
         page.setup_requested.connect(self.show_setup)
         page.practice_requested.connect(lambda: self.practice_requested.emit(False))
+        page.shut_chosen.connect(self._show_obstacle)
         self._show(page)
 
     def _practice(self, open_practice: Callable[[], OpenDesk]) -> None:
@@ -180,21 +181,26 @@ class MainWindow(QMainWindow):
         edge.anew_requested.connect(self._on_anew)
         self._column.insertWidget(0, edge)
         self.setWindowTitle(self.tr("PeerDesk practice"))
-        self._parts.background.run(self, open_practice, self.open_desk, self._show_obstacle)
+        self._parts.background.run(self, open_practice, self.open_desk, self._on_practice_shut)
 
     def _on_anew(self) -> None:
         self._put_away()
         self.practice_requested.emit(True)
 
-    def _show_obstacle(self, problem: PeerDeskError) -> None:
-        from peerdesk.ui.errors import sentence_for
-        from peerdesk.ui.widgets.buttons import Offer
-        from peerdesk.ui.widgets.states import EmptyState
+    def _show_obstacle(self, obstacle: Obstacle) -> None:
+        from peerdesk.ui.screens.unlock.shut import ShutScreen
 
-        offer = Offer("setup", self.tr("Add a person with a code"), icon="user-plus")
-        page = EmptyState("lock", self.tr("This desk does not open now"), sentence_for(problem), [offer])
-        page.chosen.connect(lambda _key: self.show_setup())
+        parts = self._parts
+        page = ShutScreen(obstacle, parts.door, parts.background, parts.speech, parts.clock)
+        page.opened.connect(self.open_desk)
+        page.setup_requested.connect(self.show_setup)
+        page.left.connect(self.show_door)
         self._show(page)
+
+    def _on_practice_shut(self, problem: PeerDeskError) -> None:
+        from peerdesk.ui.door import Obstacle
+
+        self._show_obstacle(Obstacle(problem))
 
     def _show_farewell(self, removed: PeerDeskError) -> None:
         """Say that a desk was taken off this laptop, and tell the clinic that it is gone."""
@@ -315,7 +321,14 @@ class MainWindow(QMainWindow):
         from peerdesk.posture import read_posture
         from peerdesk.ui.screens.settings.view import SettingsScreen
 
-        return SettingsScreen(context, self.preferences, partial(read_posture, self._parts.paths.data))
+        assert self._open is not None
+        return SettingsScreen(
+            context,
+            self.preferences,
+            partial(read_posture, self._parts.paths.data),
+            partial(self._open.laptop.report, context.background.in_database),
+            self._open.keys,
+        )
 
     def _on_preferred(self, now: Preferences) -> None:
         self._dress()

@@ -95,9 +95,25 @@ def vault_folder(vaults: Path, vault_id: UUID) -> VaultFolder:
 
 def vault_folders(vaults: Path) -> tuple[VaultFolder, ...]:
     """Every completed vault on this laptop, by name of folder. Raises FolderReadOnly."""
+    return tuple(folder for folder in _folders(vaults) if folder.exists())
+
+
+def keyless_folders(vaults: Path) -> tuple[VaultFolder, ...]:
+    """Vaults whose key file is gone, but for those whose removal is under way. Raises FolderReadOnly."""
+    return tuple(
+        folder
+        for folder in _folders(vaults)
+        if not folder.exists() and not removal_note(vaults, folder.path.name).exists()
+    )
+
+
+def removal_note(vaults: Path, vault_id: UUID | str) -> Path:
+    """What says that a vault is being taken off this laptop, or was."""
+    return vaults / f"{vault_id}.removed"
+
+
+def _folders(vaults: Path) -> list[VaultFolder]:
     if not vaults.is_dir():
-        return ()
+        return []
     with disk_failures_named(), os.scandir(vaults) as entries:
-        found = sorted(entry.path for entry in entries if entry.is_dir())
-    folders = (VaultFolder(Path(path)) for path in found)
-    return tuple(folder for folder in folders if folder.exists())
+        return [VaultFolder(Path(path)) for path in sorted(entry.path for entry in entries if entry.is_dir())]

@@ -22,10 +22,9 @@ from peerdesk.vault.durable import (
     sync_folder,
     write_all,
 )
-from peerdesk.vault.layout import VaultFolder, vault_folder
+from peerdesk.vault.layout import VaultFolder, removal_note, vault_folder
 from peerdesk.vault.one_process import lock_vault
 
-_SUFFIX = ".removed"
 _RESCUE_SUFFIX = ".rescue"
 
 
@@ -47,18 +46,18 @@ class RemovalNote(msgspec.Struct, frozen=True):
 
 def keep_note(vaults: Path, note: RemovalNote) -> None:
     """Write the note; from here on there is no way back. Raises DiskFull, FolderReadOnly."""
-    replace_durably(_note_path(vaults, note.vault_id), msgspec.json.encode(note))
+    replace_durably(removal_note(vaults, note.vault_id), msgspec.json.encode(note))
 
 
 def forget_note(vaults: Path, note: RemovalNote) -> None:
     """Its receipt is at the clinic and somebody has read what it says."""
     with disk_failures_named():
-        _note_path(vaults, note.vault_id).unlink(missing_ok=True)
+        removal_note(vaults, note.vault_id).unlink(missing_ok=True)
 
 
 def notes(vaults: Path) -> tuple[RemovalNote, ...]:
     """The notes on this laptop; one that does not read is passed over."""
-    found = (_read(path) for path in sorted(vaults.glob(f"*{_SUFFIX}")))
+    found = (_read(path) for path in sorted(vaults.glob(removal_note(vaults, "*").name)))
     return tuple(note for note in found if note is not None)
 
 
@@ -111,10 +110,6 @@ def go_on_shredding(vaults: Path) -> tuple[RemovalNote, ...]:
         except VaultInUse:
             continue
     return found
-
-
-def _note_path(vaults: Path, vault_id: UUID) -> Path:
-    return vaults / f"{vault_id}{_SUFFIX}"
 
 
 def _read(path: Path) -> RemovalNote | None:

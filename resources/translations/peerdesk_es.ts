@@ -2088,15 +2088,15 @@
     <name>HelpReport</name>
     <message>
         <source>PeerDesk report</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe de PeerDesk</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished">Guardar informe</translation>
+        <translation>Guardar informe</translation>
     </message>
     <message>
         <source>Saved as {file}. It names nobody.</source>
-        <translation type="unfinished">Guardado como {file}. No nombra a nadie.</translation>
+        <translation>Guardado como {file}. No nombra a nadie.</translation>
     </message>
 </context>
 <context>
@@ -2199,7 +2199,7 @@
     </message>
     <message>
         <source>For the help desk, without names</source>
-        <translation type="unfinished"></translation>
+        <translation>Para la mesa de ayuda, sin nombres</translation>
     </message>
     <message>
         <source>Synced</source>
@@ -2723,14 +2723,6 @@
     <message>
         <source>PeerDesk practice</source>
         <translation>Práctica de PeerDesk</translation>
-    </message>
-    <message>
-        <source>Add a person with a code</source>
-        <translation>Agregar a una persona con un código</translation>
-    </message>
-    <message>
-        <source>This desk does not open now</source>
-        <translation>Este escritorio no se abre por ahora</translation>
     </message>
     <message>
         <source>I have read this</source>
@@ -3635,6 +3627,10 @@ Próxima cita: </translation>
     <message>
         <source>Forgot your passphrase?</source>
         <translation>¿Olvidó su frase secreta?</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Guardar informe</translation>
     </message>
     <message>
         <source>The passphrase is: {words}</source>
@@ -4665,31 +4661,31 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished">Frase secreta</translation>
+        <translation>Frase secreta</translation>
     </message>
     <message>
         <source>If you forget it, two people at your clinic can open this desk again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la olvida, dos personas de su clínica pueden volver a abrir este escritorio.</translation>
     </message>
     <message>
         <source>If you forget it, nobody can open this desk: your clinic has no recovery key yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si la olvida, nadie puede abrir este escritorio: su clínica todavía no tiene llave de recuperación.</translation>
     </message>
     <message>
         <source>Change passphrase</source>
-        <translation type="unfinished">Cambiar la frase secreta</translation>
+        <translation>Cambiar la frase secreta</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
         <source>When something does not work, save a report and send it to your IT person. It holds versions, counts and times, and nobody&apos;s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuando algo no funcione, guarde un informe y envíelo a su persona de informática. Contiene versiones, cantidades y horas, y ningún nombre.</translation>
     </message>
     <message>
         <source>Save report</source>
-        <translation type="unfinished">Guardar informe</translation>
+        <translation>Guardar informe</translation>
     </message>
     <message>
         <source>On</source>
@@ -4804,6 +4800,37 @@ Próxima cita: </translation>
     <message>
         <source>Go on</source>
         <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>ShutScreen</name>
+    <message>
+        <source>This desk does not open now</source>
+        <translation>Este escritorio no abre ahora</translation>
+    </message>
+    <message>
+        <source>Open it with the clinic</source>
+        <translation>Abrirlo con la clínica</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Guardar informe</translation>
+    </message>
+    <message>
+        <source>Add a person with a code</source>
+        <translation>Agregar a una persona con un código</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Volver</translation>
+    </message>
+    <message>
+        <source>A desk on this laptop</source>
+        <translation>Un escritorio de esta computadora</translation>
+    </message>
+    <message>
+        <source>the clinic</source>
+        <translation>la clínica</translation>
     </message>
 </context>
 <context>
@@ -5218,6 +5245,10 @@ Próxima cita: </translation>
         <translation>Practicar con personas inventadas</translation>
     </message>
     <message>
+        <source>A desk on this laptop does not open now</source>
+        <translation>Un escritorio de esta computadora no abre ahora</translation>
+    </message>
+    <message>
         <source>Who is working today?</source>
         <translation>¿Quién trabaja hoy?</translation>
     </message>
@@ -5541,6 +5572,10 @@ Próxima cita: </translation>
     <message>
         <source>Many people would leave this laptop at once. They stay until the clinic confirms it.</source>
         <translation>Muchas personas saldrían de esta computadora a la vez. Se quedan hasta que la clínica lo confirme.</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s log is not the one this laptop was told of. Your work is safe. Please tell IT.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was too much at once. PeerDesk sends it in smaller parts.</source>

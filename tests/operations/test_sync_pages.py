@@ -20,7 +20,7 @@ from peerdesk.operations.sync_pages import (
     told_together,
     try_again,
 )
-from peerdesk.operations.sync_reports import help_text, sync_report
+from peerdesk.operations.sync_reports import database_report, help_text, sync_report
 from peerdesk.store.carried import CarriedFile
 from peerdesk.store.outbox import Settled
 from peerdesk.store.sync_state import SyncEntry
@@ -249,9 +249,10 @@ def test_the_report_for_the_help_desk_counts_and_names_nobody(desk_with: DeskWit
     log(test, contact(EARL, "call", note="Walked."))
     test.store.note_sync(entry(NOW, sent=3, received=9, problem="clock_wrong", clinic_is_ahead=900.0))
     page = sync_page(test.desk)
-    told = sync_report(test.desk, {"system": "Windows 11"}) + help_text(test.desk, page.needs_you[0])
+    told = sync_report(test.desk) + database_report(test.desk) + help_text(test.desk, page.needs_you[0])
     for words in (
-        "system: Windows 11",
+        "check: every page reads",
+        "records of contact: 2",
         "waiting: 1 records",
         "waiting by kind: 1 contact",
         "needs you by reason: 1 bad_value contact",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from tests.end_to_end.conftest import clinic as clinic_of_four
 from tests.end_to_end.conftest import server as its_server
 from tests.end_to_end.driving import DeskProcess, ServerProcess, desk
 from tests.end_to_end.test_two_desks import PASSPHRASE, join, unlock
+from tests.proofs.real_desk import door_of, unlocked
 from tests.proofs.searching import traces
 
 clinic, server = clinic_of_four, its_server
@@ -24,6 +27,7 @@ CANARIES = (
     *("Quintanar", "Rosalía", "Doña Rosa", "555-0173", "P-0417"),
     *(PASSPHRASE, WRONG, "seventeen bicycles"),
 )
+STAFF = ("Inés", "Valdovinos")
 PLACES = {
     "HOME": "home",
     "USERPROFILE": "home",
@@ -54,6 +58,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.timeout(10 * 60)
 def test_no_file_of_the_machine_holds_a_word_of_what_was_typed(
     machine: Path,
+    tmp_path: Path,
     clinic: ClinicAtWork,
     server: ServerProcess,
     soak: bool,
@@ -83,7 +88,22 @@ def test_no_file_of_the_machine_holds_a_word_of_what_was_typed(
     found = sorted(file.relative_to(machine).as_posix() for file in machine.rglob("*") if file.is_file())
     assert "laptop/peerdesk.log" in found
     assert traces([machine], CANARIES) == [], "once it is closed"
+    _look_into_the_reports(laptop, tmp_path / "reports")
     record_property("no trace", f"{len(CANARIES)} words in {len(found)} files: 0 found")
+
+
+def _look_into_the_reports(laptop: Path, folder: Path) -> None:
+    """What is given to the help desk, with the desk shut and with it open."""
+    door = door_of(laptop)
+    (person,) = door.people()
+    packed = {"shut": door.report()}
+    with unlocked(laptop, person.vault_id, PASSPHRASE) as desk:
+        packed["open"] = desk.laptop.report(lambda work: work())
+    for name, report in packed.items():
+        zipfile.ZipFile(io.BytesIO(report)).extractall(folder / name)
+    told = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+    assert {"shut/laptop.txt", "shut/vaults.txt", "open/peerdesk.log", "open/sync.txt"} <= told
+    assert traces([folder], [*CANARIES, *STAFF, str(Path.home())]) == []
 
 
 def _type_a_wrong_passphrase(ines: DeskProcess) -> None:

@@ -14,11 +14,8 @@ from peerdesk.operations.returning import Stop, way_kept
 from peerdesk.ui.desk_view import DeskView
 from peerdesk.ui.screens.caseload.view import CaseloadScreen
 from peerdesk.ui.screens.contact.view import ContactScreen
-from peerdesk.ui.screens.setup.view import SetupScreen
 from peerdesk.ui.widgets.cards import Banner
-from peerdesk.ui.widgets.states import EmptyState
-from peerdesk.vault.layout import VaultFolder
-from tests.desks import EARL, ROSA, named, open_desk
+from tests.desks import EARL, ROSA, open_desk
 from tests.ui.screens.contact.logs import form_of, warning
 from tests.ui.whole_window import Leaves, WholeWindow
 
@@ -167,19 +164,6 @@ def test_space_used_up_is_said_over_every_page_until_it_is_held_again(whole: Who
     whole.answer()
     whole.click("Look again")
     assert not notices.isVisible()
-
-
-def test_desk_that_cannot_be_read_is_not_taken_for_a_laptop_of_nobody(whole: WholeWindow) -> None:
-    vault = VaultFolder(whole.folder / "vaults" / str(named("vault")))
-    vault.path.mkdir(parents=True)
-    vault.keyslots.write_bytes(b"damaged")
-    whole.window.close_desk()
-    whole.answer()
-    page = whole.window.page()
-    assert isinstance(page, EmptyState)
-    assert "key file of this desk is damaged" in page.accessibleName()
-    whole.click("Add a person with a code")
-    assert isinstance(whole.window.page(), SetupScreen)
 
 
 @pytest.mark.parametrize(

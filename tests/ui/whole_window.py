@@ -19,7 +19,7 @@ from peerdesk.operations.returning import Stop
 from peerdesk.sync.report import SyncReport
 from peerdesk.ui.background import Background
 from peerdesk.ui.desk_view import DeskView
-from peerdesk.ui.door import OpenDesk
+from peerdesk.ui.door import Keys, OpenDesk
 from peerdesk.ui.language import Language
 from peerdesk.ui.main_window import MainWindow, WindowParts
 from peerdesk.ui.screens.contact.view import ContactScreen
@@ -44,6 +44,7 @@ class WholeWindow:
         self.window.lock_requested.connect(lambda: self.locks.append(None))
         self.window.show()
         self.reserve_held = True
+        self.keys: Keys | None = None
         self._repaired = repaired
         self.open_again(())
         self.window.activateWindow()
@@ -61,6 +62,7 @@ class WholeWindow:
                 a_laptop(),
                 self._repaired,
                 way,
+                self.keys,
             )
         )
         self.answer()

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.config import Preferences
 from peerdesk.posture import Posture
+from peerdesk.ui.door import Keys
+from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.file_picker import FilePicker
+from peerdesk.ui.help_report import HelpReport
 from peerdesk.ui.language import LANGUAGES
 from peerdesk.ui.preferences import KeptPreferences
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.settings.words import posture_lines
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import theme
+from peerdesk.ui.widgets.buttons import Button
 from peerdesk.ui.widgets.cards import Card
 from peerdesk.ui.widgets.choices import Segmented
 from peerdesk.ui.widgets.pressables import Choice
@@ -34,10 +39,17 @@ class SettingsScreen(QWidget):
         context: ScreenContext,
         preferences: KeptPreferences,
         read_posture: Callable[[], Posture],
+        pack_report: Callable[[], bytes],
+        keys: Keys | None = None,
+        files: FilePicker | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._preferences, self._read_posture = context, preferences, read_posture
+        self._desk_keys = keys
+        self._report = HelpReport(pack_report, context.background, context.desk.clock, self, files)
+        self._report.said.connect(context.navigate.toast)
+        self._report.refused.connect(lambda problem: context.navigate.toast(sentence_for(problem)))
         self._posture: Posture | None = None
         self._fields: dict[str, Segmented[Any]] = {}
         self._head = PageHead()
@@ -71,7 +83,8 @@ class SettingsScreen(QWidget):
         inside = QWidget()
         cards = QVBoxLayout()
         cards.setSpacing(12)
-        for card in (self._look(), self._lock(), self._keys(), self._laptop()):
+        passphrase = () if self._desk_keys is None else (self._passphrase(self._desk_keys),)
+        for card in (self._look(), self._lock(), *passphrase, self._keys(), self._laptop(), self._help()):
             cards.addWidget(card)
         cards.addStretch(1)
         holder = QWidget()
@@ -110,6 +123,33 @@ class SettingsScreen(QWidget):
         self._add(card, name, self._choice(name, minutes, "lock_after_minutes", self._preferences.now))
         words = self.tr("It also locks when the laptop is locked, sleeps or is shut, and with Ctrl+L.")
         card.body.addWidget(Text(words, "caption", flow="wrap"))
+        return card
+
+    def _passphrase(self, keys: Keys) -> Card:
+        card = Card(self.tr("Passphrase"))
+        if keys.has_way_back():
+            words = self.tr("If you forget it, two people at your clinic can open this desk again.")
+            card.body.addWidget(IconText("shield-check", words, tone="ok", flow="wrap"))
+        else:
+            words = self.tr(
+                "If you forget it, nobody can open this desk: your clinic has no recovery key yet."
+            )
+            card.body.addWidget(IconText("circle-alert", words, tone="warn", flow="wrap"))
+        change = Button(self.tr("Change passphrase"), icon="key-round")
+        change.clicked.connect(lambda: self._context.navigate.open_page("passphrase"))
+        card.body.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _help(self) -> Card:
+        card = Card(self.tr("Help"))
+        words = self.tr(
+            "When something does not work, save a report and send it to your IT person."
+            " It holds versions, counts and times, and nobody's name."
+        )
+        card.body.addWidget(Text(words, "secondary", flow="wrap"))
+        save = Button(self.tr("Save report"), icon="file-text")
+        save.clicked.connect(self._report.save)
+        card.body.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _keys(self) -> Card:

@@ -46,7 +46,7 @@ class HistoryCard(Card):
         """Show a line for each, the newest first."""
         self.title.setText(self.tr("History"))
         self.report.setText(self.tr("Save report"))
-        self.report.setAccessibleDescription(self.tr("A text for the help desk, without names"))
+        self.report.setAccessibleDescription(self.tr("For the help desk, without names"))
         self.rows.setAccessibleName(self.tr("History"))
         lines: list[QWidget] = [self._line(sync, now) for sync in page.history[:PAST_SHOWN]]
         self.rows.show_lines(lines or [Line(("clock", "ink-3"), self.tr("No sync yet"))])

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSysInfo, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -25,12 +24,12 @@ from peerdesk.operations.sync_pages import (
     take_up,
     try_again,
 )
-from peerdesk.operations.sync_reports import help_text, sync_report
-from peerdesk.protocol.carried_file import write_carried
+from peerdesk.operations.sync_reports import help_text
 from peerdesk.ui.carrying import Carrying
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.file_picker import FilePicker, SystemFilePicker
 from peerdesk.ui.held.fields import speech_of
+from peerdesk.ui.help_report import HelpReport
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.sync.by_hand import ByHand
 from peerdesk.ui.screens.sync.columns import empty
@@ -85,6 +84,8 @@ class SyncScreen(QWidget):
         self.own_work, self.waiting, self.history = OwnWorkCard(), WaitingCard(), HistoryCard()
         carrying = Carrying(laptop.carrier, context.background, context.news, self)
         self.by_hand = ByHand(self.usb, carrying, self._files, context.desk.clock)
+        pack = partial(laptop.report, context.background.in_database)
+        self._report = HelpReport(pack, context.background, context.desk.clock, self, self._files)
         self._notices = QVBoxLayout()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -164,7 +165,9 @@ class SyncScreen(QWidget):
         self.choices.chosen.connect(self._on_chosen)
         self.own_work.taken_back.connect(self._on_taken_back)
         self.own_work.copied.connect(lambda: self._context.navigate.toast(self.tr("Copied.")))
-        self.history.report_requested.connect(self._on_report_requested)
+        self.history.report_requested.connect(self._report.save)
+        self._report.said.connect(self._context.navigate.toast)
+        self._report.refused.connect(self._on_refused)
         self._syncing.state_changed.connect(lambda _state: self._say_state())
         self._syncing.progressed.connect(self.status.show_progress)
         self._syncing.finished.connect(lambda _report: self._on_change())
@@ -255,26 +258,6 @@ class SyncScreen(QWidget):
         call = self.tr("Copied, without names. Send it to your IT person, or call {phone}.")
         send = self.tr("Copied, without names. Send it to your IT person.")
         self._context.navigate.toast(call.format(phone=phone) if phone else send)
-
-    def _on_report_requested(self) -> None:
-        name = self.tr("PeerDesk sync report") + f" {self._context.desk.clock.now():%Y-%m-%d}.txt"
-        path = self._files.place_for(self, self.tr("Save report"), name)
-        if path is not None:
-            self._context.background.run(
-                self, partial(self._write_report, path), self._on_report_saved, self._on_refused
-            )
-
-    def _write_report(self, path: Path) -> Path:
-        machine = {
-            "laptop name": self._laptop.name,
-            "system": QSysInfo.prettyProductName(),
-            "space left": f"{self._laptop.space_left()} bytes",
-        }
-        write_carried(path, sync_report(self._context.desk, machine).encode())
-        return path
-
-    def _on_report_saved(self, path: Path) -> None:
-        self._context.navigate.toast(self.tr("Saved as {file}. It names nobody.").format(file=path.name))
 
     def _write(self, work: object, *arguments: object) -> None:
         """Do something to the outbox, and tell everybody."""

@@ -13,9 +13,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from peerdesk import __version__
 from peerdesk.domain.clock import Clock
-from peerdesk.errors import PassphraseLocked, PeerDeskError
+from peerdesk.errors import (
+    DiskFailing,
+    FolderReadOnly,
+    PassphraseLocked,
+    PeerDeskError,
+    StoreError,
+    VaultDamaged,
+)
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, OpenDesk, PersonCard, WayIn
+from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.help_report import HelpReport
 from peerdesk.ui.language import LANGUAGES, Language
 from peerdesk.ui.resources import resource
 from peerdesk.ui.screens.unlock.forgotten import ForgottenPanel
@@ -36,6 +45,7 @@ from peerdesk.ui.widgets.texts import IconText, Picture, Text
 ART_WIDTH = 500
 COLUMN = 480
 ART_FROM = 1100
+_FOR_THE_HELP_DESK = (StoreError, VaultDamaged, DiskFailing, FolderReadOnly)
 
 
 class ArtPanel(QFrame):
@@ -92,6 +102,7 @@ class PersonForm(QFrame):
 
     unlock_requested = Signal(str)
     recovery_requested = Signal()
+    report_requested = Signal()
 
     def __init__(self, card: PersonCard, line: str) -> None:
         super().__init__()
@@ -102,6 +113,9 @@ class PersonForm(QFrame):
         self._unlock.setMinimumWidth(theme().px(140))
         self._forgot = quiet_button(self.tr("Forgot your passphrase?"))
         self._forgot.setCheckable(True)
+        self._report = quiet_button(self.tr("Save report"), icon="file-text")
+        self._report.clicked.connect(self.report_requested)
+        self._report.hide()
         self._help = ForgottenPanel(card)
         self._help.recovery_requested.connect(self.recovery_requested)
         self._help.hide()
@@ -131,6 +145,7 @@ class PersonForm(QFrame):
     def show_problem(self, problem: PeerDeskError) -> None:
         """Say why the desk stayed shut; the words typed stay to be mended."""
         self.set_opening(False)
+        self._report.setVisible(isinstance(problem, _FOR_THE_HELP_DESK))
         self.passphrase.set_problem(try_sentence(problem))
         self.passphrase.editor.setFocus()
         self.passphrase.editor.selectAll()
@@ -152,6 +167,7 @@ class PersonForm(QFrame):
         row.setSpacing(12)
         row.addWidget(self._unlock)
         row.addWidget(self._forgot)
+        row.addWidget(self._report)
         row.addStretch(1)
         return row
 
@@ -173,12 +189,17 @@ class UnlockScreen(QWidget):
     """Carries the `OpenDesk`."""
     setup_requested = Signal()
     practice_requested = Signal()
+    shut_chosen = Signal(object)
+    """Carries the `Obstacle` of a desk that is not among the people."""
 
     def __init__(self, door: Door, background: Background, speech: Language, clock: Clock) -> None:
         super().__init__()
         self.setObjectName("canvas")
         self._door, self._background, self._speech, self._clock = door, background, speech, clock
-        self._people = door.people()
+        self._people, self._shut = door.people(), door.obstacle()
+        self._report = HelpReport(door.report, background, clock, self)
+        self._report.said.connect(self._on_report)
+        self._report.refused.connect(lambda problem: self._on_report(sentence_for(problem)))
         self._chosen = self._people[0].vault_id
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -281,7 +302,9 @@ class UnlockScreen(QWidget):
         add.clicked.connect(self.setup_requested)
         practice = quiet_button(self.tr("Practice with invented people"), icon="users")
         practice.clicked.connect(self.practice_requested)
-        for button in (add, practice):
+        shut = quiet_button(self.tr("A desk on this laptop does not open now"), icon="circle-alert")
+        shut.clicked.connect(lambda: self.shut_chosen.emit(self._shut))
+        for button in (add, practice) if self._shut is None else (shut, add, practice):
             inner.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _recovery(self, way: WayIn) -> QWidget:
@@ -327,6 +350,7 @@ class UnlockScreen(QWidget):
             self._form = PersonForm(card, line)
             self._form.unlock_requested.connect(self._on_unlock_requested)
             self._form.recovery_requested.connect(self.recover)
+            self._form.report_requested.connect(self._report.save)
             return self._form
         row = PersonRow(card, line)
         row.clicked.connect(partial(self._choose, card.vault_id))
@@ -335,6 +359,11 @@ class UnlockScreen(QWidget):
     def _choose(self, vault_id: UUID, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         self._chosen = vault_id
         self._build()
+
+    def _on_report(self, words: str) -> None:
+        if self._form is not None:
+            self._form.passphrase.set_problem("")
+            self._form.passphrase.set_hint(words)
 
     def _on_recovery_left(self) -> None:
         self._way = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +13,11 @@ from PySide6.QtWidgets import QLabel, QTableView
 from pytestqt.qtbot import QtBot
 
 from peerdesk.config import Paths, load_preferences
+from peerdesk.desk_keys import judge_passphrase, suggest_passphrase
 from peerdesk.posture import DiskCover, Posture
+from peerdesk.ui.door import Keys, PassphraseJudgement
 from peerdesk.ui.screens.caseload.view import CaseloadScreen
+from peerdesk.ui.screens.passphrase.view import PassphraseScreen
 from peerdesk.ui.screens.settings.view import SettingsScreen
 from peerdesk.ui.screens.settings.words import posture_lines
 from peerdesk.ui.theme.application import desk as application
@@ -117,3 +120,46 @@ def test_laptop_is_described_with_its_disk_first(qapp: object, cover: DiskCover,
     lines = [line.words for line in posture_lines(Posture(cover, "Linux 6.12", "0.1.0"), 5)]
     assert lines[0].startswith(says)
     assert lines[2:] == ["Linux 6.12", "PeerDesk 0.1.0"]
+
+
+@pytest.mark.parametrize(
+    ("has_way_back", "says"), [(True, "two people at your clinic"), (False, "nobody can open this desk")]
+)
+def test_the_passphrase_is_changed_from_here_and_its_way_back_is_said(
+    whole: WholeWindow, has_way_back: bool, says: str
+) -> None:
+    class Kept:
+        def has_way_back(self) -> bool:
+            return has_way_back
+
+        def names(self) -> list[str]:
+            return []
+
+        def suggest_passphrase(self, language: str) -> str:
+            return suggest_passphrase(language)
+
+        def judge_passphrase(self, passphrase: str, names: list[str]) -> PassphraseJudgement:
+            return judge_passphrase(passphrase, names)
+
+    whole.window.close_desk()
+    whole.keys = cast("Keys", Kept())
+    whole.open_again(())
+    whole.view.open_page("settings")
+    whole.answer()
+    assert says in " ".join(label.text() for label in whole.window.findChildren(QLabel) if label.isVisible())
+    whole.click("Change passphrase")
+    assert isinstance(whole.view.stack.currentWidget(), PassphraseScreen)
+
+
+def test_a_report_for_the_help_desk_is_saved_from_here(
+    whole: WholeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole.view.open_page("settings")
+    whole.answer()
+    page = whole.view.stack.currentWidget()
+    assert isinstance(page, SettingsScreen)
+    monkeypatch.setattr(page._report, "_pack", lambda: b"zip")
+    monkeypatch.setattr(page._report._files, "place_for", lambda *_: whole.folder / "report.zip")
+    with qtbot.waitSignal(page._report.said):
+        whole.click("Save report")
+    assert (whole.folder / "report.zip").read_bytes() == b"zip"

@@ -83,7 +83,7 @@ class AtSyncPage(OneScreen[SyncScreen]):
         self.test, self._qtbot = test, qtbot
         self.files, self.hands = PickedFiles(), Hands()
         self.free = 41 * GIGABYTE
-        laptop = a_laptop(lambda: self.free, self._carrier)
+        laptop = a_laptop(lambda: self.free, self._carrier, lambda _here: b"packed on the network thread")
         self.report, self.progress = SyncReport(next_in=900.0), list[Progress]()
         runner = SyncRunner(self._sync_once, test.clock)
         self.syncing = Syncing(
@@ -107,6 +107,13 @@ class AtSyncPage(OneScreen[SyncScreen]):
         """Ask for a sync and wait for its end."""
         with self._qtbot.waitSignal(self.syncing.finished):
             ask()
+        self.settle()
+
+    def wait_for_the_network(self) -> None:
+        """Wait until the network thread has done what it was asked."""
+        done: list[None] = []
+        self.background.run_network(self.background, lambda: None, done.append)
+        self._qtbot.waitUntil(lambda: bool(done))
         self.settle()
 
     def log(self, draft: Contact) -> None:

@@ -17,7 +17,7 @@ from peerdesk.sync.bundle import HandedIn, Packed, ReceiptRead
 from peerdesk.sync.report import SyncReport
 from peerdesk.ui.screens.sync.bundle_words import SENTENCES, refusal_words
 from peerdesk.ui.screens.sync.by_hand import file_name
-from tests.desks import EARL, NOW, ROSA, contact
+from tests.desks import EARL, NOW, contact
 from tests.ui.screens.sync.at_sync import AtSyncPage
 
 At = Callable[..., AtSyncPage]
@@ -213,23 +213,19 @@ def test_little_space_is_tinted(at_sync: At) -> None:
     assert window.page.status.space._value.property("tone") == "warn"
 
 
-def test_the_report_is_saved_where_the_person_says_and_names_nobody(at_sync: At, tmp_path: Path) -> None:
+def test_the_report_is_saved_where_the_person_says(at_sync: At, tmp_path: Path) -> None:
     window = at_sync()
-    window.log(contact(ROSA, "visit", note="Has no insulin."))
-    window.look()
-    window.files.path = tmp_path / "report.txt"
+    window.files.path = tmp_path / "report.zip"
     window.click("Save report")
-    told = (tmp_path / "report.txt").read_text(encoding="utf-8")
-    assert window.files.asked == ["Save report: PeerDesk sync report 2026-03-17.txt"]
-    assert "laptop name: Van 2" in told
-    assert "waiting: 1 records" in told
-    assert "Quintanar" not in told
-    assert "insulin" not in told
-    assert window.way.toasts == ["Saved as report.txt. It names nobody."]
+    window.wait_for_the_network()
+    assert window.files.asked == ["Save report: PeerDesk report 2026-03-17.zip"]
+    assert (tmp_path / "report.zip").read_bytes() == b"packed on the network thread"
+    assert window.way.toasts == ["Saved as report.zip. It names nobody."]
 
 
 def test_a_report_that_cannot_be_saved_says_so(at_sync: At, tmp_path: Path) -> None:
     window = at_sync()
-    window.files.path = tmp_path / "gone" / "report.txt"
+    window.files.path = tmp_path / "gone" / "report.zip"
     window.click("Save report")
+    window.wait_for_the_network()
     assert "PeerDesk cannot reach that file." in window.reads()
