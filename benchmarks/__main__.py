@@ -18,6 +18,7 @@ from benchmarks import (
     first_paint,
     first_sync,
     idle_sync,
+    load,
     push,
     reading,
     screens,
@@ -39,6 +40,7 @@ FIGURES: dict[str, Callable[[Run], list[Figure]]] = {
     "first_sync": first_sync.measure,
     "push": push.measure,
     "idle_sync": idle_sync.measure,
+    "load": load.measure,
     "screens": screens.measure,
 }
 

@@ -105,14 +105,21 @@ def found(database: str, of: Invented, contacts: Sequence[Record] = ()) -> UUID:
 
 @contextmanager
 def serving(database: str, clinic_id: UUID, of: Invented) -> Iterator[Clinic]:
-    """Run the clinic server as its operators run it, for as long as the block lasts."""
+    """Run a clinic server with this clinic in it."""
+    with listening(database) as address:
+        yield Clinic(address, database, clinic_id, of)
+
+
+@contextmanager
+def listening(database: str) -> Iterator[str]:
+    """Run the clinic server as its operators run it, for as long as the block lasts; its address."""
     command = [sys.executable, "-m", "peerdesk", "serve", "--database", database, "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     assert process.stderr is not None
     try:
         port = next(json.loads(line)["port"] for line in process.stderr if '"listening"' in line)
         Thread(target=_read_on, args=(process.stderr,), daemon=True).start()
-        yield Clinic(f"http://127.0.0.1:{port}", database, clinic_id, of)
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.kill()
         process.wait()

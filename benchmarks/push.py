@@ -38,10 +38,10 @@ def measure(run: Run) -> list[Figure]:
     contacts = list(inventor.contacts(run.size.synced, of, ContactStatus.SUBMITTED))
     folder = run.new_folder("push")
     figures = _measure(run, "SQLite", folder, of, contacts, lambda name: str(folder / f"{name}.db"))
-    if run.size.on_postgres and _is_postgres_here():
+    if run.size.on_postgres and is_postgres_here():
         other = run.new_folder("push-to-postgres")
         try:
-            figures += _measure(run, "PostgreSQL", other, of, contacts, _safe_postgres(folder))
+            figures += _measure(run, "PostgreSQL", other, of, contacts, safe_postgres(folder))
         finally:
             stop_shared_cluster(folder)
     return figures
@@ -81,7 +81,8 @@ def _measure(
     ]
 
 
-def _is_postgres_here() -> bool:
+def is_postgres_here() -> bool:
+    """Return whether PostgreSQL is installed."""
     return bool(shutil.which("initdb")) or any(Path("/usr/lib").glob("postgresql/*/bin/initdb"))
 
 
@@ -93,7 +94,7 @@ def send(laptop: Laptop) -> None:
         raise tally.problem
 
 
-def _safe_postgres(folder: Path) -> NewDatabase:
+def safe_postgres(folder: Path) -> NewDatabase:
     """The tests' own cluster, told to be as safe as a clinic's: it waits for the disk."""
     cluster = shared_cluster(folder)
     cluster.make_safe()

@@ -13,7 +13,7 @@ from benchmarks.filled_desk import FilledDesk, fill_desk
 class Size:
     """How much a run measures: records in the vault and in a sync, rounds, single saves, searches.
 
-    `on_postgres`: push to PostgreSQL too, where it is installed.
+    `on_postgres`: on PostgreSQL too, where it is installed. `laptops` sync once in `between_syncs` seconds.
     """
 
     contacts: int
@@ -24,6 +24,8 @@ class Size:
     saves: int
     searches: int
     on_postgres: bool
+    laptops: int = 1000
+    between_syncs: float = 300.0
 
 
 FULL = Size(
