@@ -15,6 +15,9 @@ SKELETON_AFTER_MS = 300
 """How long a page may stay as it is before it says that it is loading."""
 
 _ROW = 56
+_SENTENCE = 440
+"""Some 60 letters: an eye finds the next line back."""
+_ALL_IT_MAY_HAVE = 1000
 _WIDTHS = ((150, 230), (120, 190), (170, 210), (130, 240), (160, 180))
 
 
@@ -41,7 +44,8 @@ class EmptyState(QWidget):
         for text, role in ((title, "heading"), (sentence, "secondary")):
             words = Text(text, role, flow="wrap")
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(words)
+            words.setMaximumWidth(theme().px(_SENTENCE))
+            column.addLayout(_centred(words))
             words.setVisible(bool(text))
             column.addSpacing(4 if role == "heading" else 14)
         column.addLayout(self._offers(offers))
@@ -58,6 +62,15 @@ class EmptyState(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+
+def _centred(words: QWidget) -> QHBoxLayout:
+    """In the middle; a box of its own, since only that asks how high the words are at their own width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words, _ALL_IT_MAY_HAVE)
+    row.addStretch(1)
+    return row
 
 
 class _Medallion(QWidget):

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from peerdesk.ui.widgets.buttons import Offer
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.states import SKELETON_AFTER_MS, EmptyState, LoadingCover, SkeletonRows
+from peerdesk.ui.widgets.texts import Text
 from tests.ui.widgets.finding import first
 
 
@@ -68,3 +69,14 @@ def test_a_banner_says_itself_and_offers_a_way_out(qtbot: QtBot) -> None:
     with qtbot.waitSignal(banner.chosen) as told:
         QTest.mouseClick(first(banner, QPushButton), Qt.MouseButton.LeftButton)
     assert told.args == ["again"]
+
+
+def test_a_sentence_is_as_wide_as_an_eye_follows_and_shown_whole(qtbot: QtBot) -> None:
+    page = EmptyState("lock", "Nothing here", "Every word of this stands on the page. " * 6)
+    qtbot.addWidget(page)
+    page.resize(1300, 600)
+    page.show()
+    words = [text for text in page.findChildren(Text) if "Every word" in text.text()]
+    assert words[0].width() <= 440
+    assert words[0].height() >= words[0].heightForWidth(words[0].width()) > 60
+    assert abs(words[0].geometry().center().x() - page.width() // 2) <= 1
