@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from peerdesk.errors import PeerDeskError
 from peerdesk.protocol.messages import AuditHead, Message
 
 MOST_HEADS = 100
@@ -14,11 +15,31 @@ MOST_ENTRIES = 200
 Words = Annotated[str, msgspec.Meta(max_length=200)]
 
 
+class HeadsUnreadable(PeerDeskError):
+    """A file that is none of what a laptop remembers of the audit log."""
+
+    code = "heads_unreadable"
+    sentence = "That file is not what a laptop remembers of the log."
+
+
 class AuditHeads(Message, frozen=True, omit_defaults=True, kw_only=True):
     """What a laptop was told of the log within one epoch, the oldest first."""
 
     epoch: str
     heads: Annotated[tuple[AuditHead, ...], msgspec.Meta(max_length=MOST_HEADS)]
+
+
+def write_heads(told: tuple[AuditHeads, ...]) -> bytes:
+    """What a laptop remembers, by epoch, as it is kept and carried to whoever compares it."""
+    return msgspec.json.encode(told)
+
+
+def read_heads(data: bytes) -> tuple[AuditHeads, ...]:
+    """The same again. Raises HeadsUnreadable."""
+    try:
+        return msgspec.json.decode(data, type=tuple[AuditHeads, ...])
+    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+        raise HeadsUnreadable from problem
 
 
 class AuditDiffers(Message, frozen=True, omit_defaults=True, kw_only=True):

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 
 from peerdesk.domain.ops import RecordState
 from peerdesk.protocol.messages import Outcome, Verdict
-from peerdesk.server import custody, digests, incarnations, records, scope, supervision
+from peerdesk.server import custody, digests, incarnations, records, scope, staff_changes, supervision
 from peerdesk.server.authority import Actor
 from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
@@ -123,6 +123,7 @@ def _write(
     digests.add(connection, actor.clinic_id, changes)
     scope.follow(connection, actor.clinic_id, changes, now.date())
     supervision.follow(connection, actor.clinic_id, changes)
+    staff_changes.note(connection, actor, changes, now)
 
 
 def _feed_rows(

@@ -28,7 +28,8 @@ from peerdesk.protocol.recovery import (
 )
 from peerdesk.protocol.recovery_errors import CustodiansDiffer
 from peerdesk.server.administration import Administration
-from peerdesk.server.audit import AuditEntry, add_entry, entries, first_broken, stamp
+from peerdesk.server.audit import AuditEntry, add_entry, stamp
+from peerdesk.server.audit_step import add_audit_step
 from peerdesk.server.custodians import (
     Custodian,
     CustodianFile,
@@ -72,7 +73,7 @@ def add_recovery_steps(steps: Subparsers) -> None:
     answer = add_step(back, "answer", "keep the answer for the laptop, and who gave it", _answer)
     answer.add_argument("file", type=Path)
     _add_administrator(answer)
-    add_step(steps, "audit", "the audit log, and whether its chain holds", _audit)
+    add_audit_step(steps)
 
 
 def _add_administrator(parser: argparse.ArgumentParser) -> None:
@@ -163,20 +164,6 @@ def _answer(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     clinic = clinic_of(at, wanted)
     keep_answer(at.storage, clinic, answer, called(at, staff_called, clinic, wanted.by), at.clock.now())
     yield "the laptop fetches it the next time it asks"
-
-
-def _audit(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
-    clinic = clinic_of(at, wanted)
-    with at.storage.reading() as connection:
-        rows = entries(connection, clinic)
-    for row in rows:
-        entry = row.entry
-        reason = f"  {entry.reason}" if entry.reason else ""
-        yield f"{row.seq}  {entry.at}  {entry.actor}  {entry.action}  {entry.subject}{reason}"
-    broken = first_broken(clinic, rows)
-    if broken is not None:
-        raise Refused(codes.SERVER_FAULT, f"the chain does not hold at entry {broken}")
-    yield f"{len(rows)} entries, the chain holds"
 
 
 def _two(given: list[T]) -> list[T]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
-import msgspec
-
 from peerdesk.errors import AuditContradicted
-from peerdesk.protocol.audit import MOST_HEADS, AuditHeads
+from peerdesk.protocol.audit import MOST_HEADS, AuditHeads, read_heads, write_heads
 from peerdesk.protocol.messages import AuditHead, ChangesPage
 from peerdesk.sync.line import Line
 
 KEPT_AS = "audit heads"
 """The name under which the store remembers them."""
-_decode = msgspec.json.Decoder(tuple[AuditHeads, ...]).decode
 _GONE = AuditHead(seq=0, hash=b"")
 """What a clinic says whose log is empty; a laptop that was told more remembers it."""
 
@@ -34,7 +31,7 @@ class Witness:
         if head is None or (told and told[-1].epoch == page.epoch and told[-1].heads[-1] == head):
             return
         fresh = with_head(told, page.epoch, head)
-        words = msgspec.json.encode(fresh).decode()
+        words = write_heads(fresh).decode()
         self._line.in_database(lambda: self._line.store.remembered.keep(KEPT_AS, words))
         self._told = fresh
 
@@ -59,7 +56,7 @@ class Witness:
         """What is remembered."""
         if self._told is None:
             words = self._line.in_database(lambda: self._line.store.remembered.read(KEPT_AS))
-            self._told = _decode(words) if words else ()
+            self._told = read_heads(words.encode()) if words else ()
         return self._told
 
 

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.people import StaffMember
+from peerdesk.domain.words import Role
 from peerdesk.server.audit import AuditEntry, AuditRow, add_entry, entries, first_broken
 from peerdesk.server.recovery_tables import audit
 from tests.server.house import House
@@ -48,3 +51,30 @@ def test_the_database_neither_changes_nor_deletes_an_entry(house: House, rows: l
             connection.execute(statement)
     with house.storage.reading() as connection:
         assert entries(connection, house.id) == rows
+
+
+def said_of_staff(house: House) -> list[tuple[str, str]]:
+    with house.storage.reading() as connection:
+        return [(row.entry.action, row.entry.reason) for row in entries(connection, house.id)]
+
+
+def test_who_gets_another_role_is_in_the_log(house: House) -> None:
+    ann = house.hand("ann")
+    made = ann.create(StaffMember(id=new_id(), name="Eve", roles=(Role.PEER_SUPPORTER,)))
+    ann.must_push(made)
+    ann.must_push(ann.patch(StaffMember, made, phone="555-0100"))
+    ann.must_push(ann.patch(StaffMember, made, roles=(Role.SUPERVISOR,)))
+    other = ann.create(StaffMember(id=new_id(), name="Abe", roles=(Role.CLINICIAN,)))
+    ann.must_push(other)
+    ann.must_push(ann.delete(StaffMember, other, "name"))
+    assert said_of_staff(house) == [
+        ("staff_added", "roles peer_supporter"),
+        ("staff_changed", "roles supervisor"),
+        ("staff_added", "roles clinician"),
+        ("staff_changed", "deleted"),
+    ]
+
+
+def test_what_the_clinic_does_itself_has_a_line_of_its_own_elsewhere(house: House) -> None:
+    house.administration.let_go(house.id, house.staff["rosa"])
+    assert said_of_staff(house) == []
