@@ -23,6 +23,7 @@ from peerdesk.server.naming import device_called, people, staff_called, team_cal
 from peerdesk.server.recovery_steps import add_recovery_steps
 from peerdesk.server.removal import removals
 from peerdesk.server.removal_steps import add_removal_steps, note_rescue, removal_words
+from peerdesk.server.retention_step import add_retention_step
 from peerdesk.server.steps import add_group, add_step, called, clinic_of
 
 _WHO = "full name or id"
@@ -58,6 +59,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
     add_caseload_steps(steps)
     add_backup_steps(steps)
+    add_retention_step(steps)
     add_doctor_step(steps)
     add_recovery_steps(steps)
     add_removal_steps(steps)

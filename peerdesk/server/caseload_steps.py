@@ -9,23 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from peerdesk.protocol.carried_file import read_carried, write_carried
 from peerdesk.server.administration import Administration
 from peerdesk.server.naming import people
 from peerdesk.server.roster.importing import Became, RosterImport, RowFate
 from peerdesk.server.roster.people import RosterReader
 from peerdesk.server.roster.sheet import Sheet, read_sheet
-from peerdesk.server.steps import Subparsers, add_step, clinic_of
-
-
-class _OnlyTried(Exception):
-    """Ends a dry run, so that nothing of it is kept."""
-
-    def __init__(self, fates: list[RowFate]) -> None:
-        super().__init__()
-        self.fates = fates
+from peerdesk.server.steps import Subparsers, add_step, clinic_of, write_or_try
 
 
 def add_caseload_steps(steps: Subparsers) -> None:
@@ -68,17 +58,7 @@ def _run(at: Administration, wanted: argparse.Namespace, sheet: Sheet) -> list[R
         staff = people(connection, clinic)
     reader = RosterReader(sheet, staff, now.date(), wanted.dates, at.new_id)
     work = RosterImport(clinic, reader.people(), frozenset(wanted.anyway), at.new_id, now)
-
-    def take_in(connection: Connection) -> list[RowFate]:
-        fates = work.run(connection)
-        if wanted.dry_run:
-            raise _OnlyTried(fates)
-        return fates
-
-    try:
-        return at.storage.write(take_in)
-    except _OnlyTried as tried:
-        return tried.fates
+    return write_or_try(at.storage, work.run, dry_run=wanted.dry_run)
 
 
 def _report(fates: Sequence[RowFate]) -> bytes:

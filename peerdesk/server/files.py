@@ -79,6 +79,10 @@ class Files:
         _sync_folder(path.parent)
         return True
 
+    def drop(self, clinic_id: UUID, sha256: str) -> None:
+        """Remove a whole file, if it is there. Raises OSError."""
+        self._whole(clinic_id, sha256).unlink(missing_ok=True)
+
     def whole(self, clinic_id: UUID) -> Iterator[Path]:
         """Every whole file of a clinic."""
         return (path for path in (self._folder / str(clinic_id)).glob("??/??/*") if path.suffix == "")

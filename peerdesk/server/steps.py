@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from contextlib import suppress
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -12,7 +13,9 @@ from sqlalchemy import Connection
 from peerdesk.protocol import codes
 from peerdesk.server.administration import Administration
 from peerdesk.server.problems import Refused
+from peerdesk.server.storage import Storage
 
+T = TypeVar("T")
 Step = Callable[[Administration, argparse.Namespace], Iterator[str]]
 LoneStep = Callable[[argparse.Namespace], Iterator[str]]
 Subparsers: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -49,6 +52,24 @@ def clinic_of(at: Administration, wanted: argparse.Namespace) -> UUID:
     if len(clinics) != 1:
         raise Refused(codes.NOT_FOUND, f"there are {len(clinics)} clinics here; name one with --clinic")
     return clinics[0]
+
+
+class _DryRun(Exception):
+    """Ends a transaction of which nothing shall stay."""
+
+
+def write_or_try(storage: Storage, work: Callable[[Connection], T], *, dry_run: bool) -> T:
+    """Do some work in a transaction and give what it gives; a dry run does the same and undoes it."""
+    done: list[T] = []
+
+    def do(connection: Connection) -> None:
+        done.append(work(connection))
+        if dry_run:
+            raise _DryRun
+
+    with suppress(_DryRun):
+        storage.write(do)
+    return done[-1]
 
 
 def called(

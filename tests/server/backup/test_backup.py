@@ -1,12 +1,13 @@
 """Backups of a clinic, on each engine: whole, read again, and told to the laptops; and the way back."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, make_url, text
+from sqlalchemy import create_engine, make_url, text
+from sqlcipher3 import dbapi2
 
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Clinic
@@ -21,8 +22,8 @@ from peerdesk.server.command_line import admin
 from peerdesk.server.feed import standing
 from peerdesk.server.files import Files
 from peerdesk.server.storage import Storage
-from peerdesk.server.tables import blob
 from tests.server.house import House
+from tests.server.stored_files import keep_file
 
 
 class Server:
@@ -87,20 +88,7 @@ class Server:
 
     def attach(self, content: bytes) -> str:
         """Keep a file, as after an upload; gives its digest."""
-        digest = sha256(content).hexdigest()
-        attachment, now = new_id(), self.house.clock.now()
-        self.files.write(self.house.id, attachment, 0, content, now)
-        assert self.files.complete(self.house.id, attachment, digest)
-        row = {
-            "clinic_id": self.house.id.bytes,
-            "participant_id": new_id().bytes,
-            "sha256": digest,
-            "size": len(content),
-            "device_id": new_id().bytes,
-            "received_at": now.isoformat(),
-        }
-        self.storage.write(lambda connection: connection.execute(insert(blob), row))
-        return digest
+        return keep_file(self.house, self.files, content, new_id())
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -179,21 +167,30 @@ def test_backups_of_the_epoch_before_the_restore_hold_nothing_of_this_one(small:
 
 
 class _Forgetful(SqliteDatabase):
-    """A disk that loses one page of what is written."""
+    """A copy that lacks what was written last."""
+
+    def copy_to(self, file: Path) -> None:
+        super().copy_to(file)
+        with closing(dbapi2.connect(str(file))) as copy, copy:
+            copy.execute("DELETE FROM feed WHERE seq = (SELECT max(seq) FROM feed)")
+
+
+class _Cut(SqliteDatabase):
+    """A disk that loses the end of what is written."""
 
     def copy_to(self, file: Path) -> None:
         super().copy_to(file)
         with file.open("r+b") as copy:
-            copy.seek(-4096, 2)
-            copy.write(bytes(4096))
+            copy.truncate(file.stat().st_size // 2)
 
 
-def test_a_copy_that_does_not_read_is_no_backup(small: Server) -> None:
+@pytest.mark.parametrize("broken", [_Forgetful, _Cut])
+def test_a_copy_that_does_not_read_is_no_backup(small: Server, broken: type[SqliteDatabase]) -> None:
     small.back_up()
     told = small.told()
     small.rename("Casa Sur")
-    with pytest.raises(NotBackedUp, match="damaged"):
-        small.back_up(database=_Forgetful(Path(small.url)))
+    with pytest.raises(NotBackedUp, match="damaged|does not open"):
+        small.back_up(database=broken(Path(small.url)))
     assert small.told() == told
     assert len(small.shelf.backups()) == 1
 
