@@ -58,7 +58,7 @@ def _run(at: Administration, wanted: argparse.Namespace, sheet: Sheet) -> list[R
         staff = people(connection, clinic)
     reader = RosterReader(sheet, staff, now.date(), wanted.dates, at.new_id)
     work = RosterImport(clinic, reader.people(), frozenset(wanted.anyway), at.new_id, now)
-    return write_or_try(at.storage, work.run, dry_run=wanted.dry_run)
+    return write_or_try(at.storage.of(clinic), work.run, dry_run=wanted.dry_run)
 
 
 def _report(fates: Sequence[RowFate]) -> bytes:

@@ -47,7 +47,7 @@ def _retention(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
         _note(connection, clinic, purged, name, now)
         return purged
 
-    purged = write_or_try(at.storage, purge, dry_run=wanted.dry_run)
+    purged = write_or_try(at.storage.of(clinic), purge, dry_run=wanted.dry_run)
     yield from _said(purged)
     if wanted.dry_run:
         yield "this was a dry run: all of it is still here"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,9 @@ from peerdesk.server.files import Files
 
 VERSION: Final = 1
 _MANIFEST: Final = "backup.json"
+_UNFINISHED: Final = ".unfinished"
+_LONGEST = timedelta(days=1)
+"""A backup begun longer ago is under way no more."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -70,11 +73,14 @@ class Shelf:
         return sorted(found, key=lambda backup: backup.manifest.made_at)
 
     def begin(self, now: datetime) -> Path:
-        """An empty folder for a new one; what was never finished goes."""
-        for old in self.folder.glob("*.unfinished"):
-            shutil.rmtree(old)
-        unfinished = self.folder / f"{name_of(now)}.unfinished"
-        unfinished.mkdir(parents=True)
+        """An empty folder for a new one, which others cannot look into; what was never finished goes."""
+        for old in self.folder.glob(f"*{_UNFINISHED}"):
+            if old.name < name_of(now - _LONGEST):
+                shutil.rmtree(old)
+        unfinished = self.folder / f"{name_of(now)}{_UNFINISHED}"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for folder in (unfinished, self.folder / "files"):
+            folder.mkdir(mode=0o700, exist_ok=True)
         return unfinished
 
     def finish(self, unfinished: Path, manifest: Manifest) -> Backup:

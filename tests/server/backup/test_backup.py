@@ -1,5 +1,6 @@
 """Backups of a clinic, on each engine: whole, read again, and told to the laptops; and the way back."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -213,6 +214,22 @@ def test_nothing_is_put_back_under_a_running_server(server: Server) -> None:
         server.restore()
     running.close()
     server.restore()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its folders have no modes")
+def test_others_on_the_machine_cannot_look_into_a_backup(small: Server) -> None:
+    backup = small.back_up().backup
+    for folder in (backup.folder, backup.folder.parent / "files"):
+        assert folder.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_that_was_never_finished_goes_after_a_day(small: Server) -> None:
+    begun = small.shelf.begin(small.house.clock.now())
+    assert small.shelf.begin(small.house.clock.now()) == begun
+    small.back_up()
+    assert begun.exists()
+    small.back_up()
+    assert not begun.exists()
 
 
 def test_files_are_copied_once_and_one_that_is_missing_is_counted(small: Server) -> None:
