@@ -172,9 +172,9 @@ def desk(data: Path) -> Iterator[DeskProcess]:
 class ServerProcess:
     """`peerdesk serve` in a process of its own, on a port of its own."""
 
-    def __init__(self, database: str, port: int = 0) -> None:
+    def __init__(self, database: str, port: int = 0, module: str = "peerdesk") -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "peerdesk", "serve", "--database", database, "--port", str(port)],
+            [sys.executable, "-m", module, "serve", "--database", database, "--port", str(port)],
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -196,6 +196,11 @@ class ServerProcess:
         """Take the power away."""
         self._process.kill()
         self._end()
+
+    @property
+    def pid(self) -> int:
+        """The process of the server."""
+        return self._process.pid
 
     @property
     def exit_code(self) -> int:
