@@ -19,6 +19,7 @@ from benchmarks import (
     first_sync,
     idle_sync,
     load,
+    locked_door,
     push,
     reading,
     screens,
@@ -32,6 +33,7 @@ from benchmarks.run import FULL, QUICK, Run
 FIGURES: dict[str, Callable[[Run], list[Figure]]] = {
     "first_paint": first_paint.measure,
     "unlocked_page": unlocked_page.measure,
+    "locked_door": locked_door.measure,
     "durable_save": durable_save.measure,
     "snapshot": snapshot.measure,
     "reading": reading.measure,

@@ -36,6 +36,7 @@ _THE_DESK = (
     "peerdesk.store.applying",
     "peerdesk.store.outbox",
     "peerdesk.operations.today",
+    "peerdesk.ui.theme.ring",
     "peerdesk.ui.desk_view",
     "peerdesk.ui.screens.today.view",
 )

@@ -59,12 +59,12 @@ class Syncing(QObject):
         self._timer.timeout.connect(self._on_time)
         news.data_changed.connect(self._on_data_changed)
         self.progressed.connect(self._on_progress)
-        self._watch_network()
 
     def start(self) -> None:
         """Begin: the first sync runs as soon as the first page has had time to be painted."""
         self._recount()
         self._timer.start(_FIRST_PAGE_MS)
+        QTimer.singleShot(_FIRST_PAGE_MS, self, self._watch_network)
 
     def stop(self) -> None:
         """Begin no further sync, not even after the one under way."""

@@ -55,10 +55,14 @@ class PassphraseInput(QLineEdit):
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say "Show" in another language."""
+        """Say "Show" in another language, and keep its place at another size of text."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange} and hasattr(self, "_toggle"):
+        if not hasattr(self, "_toggle"):
+            return
+        if event.type() == QEvent.Type.LanguageChange:
             self._hide_words(hidden=self.echoMode() == QLineEdit.EchoMode.Password)
+        elif event.type() == QEvent.Type.StyleChange:
+            self._place()
 
     def clear_and_hide(self) -> None:
         """Empty the line and hide what is typed next."""
