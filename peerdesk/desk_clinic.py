@@ -10,6 +10,7 @@ from peerdesk.protocol.removal_errors import DeskCalledIn
 
 if TYPE_CHECKING:
     from peerdesk.operations.desk import Desk
+    from peerdesk.protocol.audit import AuditPage, AuditQuery
     from peerdesk.protocol.messages import LaptopPosture
     from peerdesk.removal import Removal
     from peerdesk.sync.bundle import Carrier
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.line import Line
     from peerdesk.sync.office import OfficeLine
     from peerdesk.sync.report import OnProgress, SyncReport
-    from peerdesk.sync.session import Sign
+    from peerdesk.sync.session import Session, Sign
     from peerdesk.sync.transport import HttpTransport
     from peerdesk.way_back import EscrowKeeper
 
@@ -69,13 +70,28 @@ class DeskClinic:
     def office(self) -> OfficeLine:
         """The clinic's laptops and people, by a line of its own; for the network thread."""
         from peerdesk.sync.office import OfficeLine
+
+        return OfficeLine(*self._another_line())
+
+    def log_reader(self) -> Callable[[AuditQuery], AuditPage]:
+        """What asks the clinic's audit log, by a line of its own; for the network thread."""
+        from peerdesk.protocol.audit import AuditPage
+
+        transport, session = self._another_line()
+
+        def read(query: AuditQuery) -> AuditPage:
+            return session.call(lambda token: transport.ask("/v1/audit", AuditPage, query, token=token))
+
+        return read
+
+    def _another_line(self) -> tuple[HttpTransport, Session]:
         from peerdesk.sync.session import Session
         from peerdesk.sync.transport import HttpTransport
 
         desk = self._desk
         transport = HttpTransport(desk.identity.server_url, clock=desk.clock)
         self._transports.append(transport)
-        return OfficeLine(transport, Session(transport, desk.identity.device_id, self._sign, desk.clock))
+        return transport, Session(transport, desk.identity.device_id, self._sign, desk.clock)
 
     def close(self) -> None:
         """Close kept connections."""

@@ -304,6 +304,7 @@ class DeskDoor:
             store.repaired,
             keys=DeskKeys(vault, self._paths, self._clock),
             office=clinic.office if Role.ADMINISTRATOR in desk.identity.roles else None,
+            log_reader=clinic.log_reader if Role.AUDITOR in desk.identity.roles else None,
             snapshots=store.snapshots,
         )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.clock import Clock
+from peerdesk.domain.words import Role
 from peerdesk.errors import AuditContradicted, ManyLeave, ServerBusy, SessionRefused, SyncError
 from peerdesk.protocol.messages import Order
 from peerdesk.protocol.removal_errors import DeskCalledIn
@@ -89,13 +90,19 @@ class Engine:
             self._receiver.recall()
             self._line.session.ensure()
             self._obey(tally, show)
-            self._exchange(tally, show)
+            if self._holds_records():
+                self._exchange(tally, show)
         except SyncPaused:
             tally.paused = True
         except SyncError as problem:
             tally.problem = problem
         self._note(tally, start)
         return self._schedule(self._report(tally, start), failures)
+
+    def _holds_records(self) -> bool:
+        """False for the desk of an auditor, whose sync only hears what the clinic orders."""
+        identity = self._line.store.identity
+        return identity is None or set(identity.roles) != {Role.AUDITOR}
 
     def _exchange(self, tally: Tally, show: Show) -> None:
         try:
@@ -170,7 +177,8 @@ class Engine:
         )
 
     def _is_equal(self, tally: Tally) -> bool:
-        return self._verifier.is_equal and tally.problem is None and not tally.paused
+        is_equal = self._verifier.is_equal or not self._holds_records()
+        return is_equal and tally.problem is None and not tally.paused
 
     def _note(self, tally: Tally, start: _Start) -> None:
         problem = tally.problem.code if tally.problem else SyncPaused.code if tally.paused else None

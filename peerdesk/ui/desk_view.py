@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from peerdesk.operations.badges import Badges
     from peerdesk.sync.report import SyncReport
     from peerdesk.ui.clinic_office import ClinicOffice
+    from peerdesk.ui.screens.audit.model import ReadLog
     from peerdesk.ui.screens.find.view import FindPanel
 
 MakeScreen = Callable[[ScreenContext, Syncing], Screen]
@@ -98,6 +99,12 @@ def _office(office: ClinicOffice, context: ScreenContext, _syncing: Syncing) -> 
     return OfficeScreen(context, office)
 
 
+def _audit(read_log: ReadLog, context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.audit.view import AuditScreen
+
+    return AuditScreen(context, read_log)
+
+
 SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
     {
         "today": _today,
@@ -149,6 +156,8 @@ class DeskView(AppShell):
             self._hang_up_keys(opened.keys)
         if opened.office is not None:
             self._make["office"] = partial(_office, opened.office())
+        if opened.log_reader is not None:
+            self._make["audit"] = partial(_audit, opened.log_reader())
         # Asked before the first page asks for its people, it is answered first.
         self.lease.start()
         self._come_back(opened.way)

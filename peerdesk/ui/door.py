@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from peerdesk.errors import PeerDeskError
     from peerdesk.operations.desk import Desk
     from peerdesk.operations.returning import Stop
+    from peerdesk.protocol.audit import AuditPage, AuditQuery
     from peerdesk.sync.bundle import Carrier
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
@@ -205,7 +206,8 @@ class OpenDesk:
     disk needed, and says whether it is held. It and `close` belong on the database thread. `repaired`: how
     many saves came back from the journal into a database that had to be made anew; None otherwise. `way`:
     where its owner was when it was locked. `keys`: its passphrase, and whom to switch to, and `snapshots`
-    of its database: None in a test. `office`: the clinic's laptops and people, for an administrator.
+    of its database: None in a test. `office`: the clinic's laptops and people, for an administrator, and
+    `log_reader` what asks its audit log, for an auditor.
     """
 
     desk: Desk
@@ -218,6 +220,7 @@ class OpenDesk:
     keys: Keys | None = None
     snapshots: Snapshots | None = None
     office: Callable[[], ClinicOffice] | None = None
+    log_reader: Callable[[], Callable[[AuditQuery], AuditPage]] | None = None
 
 
 class Farewells(Protocol):

@@ -21,6 +21,9 @@ def navigation_for(role: Role) -> Navigation:
     if role is Role.ADMINISTRATOR:
         devices = NavItem("office", translate("places", "Devices"), "laptop")
         return Navigation((devices,), note=translate("places", "IT accounts cannot open health records."))
+    if role is Role.AUDITOR:
+        log = NavItem("audit", translate("places", "Audit log"), "scroll-text")
+        return Navigation((log,), note=translate("places", "Auditors cannot open health records."))
     items = (
         NavItem("review", translate("places", "Review"), "inbox"),
         NavItem("caseload", translate("places", "Caseloads"), "users"),

@@ -97,6 +97,92 @@
     </message>
 </context>
 <context>
+    <name>AuditScreen</name>
+    <message>
+        <source>Who</source>
+        <translation>Quién</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>About or why</source>
+        <translation>Sobre qué o por qué</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Desde</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Ver anteriores</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Anotaciones</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries</source>
+        <translation>
+            <numerusform>%n anotación</numerusform>
+            <numerusform>%n anotaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nada coincide</translation>
+    </message>
+    <message>
+        <source>Look for other words or days.</source>
+        <translation>Busque otras palabras u otros días.</translation>
+    </message>
+    <message>
+        <source>Changed or cut at entry {number}. Tell IT.</source>
+        <translation>Cambiado o cortado en la anotación {number}. Avise a informática.</translation>
+    </message>
+    <message>
+        <source>Checked: nothing was changed</source>
+        <translation>Revisado: no se cambió nada</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>Entry {number}</source>
+        <translation>Anotación {number}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+        <source>This page needs the clinic.</source>
+        <translation>Esta página necesita a la clínica.</translation>
+    </message>
+</context>
+<context>
     <name>AwayScreen</name>
     <message numerus="yes">
         <source>This laptop has not reached the clinic for %n days.</source>
@@ -5440,6 +5526,105 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>audit</name>
+    <message>
+        <source>Backup put back</source>
+        <translation>Copia de seguridad restaurada</translation>
+    </message>
+    <message>
+        <source>Spreadsheet taken in</source>
+        <translation>Hoja de cálculo incorporada</translation>
+    </message>
+    <message>
+        <source>Set-up code made</source>
+        <translation>Código de instalación creado</translation>
+    </message>
+    <message>
+        <source>Set-up codes ended</source>
+        <translation>Códigos de instalación anulados</translation>
+    </message>
+    <message>
+        <source>Deleted records emptied</source>
+        <translation>Registros borrados vaciados</translation>
+    </message>
+    <message>
+        <source>Laptop let in</source>
+        <translation>Computadora aceptada</translation>
+    </message>
+    <message>
+        <source>Laptop found again</source>
+        <translation>Computadora encontrada</translation>
+    </message>
+    <message>
+        <source>Laptop reported lost</source>
+        <translation>Computadora dada por perdida</translation>
+    </message>
+    <message>
+        <source>Laptop turned away</source>
+        <translation>Computadora rechazada</translation>
+    </message>
+    <message>
+        <source>Laptop shut out</source>
+        <translation>Computadora bloqueada</translation>
+    </message>
+    <message>
+        <source>Laptop reported stolen</source>
+        <translation>Computadora dada por robada</translation>
+    </message>
+    <message>
+        <source>Laptop erased</source>
+        <translation>Computadora borrada</translation>
+    </message>
+    <message>
+        <source>Log found changed</source>
+        <translation>Registro encontrado cambiado</translation>
+    </message>
+    <message>
+        <source>Record removed for good</source>
+        <translation>Expediente quitado para siempre</translation>
+    </message>
+    <message>
+        <source>Looked for a person</source>
+        <translation>Buscó a una persona</translation>
+    </message>
+    <message>
+        <source>Opened a record</source>
+        <translation>Abrió un expediente</translation>
+    </message>
+    <message>
+        <source>Way back given</source>
+        <translation>Acceso devuelto</translation>
+    </message>
+    <message>
+        <source>Recovery key published</source>
+        <translation>Llave de recuperación publicada</translation>
+    </message>
+    <message>
+        <source>Way back prepared</source>
+        <translation>Devolución de acceso preparada</translation>
+    </message>
+    <message>
+        <source>Desk opened again</source>
+        <translation>Escritorio abierto de nuevo</translation>
+    </message>
+    <message>
+        <source>Rescued work taken in</source>
+        <translation>Trabajo rescatado incorporado</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>Persona agregada</translation>
+    </message>
+    <message>
+        <source>Role or team changed</source>
+        <translation>Función o equipo cambiado</translation>
+    </message>
+    <message>
+        <source>Person let go</source>
+        <translation>Persona dada de baja</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something needs your attention.</source>
@@ -5574,8 +5759,8 @@ Próxima cita: </translation>
         <translation>Muchas personas saldrían de esta computadora a la vez. Se quedan hasta que la clínica lo confirme.</translation>
     </message>
     <message>
-        <source>The clinic&apos;s log is not the one this laptop was told of. Your work is safe. Please tell IT.</source>
-        <translation type="unfinished"></translation>
+        <source>The clinic&apos;s log is not the one this laptop knows. Your work is safe. Please tell IT.</source>
+        <translation>El registro de la clínica no es el que esta computadora conoce. Su trabajo está a salvo. Avise a informática.</translation>
     </message>
     <message>
         <source>That was too much at once. PeerDesk sends it in smaller parts.</source>
@@ -6089,6 +6274,14 @@ Próxima cita: </translation>
     <message>
         <source>IT accounts cannot open health records.</source>
         <translation>Las cuentas de informática no abren datos de salud.</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Registro de auditoría</translation>
+    </message>
+    <message>
+        <source>Auditors cannot open health records.</source>
+        <translation>Quien audita no abre datos de salud.</translation>
     </message>
     <message>
         <source>Review</source>

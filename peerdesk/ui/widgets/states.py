@@ -64,6 +64,22 @@ class EmptyState(QWidget):
         return row
 
 
+class StatePlace(QWidget):
+    """Where a state stands instead of what it is about, one at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+
+    def show_state(self, state: EmptyState) -> None:
+        """Show this one instead of the last."""
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._column.addWidget(state)
+
+
 def _centred(words: QWidget) -> QHBoxLayout:
     """In the middle; a box of its own, since only that asks how high the words are at their own width."""
     row = QHBoxLayout()

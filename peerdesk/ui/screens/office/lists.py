@@ -6,14 +6,14 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QWidget
 
 from peerdesk.protocol.office import OfficeLaptop, OfficePerson
 from peerdesk.ui.background import Background
 from peerdesk.ui.screens.office.model import OfficeModel
 from peerdesk.ui.screens.office.tables import OfficeTables
 from peerdesk.ui.widgets.cards import Card
-from peerdesk.ui.widgets.states import EmptyState, LoadingCover
+from peerdesk.ui.widgets.states import EmptyState, LoadingCover, StatePlace
 from peerdesk.ui.widgets.tables import PersonTable, TablePlace
 from peerdesk.ui.widgets.texts import IconText
 
@@ -35,8 +35,7 @@ class OfficeLists(Card):
         self._rows = OfficeTables(model, background, self.locale)
         self.tables = [PersonTable("", rows) for rows in self._all_rows()]
         self._foot = IconText("eye-off", "", size=15)
-        self._lists, self._nothing = QStackedWidget(), QWidget()
-        QVBoxLayout(self._nothing)
+        self._lists, self._nothing = QStackedWidget(), StatePlace()
         for part in (*self.tables, self._nothing):
             self._lists.addWidget(part)
         foot = QHBoxLayout()
@@ -72,13 +71,7 @@ class OfficeLists(Card):
 
     def show_instead(self, state: EmptyState) -> None:
         """Show why there is no table."""
-        column = self._nothing.layout()
-        assert column is not None
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        column.addWidget(state)
+        self._nothing.show_state(state)
         self._lists.setCurrentWidget(self._nothing)
 
     def turn_to(self, tab: int, in_hand: Hashable = None) -> None:
