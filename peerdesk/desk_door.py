@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
@@ -19,6 +21,7 @@ from peerdesk.domain.clock import Clock
 from peerdesk.domain.ids import NewId
 from peerdesk.domain.words import Role
 from peerdesk.errors import DiskFull, EnrolmentPending, PeerDeskError, VaultNotFound
+from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.removal import Farewells, Removal
 from peerdesk.ui.door import (
     ClinicFound,
@@ -37,12 +40,17 @@ if TYPE_CHECKING:
     from peerdesk.protocol.messages import LaptopPosture
     from peerdesk.store.store import Identity, Store
     from peerdesk.sync.in_database import InDatabase
+    from peerdesk.sync.session import Session
+    from peerdesk.sync.transport import HttpTransport
     from peerdesk.vault.journal import Journal
     from peerdesk.vault.layout import VaultFolder
     from peerdesk.vault.slots import VaultLabel
     from peerdesk.vault.vault import UnlockedVault
 
 T = TypeVar("T")
+_LONG_AGO = timedelta(hours=12)
+_PATIENCE = 1.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +207,12 @@ class DeskDoor:
         from peerdesk.operations.returning import way_kept
 
         opened = self._opened(vault, None)
+        if self._was_called_in(vault, opened.desk):
+            try:
+                opened.sync(_here, lambda _progress: None, 0)
+            finally:
+                opened.close()
+            raise DeskCalledIn
         expect_nobody(self._paths)
         return replace(opened, way=way_kept(opened.desk))
 
@@ -208,6 +222,24 @@ class DeskDoor:
 
         parts = in_database(lambda: {"sync.txt": sync_report(desk), "database.txt": database_report(desk)})
         return pack_report(self._paths, self._clock, parts)
+
+    def _was_called_in(self, vault: UnlockedVault, desk: Desk) -> bool:
+        """Ask the clinic, if that was long ago, whether anything of this desk may still be shown.
+
+        Nobody waits longer than a moment for it: a desk opens without the clinic.
+        """
+        from peerdesk.sync.session import Session
+        from peerdesk.sync.transport import HttpTransport
+
+        heard_at = desk.store.sync_state().heard_at
+        if heard_at is None or self._clock.now() - heard_at < _LONG_AGO:
+            return False
+        transport = HttpTransport(desk.identity.server_url, clock=self._clock)
+        session = Session(transport, desk.identity.device_id, vault.sign, self._clock)
+        asking = Thread(target=_ask, args=(session, transport), daemon=True)
+        asking.start()
+        asking.join(_PATIENCE)
+        return session.order is not None
 
     def _posture(self) -> LaptopPosture:
         from peerdesk.posture import read_posture
@@ -307,6 +339,11 @@ class DeskDoor:
             log_reader=clinic.log_reader if Role.AUDITOR in desk.identity.roles else None,
             snapshots=store.snapshots,
         )
+
+
+def _ask(session: Session, transport: HttpTransport) -> None:
+    with suppress(PeerDeskError), closing(transport):
+        session.open()
 
 
 def _put_away(desk: Desk, vault: UnlockedVault, journal: Journal, clinic: DeskClinic) -> None:

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
         page.setup_requested.connect(self.show_setup)
         page.practice_requested.connect(lambda: self.practice_requested.emit(False))
         page.shut_chosen.connect(self._show_obstacle)
+        page.called_in.connect(self.show_door)
         self._show(page)
 
     def _practice(self, open_practice: Callable[[], OpenDesk]) -> None:

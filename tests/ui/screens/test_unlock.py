@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 from typing import cast
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
@@ -9,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.words import Role
 from peerdesk.errors import BothCopiesDamaged, VaultDamaged, WrongPassphrase
+from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.ui.background import Background
-from peerdesk.ui.door import Door, Obstacle, PersonCard
+from peerdesk.ui.door import Door, Obstacle, OpenDesk, PersonCard
 from peerdesk.ui.language import Language
 from peerdesk.ui.screens.unlock.view import PersonForm, UnlockScreen
 from tests.fakes import FakeClock
@@ -32,6 +34,9 @@ class SharedLaptop:
 
     def report(self) -> bytes:
         return b"zip"
+
+    def unlock(self, _vault_id: UUID, _passphrase: str) -> OpenDesk:
+        raise DeskCalledIn
 
     def people(self) -> tuple[PersonCard, ...]:
         return (card("Inés Valdovinos"), card("Lucho Barrientos"))
@@ -96,3 +101,11 @@ def test_a_desk_that_does_not_open_is_named_below_those_that_do(qtbot: QtBot, ba
         qtbot.addWidget(screen)
         screen.show()
         assert offers(screen, "A desk on this laptop does not open now") is (shut is not None)
+
+
+def test_a_desk_that_was_called_in_leads_to_the_farewell(qtbot: QtBot, background: Background) -> None:
+    screen = UnlockScreen(cast("Door", SharedLaptop()), background, Language("en"), FakeClock())
+    qtbot.addWidget(screen)
+    with qtbot.waitSignal(screen.called_in):
+        screen.unlock("any words at all")
+    assert screen.problem() == ""

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk import __version__
@@ -21,12 +20,13 @@ from peerdesk.errors import (
     StoreError,
     VaultDamaged,
 )
+from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, OpenDesk, PersonCard, WayIn
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.help_report import HelpReport
 from peerdesk.ui.language import LANGUAGES, Language
-from peerdesk.ui.resources import resource
+from peerdesk.ui.screens.unlock.art import ART_FROM, ArtPanel
 from peerdesk.ui.screens.unlock.forgotten import ForgottenPanel
 from peerdesk.ui.screens.unlock.model import initials, person_line
 from peerdesk.ui.theme import set_tone, theme
@@ -34,7 +34,6 @@ from peerdesk.ui.try_words import try_sentence
 from peerdesk.ui.widgets.buttons import primary_button, quiet_button
 from peerdesk.ui.widgets.cards import Banner
 from peerdesk.ui.widgets.choices import Segmented
-from peerdesk.ui.widgets.logo import Logo
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.passphrase import PassphraseField
 from peerdesk.ui.widgets.people import Avatar
@@ -42,41 +41,8 @@ from peerdesk.ui.widgets.pressables import Choice
 from peerdesk.ui.widgets.tags import Tag
 from peerdesk.ui.widgets.texts import IconText, Picture, Text
 
-ART_WIDTH = 500
 COLUMN = 480
-ART_FROM = 1100
 _FOR_THE_HELP_DESK = (StoreError, VaultDamaged, DiskFailing, FolderReadOnly)
-
-
-class ArtPanel(QFrame):
-    """The picture at the left, with the clinic's name."""
-
-    def __init__(self, clinic: str) -> None:
-        super().__init__()
-        self.setObjectName("art")
-        self._picture = QSvgRenderer(str(resource("art", "kitchen-table.svg")), self)
-        name = Text("PeerDesk", "display")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(Logo(40))
-        line.addWidget(name)
-        line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(40, 36, 40, 0)
-        column.setSpacing(10)
-        column.addLayout(line)
-        column.addWidget(Text(clinic, "reading", tone="ink-2", flow="wrap"))
-        column.addStretch(1)
-        self.setFixedWidth(ART_WIDTH)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the kitchen table along the bottom."""
-        super().paintEvent(event)
-        size = self._picture.defaultSize()
-        height = self.width() * size.height() / size.width()
-        painter = QPainter(self)
-        self._picture.render(painter, QRectF(0, self.height() - height, self.width(), height))
-        painter.end()
 
 
 class PersonRow(QPushButton):
@@ -191,6 +157,8 @@ class UnlockScreen(QWidget):
     practice_requested = Signal()
     shut_chosen = Signal(object)
     """Carries the `Obstacle` of a desk that is not among the people."""
+    called_in = Signal()
+    """The desk that was to be opened was removed instead: its clinic said so."""
 
     def __init__(self, door: Door, background: Background, speech: Language, clock: Clock) -> None:
         super().__init__()
@@ -360,6 +328,12 @@ class UnlockScreen(QWidget):
         self._chosen = vault_id
         self._build()
 
+    def _on_not_opened(self, form: PersonForm, problem: PeerDeskError) -> None:
+        if isinstance(problem, DeskCalledIn):
+            self.called_in.emit()
+        else:
+            form.show_problem(problem)
+
     def _on_report(self, words: str) -> None:
         if self._form is not None:
             self._form.passphrase.set_problem("")
@@ -376,7 +350,7 @@ class UnlockScreen(QWidget):
             return
         form.set_opening(True)
         work: Callable[[], OpenDesk] = partial(self._door.unlock, self._chosen, passphrase)
-        self._background.run(form, work, self.opened.emit, form.show_problem)
+        self._background.run(form, work, self.opened.emit, partial(self._on_not_opened, form))
 
 
 def language_choice(speech: Language) -> Segmented[str]:
