@@ -1,4 +1,4 @@
-"""The embedded clinic of the demo: its database, its server on loopback, and its two laptops' vaults."""
+"""The embedded clinic of the demo: its database, its server on loopback, and its laptop's vaults."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from peerdesk.ui.attachments.pictures import made_ready
 from peerdesk.ui.door import OpenDesk
 
 PASSPHRASE = "copper lantern seven mangos"
-"""Opens both desks of the demo. A real one is known to one person alone."""
+"""Opens every desk of the demo. A real one is known to one person alone."""
 SERVER_STARTS_WITHIN = 30.0
 _MARK = "ready"
 _MADE_OF = ("*/migrations/versions/*.py", "demo/*.py", "practice/sample.py")
@@ -256,9 +256,10 @@ def _let_in(administration: Administration, clinic_id: UUID) -> None:
             administration.activate(clinic_id, device.id)
 
 
-def people_of_the_demo(sample: SampleClinic) -> tuple[StaffMember, StaffMember]:
-    """The peer supporter and the supervisor of the first team."""
-    return sample.with_role(Role.PEER_SUPPORTER)[0], sample.with_role(Role.SUPERVISOR)[0]
+def people_of_the_demo(sample: SampleClinic) -> tuple[StaffMember, ...]:
+    """The peer supporter and the supervisor of the first team, and the administrator."""
+    roles = (Role.PEER_SUPPORTER, Role.SUPERVISOR, Role.ADMINISTRATOR)
+    return tuple(sample.with_role(role)[0] for role in roles)
 
 
 def _made_at(record: Record, now: datetime) -> datetime:

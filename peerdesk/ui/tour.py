@@ -24,15 +24,16 @@ from peerdesk.operations.desk import Desk
 from peerdesk.operations.participant_pages import participant_page
 from peerdesk.operations.today import today
 from peerdesk.ui.desk_view import DeskView
+from peerdesk.ui.screens.caseload.view import CaseloadScreen
 from peerdesk.ui.screens.conflict.view import ConflictScreen
 from peerdesk.ui.screens.contact.view import ContactScreen
 from peerdesk.ui.screens.participant.view import ParticipantScreen
-from peerdesk.ui.screens.setup.pages import PassphrasePage
-from peerdesk.ui.screens.setup.view import BRING, CODE, MATCH, PASSPHRASE, SetupScreen
 from peerdesk.ui.screens.unlock.view import UnlockScreen
 from peerdesk.ui.shell.toast import Toast
 from peerdesk.ui.theme.application import desk as application
 from peerdesk.ui.tour_held import held_stops, own_work_stops
+from peerdesk.ui.tour_office import office_stops
+from peerdesk.ui.tour_setup import newcomer_stops, setup_stops
 from peerdesk.ui.tour_sync import sync_stops
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class State:
 
     name: str
     reach: Callable[[], object]
-    leave: Callable[[], None] | None = None
+    leave: Callable[[], object] | None = None
     """Undoes what the next picture should not show."""
 
 
@@ -85,7 +86,7 @@ class Walk:
     window: MainWindow
     background: Background
     speech: Language
-    people: tuple[str, str]
+    people: tuple[str, str, str]
     passphrase: str
     reception: Reception
     pictures: Path
@@ -170,18 +171,18 @@ class Tour:
 
 
 def take_pictures(walk: Walk) -> int:
-    """Walk through the door and both desks; how many pictures were taken."""
+    """Walk through the door and every desk; how many pictures were taken."""
     tour, window = Tour(walk), walk.window
     tour.until(lambda: isinstance(tour.page, UnlockScreen))
     window.activateWindow()
     tour.until(window.isActiveWindow)
-    tour.take([*_door(tour), *_setup(tour)])
-    for person, states in zip(walk.people, (_supporter, _supervisor), strict=True):
+    tour.take([*_door(tour), *(State(*stop) for stop in setup_stops(tour))])
+    for person, states in zip(walk.people, (_supporter, _supervisor, _administrator), strict=True):
         window.show_unlock()
         tour.take(list(states(tour, tour.unlock(person))))
         window.close_desk()
         tour.wait()
-    tour.take(list(_newcomer(tour)), looks=1)
+    tour.take([State(*stop) for stop in newcomer_stops(tour)], looks=1)
     window.close()
     return tour.taken
 
@@ -212,61 +213,6 @@ def _door(tour: Tour) -> Iterator[State]:
     yield State("01-unlock-wrong", wrong, forgive)
 
 
-def _setup(tour: Tour) -> Iterator[State]:
-    """The steps that leave nothing behind."""
-    yield State("02-setup-clinic", tour.window.show_setup)
-
-    def unreachable() -> None:
-        page = _fresh_setup(tour)
-        tour.type("nowhere.invalid")
-        tour.press("Return")
-        tour.until(lambda: page.problem() != "")
-
-    yield State("02-setup-unreachable", unreachable)
-    yield State("02-setup-code", lambda: _reach_step(tour, CODE))
-    yield State("02-setup-passphrase", lambda: _reach_step(tour, PASSPHRASE))
-
-
-def _newcomer(tour: Tour) -> Iterator[State]:
-    """The last two steps: they give the laptop one more desk, so they are walked once."""
-
-    def match() -> None:
-        page = _reach_step(tour, PASSPHRASE)
-        words = page.findChild(PassphrasePage)
-        assert isinstance(words, PassphrasePage)
-        words.practice.editor.setText(words.suggested)
-        words.promise.setChecked(True)
-        words.go_on()
-        tour.until(lambda: page.step == MATCH)
-
-    def bring() -> None:
-        page = tour.page
-        assert isinstance(page, SetupScreen)
-        tour.walk.reception.let_in()
-        tour.until(lambda: page.step == BRING)
-
-    yield State("02-setup-match", match)
-    yield State("02-setup-bring", bring)
-
-
-def _fresh_setup(tour: Tour) -> SetupScreen:
-    tour.window.show_setup()
-    tour.wait()
-    page = tour.page
-    assert isinstance(page, SetupScreen)
-    return page
-
-
-def _reach_step(tour: Tour, step: int) -> SetupScreen:
-    page = _fresh_setup(tour)
-    answers = (tour.walk.reception.address, tour.walk.reception.code())
-    for number, answer in enumerate(answers[:step], start=1):
-        tour.type(answer)
-        tour.press("Return")
-        tour.until(lambda number=number: page.step == number)  # type: ignore[misc]
-    return page
-
-
 def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
     person = _planned_first(view.desk)
     yield State("03-today", lambda: view.open_page("today"))
@@ -276,7 +222,9 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
         def reach() -> None:
             view.open_page("caseload")
             tour.wait()
-            tour.press("/")
+            screen = view.stack.currentWidget()
+            assert isinstance(screen, CaseloadScreen)
+            screen.go_to_filter()
             tour.type(words)
 
         return reach
@@ -398,3 +346,7 @@ def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
     yield State("08-review-send-back", send_back, close)
     yield State("04-caseloads", lambda: view.open_page("caseload"))
     yield from (State(*stop) for stop in (*held_stops(view, tour.wait), *sync_stops(view, "-supervisor")))
+
+
+def _administrator(tour: Tour, view: DeskView) -> Iterator[State]:
+    yield from (State(*stop) for stop in office_stops(view, tour.until))

@@ -8,7 +8,7 @@ from peerdesk.ui.desk_view import DeskView
 from peerdesk.ui.screens.sync.view import SyncScreen
 from peerdesk.ui.widgets.panels import SlidePanel
 
-Stop = tuple[str, Callable[[], object], Callable[[], None] | None]
+Stop = tuple[str, Callable[[], object], Callable[[], object] | None]
 """The name of a picture, how to get there, and what undoes it."""
 
 
