@@ -96,7 +96,8 @@ class Desk:
     def audited(self) -> list[str]:
         clinic = self._clinic()
         with self.storage.reading() as connection:
-            return [row.entry.subject for row in entries(connection, clinic)]
+            logged = [row.entry for row in entries(connection, clinic)]
+        return [entry.subject for entry in logged if entry.action == "caseload_imported"]
 
     def staff(self, name: str) -> object:
         clinic = self._clinic()
@@ -272,3 +273,14 @@ def test_a_row_the_database_does_not_take_leaves_nothing_of_the_others(house: Ho
         house.storage.write(work.run)
     with house.storage.reading() as connection:
         assert records.find(connection, house.id, Participant.kind) == []
+
+
+def test_whoever_supports_somebody_imported_hears_of_them(house: House) -> None:
+    rosa, kim = house.hand("rosa"), house.hand("kim")
+    maria = Participant(id=new_id(), given_name="Maria")
+    row = RosterPerson(2, maria, house.staff["rosa"], house.today, (), ())
+    house.storage.write(RosterImport(house.id, [row], frozenset(), new_id, house.clock.now()).run)
+    for hand in (rosa, kim):
+        hand.pull()
+    assert rosa.held[maria.id].values == {"given_name": "Maria"}
+    assert maria.id not in kim.held
