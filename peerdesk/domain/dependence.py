@@ -17,7 +17,7 @@ def not_standing_on(stuck: Collection[UUID], ops: Iterable[Op]) -> Iterator[Op]:
     kept_back: set[UUID] = set()
     missing: set[str] = set()
     for op in ops:
-        if op.op_id in stuck or op.record_id in kept_back or missing & _named(op):
+        if op.op_id in stuck or op.record_id in kept_back or (missing and missing & _named(op)):
             kept_back.add(op.record_id)
             if op.action is Action.CREATE:
                 missing.add(str(op.record_id))

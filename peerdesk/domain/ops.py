@@ -47,7 +47,7 @@ class Action(StrEnum):
     RESOLVE = "resolve"
 
 
-class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True):
+class FieldChange(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A new `value` over the value that `base` had set; or, for a list, members added and removed."""
 
     value: Any = None
@@ -94,7 +94,7 @@ class Rival:
     value: Any
 
 
-class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True):
+class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Who did what when: one op as a record remembers it.
 
     `fields` holds the values this op set; `at` is the server's time, None while the op waits here.

@@ -145,7 +145,7 @@ class Outcome(StrEnum):
     ID_REUSED = "id_reused"
 
 
-class Verdict(Message, frozen=True, omit_defaults=True, kw_only=True):
+class Verdict(Message, frozen=True, omit_defaults=True, kw_only=True, gc=False):
     """The clinic's answer to one op: its place in the feed, or the code of why it is held."""
 
     op_id: UUID

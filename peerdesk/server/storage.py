@@ -22,14 +22,24 @@ _TRIES = 4
 # Parameters stay out of messages, since they are somebody's record.
 _POOL: dict[str, Any] = {"pool_size": 10, "max_overflow": 30, "hide_parameters": True}
 _SQLITE_SETTINGS = (
+    # Of a new file. An op and its record take 2 KB each, of which a page of 4 KB holds one.
+    "page_size=16384",
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     # 32 MB: a batch of a thousand ops fills more than the 4 MB after which SQLite would empty it each time.
-    "wal_autocheckpoint=8000",
+    "wal_autocheckpoint=2000",
 )
 _POSTGRES_LIMITS = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+# A machine that lost its power says nothing: it is taken for dead after some ten seconds instead of hours.
+_POSTGRES_LINE = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 log = logging.getLogger("peerdesk.server.storage")
 
@@ -123,7 +133,8 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 def _postgres(url: URL) -> Engine:
     url = url.set(drivername="postgresql+psycopg")
-    return create_engine(url, **_POOL, pool_pre_ping=True, connect_args={"options": _POSTGRES_LIMITS})
+    wanted = {"options": _POSTGRES_LIMITS, **_POSTGRES_LINE}
+    return create_engine(url, **_POOL, pool_pre_ping=True, connect_args=wanted)
 
 
 def _sqlite(url: URL) -> Engine:

@@ -49,13 +49,13 @@ class Portion:
     each: float = 0.0
 
     def after_success(self, seconds: float) -> Portion:
-        """Larger after a reply within the aim, tenfold when it came at once; smaller after a slow one."""
+        """What fills the aim at this speed, at most tenfold; smaller after a slow reply."""
         known = replace(self, each=seconds / self.size)
         if seconds > AIM:
             return known._times(max(0.5, AIM / seconds))
         if self.size >= self.safe:
             return known._times(_WITH_CARE)
-        grown = known._times(1.5 if seconds > AIM / 10 else 10.0)
+        grown = known._times(AIM / max(seconds, AIM / 10))
         return replace(grown, size=min(grown.size, self.safe))
 
     def after_trouble(self) -> Portion:

@@ -1,5 +1,6 @@
 import gzip
 import json
+from random import Random
 from uuid import uuid4
 
 import msgspec
@@ -65,3 +66,18 @@ def test_both_sides_compute_the_same_six_digits() -> None:
     assert enrolment_digits(key, device) == enrolment_digits(key, device)
     assert len(enrolment_digits(key, device)) == 6
     assert enrolment_digits(b"j" * 32, device) != enrolment_digits(key, device)
+
+
+@pytest.mark.parametrize(("visits", "is_harder"), [(1000, True), (10_000, False)])
+def test_a_body_that_a_slow_line_may_carry_is_squeezed_harder(visits: int, *, is_harder: bool) -> None:
+    chance = Random(7)
+    words = [f"{chance.getrandbits(20):x}" for _ in range(500)]
+    notes = [" ".join(chance.choices(words[: n % 500 + 1], k=12)) for n in range(visits)]
+    said = [
+        {"id": n, "author_id": words[n % 9], "mode": "home_visit", "note": note}
+        for n, note in enumerate(notes)
+    ]
+    message = Problem(code="x", message=json.dumps(said))
+    squeezed = zstandard.ZstdCompressor(level=3).compress(msgspec.json.encode(message))
+    body, _ = encode(message, "zstd")
+    assert (len(body) < len(squeezed)) is is_harder

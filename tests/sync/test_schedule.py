@@ -70,7 +70,7 @@ def test_the_first_batch_is_modest_and_trouble_halves_it() -> None:
     assert Portion().size == 100
     assert Portion().after_trouble().size == 50
     assert Portion(1).after_trouble().size == 1
-    assert Portion().after_success(2.0).size == 150
+    assert Portion().after_success(2.0).size == 250
     assert Portion().after_success(0.1).size == 1000
 
 
@@ -84,7 +84,7 @@ def test_a_cut_line_is_tried_with_more_only_with_care() -> None:
 
 def test_a_cut_makes_portions_no_smaller_than_is_worth_the_way() -> None:
     slow = Portion(80).after_success(4.0)
-    assert (slow.size, slow.after_cut(0.3).size) == (120, 60)
+    assert (slow.size, slow.after_cut(0.3).size) == (100, 50)
     assert slow.after_cut(0.3).after_cut(0.3).after_cut(0.3).size == 40
     assert Portion(1000).after_cut(1.0).size == 1000
     assert Portion(1).after_cut(0.0).size == Portion(1).after_cut(60.0).size == 1
