@@ -66,6 +66,8 @@ class Clinic(Record):
     phone: str = text(max=40)
     crisis_phone: str = text(max=40)
     lease_days: int = 30
+    lock_minutes: int = 15
+    """The longest a desk may wait without key or mouse before it locks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,15 +10,20 @@ from peerdesk.operations.desk import Desk
 
 _WORTH_KEEPING = timedelta(minutes=1)
 _DEFAULT_DAYS = 30
+_LONGEST_LOCK = 15
 
 
 @dataclass(frozen=True, slots=True)
 class Lease:
-    """Whole days since the clinic last answered, how many it allows, and how many records wait to be sent."""
+    """Whole days since the clinic last answered, how many it allows, and how many records wait to be sent.
+
+    `lock_minutes`: the longest the clinic lets a desk wait without key or mouse before it locks, 1 to 15.
+    """
 
     days_away: int = 0
     days_allowed: int = _DEFAULT_DAYS
     waiting: int = 0
+    lock_minutes: int = _LONGEST_LOCK
 
     @property
     def is_over(self) -> bool:
@@ -35,10 +40,11 @@ def lease(desk: Desk, ran: timedelta = timedelta()) -> Lease:
     state, waiting = store.sync_state(), desk.store.outbox.count().waiting
     clinic = store.find(Clinic, desk.identity.clinic_id)
     allowed = clinic.lease_days if clinic else _DEFAULT_DAYS
+    minutes = min(max(1, clinic.lock_minutes), _LONGEST_LOCK) if clinic else _LONGEST_LOCK
     if state.heard_at is None:
-        return Lease(0, allowed, waiting)
+        return Lease(0, allowed, waiting, minutes)
     known = state.latest_at or state.heard_at
     latest = max(known + ran, now)
     if latest - known >= _WORTH_KEEPING:
         store.note_time(latest)
-    return Lease((latest - state.heard_at).days, allowed, waiting)
+    return Lease((latest - state.heard_at).days, allowed, waiting, minutes)

@@ -18,6 +18,8 @@ class LeaseWatch(QObject):
 
     changed = Signal()
     """The lease is over, or the clinic has answered."""
+    lock_allowed = Signal(int)
+    """The clinic lets a desk wait so many minutes before it locks, and not as many as before."""
 
     def __init__(self, desk: Desk, background: Background, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class LeaseWatch(QObject):
         self._background.run(self, lambda: lease(self._desk, ran), self._on_looked)
 
     def _on_looked(self, found: Lease) -> None:
-        was_over, self.now = self.now.is_over, found
+        was_over, before, self.now = self.now.is_over, self.now.lock_minutes, found
+        if found.lock_minutes != before:
+            self.lock_allowed.emit(found.lock_minutes)
         if found.is_over != was_over:
             self.changed.emit()

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from peerdesk.config import LOCK_AFTER_MINUTES, Paths, Preferences
 from peerdesk.config import Language as LanguageCode
-from peerdesk.config import Paths, Preferences
 from peerdesk.ui.theme.application import desk as application
 
 if TYPE_CHECKING:
@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         parts = self._parts
         self._view = view = DeskView(opened, parts.background, News(self), parts.speech, self._settings)
         view.lock_requested.connect(self._on_lock_due)
+        view.lease.lock_allowed.connect(self._allow_minutes)
+        self._allow_minutes()
         self.guard.start()
         if opened.snapshots is not None:
             from peerdesk.ui.quiet import QuietTimes
@@ -327,13 +329,21 @@ class MainWindow(QMainWindow):
             context,
             self.preferences,
             partial(read_posture, self._parts.paths.data),
+            self._longest_minutes,
             partial(self._open.laptop.report, context.background.in_database),
             self._open.keys,
         )
 
+    def _longest_minutes(self) -> int:
+        """What the clinic allows at most."""
+        return self._view.lease.now.lock_minutes if self._view is not None else LOCK_AFTER_MINUTES[-1]
+
+    def _allow_minutes(self, _longest: int = 0) -> None:
+        self.guard.idle.allow(min(self.preferences.now.lock_after_minutes, self._longest_minutes()))
+
     def _on_preferred(self, now: Preferences) -> None:
         self._dress()
-        self.guard.idle.allow(now.lock_after_minutes)
+        self._allow_minutes()
         self._letters.set_off(not now.single_letter_keys)
 
     def _dress(self) -> None:

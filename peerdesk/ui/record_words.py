@@ -110,6 +110,7 @@ FIELDS: Mapping[str, Mapping[str, Word]] = MappingProxyType(
             "phone": DETAILS["phones"],
             "crisis_phone": Word(QT_TRANSLATE_NOOP("words", "Phone in a crisis")),
             "lease_days": Word(QT_TRANSLATE_NOOP("words", "Days without the clinic")),
+            "lock_minutes": Word(QT_TRANSLATE_NOOP("words", "Longest minutes to the lock")),
         },
         "team": {"name": _NAME},
         "staff_member": {

@@ -163,6 +163,13 @@
             <numerusform>Locks after %n minutes without key or mouse</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your clinic allows %n minutes at most.</source>
+        <translation>
+            <numerusform>Your clinic allows %n minute at most.</numerusform>
+            <numerusform>Your clinic allows %n minutes at most.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedAtTheDoor</name>

@@ -1314,6 +1314,13 @@
             <numerusform>Se bloquea después de %n minutos sin tecla ni ratón</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Your clinic allows %n minutes at most.</source>
+        <translation>
+            <numerusform>Su clínica permite %n minuto como máximo.</numerusform>
+            <numerusform>Su clínica permite %n minutos como máximo.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CountedAtTheDoor</name>
@@ -5536,6 +5543,10 @@ Próxima cita: </translation>
         <translation>Hoja de cálculo incorporada</translation>
     </message>
     <message>
+        <source>Clinic restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set-up code made</source>
         <translation>Código de instalación creado</translation>
     </message>
@@ -5554,6 +5565,10 @@ Próxima cita: </translation>
     <message>
         <source>Laptop found again</source>
         <translation>Computadora encontrada</translation>
+    </message>
+    <message>
+        <source>Laptop asked to join</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Laptop reported lost</source>
@@ -5578,6 +5593,10 @@ Próxima cita: </translation>
     <message>
         <source>Log found changed</source>
         <translation>Registro encontrado cambiado</translation>
+    </message>
+    <message>
+        <source>Many may leave a laptop</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record removed for good</source>
@@ -7151,6 +7170,10 @@ Próxima cita: </translation>
     <message>
         <source>Days without the clinic</source>
         <translation>Días sin la clínica</translation>
+    </message>
+    <message>
+        <source>Longest minutes to the lock</source>
+        <translation>Minutos como máximo hasta el bloqueo</translation>
     </message>
     <message>
         <source>Team</source>

@@ -86,3 +86,13 @@ def test_a_desk_that_never_synced_has_nobody_to_cover(clinic: TestClinic) -> Non
     fresh = clinic.laptop("Ana", clock=FakeClock())
     fresh.clock.advance(90 * DAY)
     assert not of(fresh).is_over
+
+
+@pytest.mark.parametrize(("said", "allowed"), [(3, 3), (0, 1), (60, 15)])
+def test_the_clinic_says_how_long_a_desk_may_wait_before_it_locks(
+    clinic: TestClinic, ana: Laptop, said: int, allowed: int
+) -> None:
+    assert of(ana).lock_minutes == 15
+    clinic.administration.change_as_clinic(clinic.id, Clinic, clinic.id, {"lock_minutes": said})
+    ana.sync_well()
+    assert of(ana).lock_minutes == allowed

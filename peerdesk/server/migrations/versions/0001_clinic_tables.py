@@ -162,6 +162,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("crisis_phone", sa.Text(), nullable=False),
         sa.Column("lease_days", sa.Integer(), nullable=False),
+        sa.Column("lock_minutes", sa.Integer(), nullable=False),
         sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),

@@ -23,7 +23,14 @@ def upgrade() -> None:
 
 
 def _make_clinic() -> None:
-    _record("clinic", _text("name"), _text("phone"), _text("crisis_phone"), _int("lease_days"))
+    _record(
+        "clinic",
+        _text("name"),
+        _text("phone"),
+        _text("crisis_phone"),
+        _int("lease_days"),
+        _int("lock_minutes"),
+    )
     _record("team", _text("name"))
     _record(
         "staff_member",

@@ -12,12 +12,11 @@ from peerdesk.config import Preferences
 from peerdesk.posture import Posture
 from peerdesk.ui.door import Keys
 from peerdesk.ui.errors import sentence_for
-from peerdesk.ui.file_picker import FilePicker
 from peerdesk.ui.help_report import HelpReport
 from peerdesk.ui.language import LANGUAGES
 from peerdesk.ui.preferences import KeptPreferences
 from peerdesk.ui.screens.context import ScreenContext
-from peerdesk.ui.screens.settings.words import posture_lines
+from peerdesk.ui.screens.settings.words import Counted, posture_lines
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.buttons import Button
@@ -39,15 +38,15 @@ class SettingsScreen(QWidget):
         context: ScreenContext,
         preferences: KeptPreferences,
         read_posture: Callable[[], Posture],
+        longest_minutes: Callable[[], int],
         pack_report: Callable[[], bytes],
         keys: Keys | None = None,
-        files: FilePicker | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context, self._preferences, self._read_posture = context, preferences, read_posture
-        self._desk_keys = keys
-        self._report = HelpReport(pack_report, context.background, context.desk.clock, self, files)
+        self._desk_keys, self._longest_minutes = keys, longest_minutes
+        self._report = HelpReport(pack_report, context.background, context.desk.clock, self)
         self._report.said.connect(context.navigate.toast)
         self._report.refused.connect(lambda problem: context.navigate.toast(sentence_for(problem)))
         self._posture: Posture | None = None
@@ -117,12 +116,16 @@ class SettingsScreen(QWidget):
         return card
 
     def _lock(self) -> Card:
-        minutes = [Choice(count, str(count)) for count in _MINUTES]
+        longest = self._longest_minutes()
+        allowed = sorted({*(count for count in _MINUTES if count <= longest), longest})
+        minutes = [Choice(count, str(count)) for count in allowed]
         name = self.tr("Minutes without key or mouse")
         card = Card(self.tr("When it locks"))
         self._add(card, name, self._choice(name, minutes, "lock_after_minutes", self._preferences.now))
         words = self.tr("It also locks when the laptop is locked, sleeps or is shut, and with Ctrl+L.")
         card.body.addWidget(Text(words, "caption", flow="wrap"))
+        if longest < _MINUTES[-1]:
+            card.body.addWidget(Text(Counted().longest(longest), "caption", flow="wrap"))
         return card
 
     def _passphrase(self, keys: Keys) -> Card:
@@ -166,17 +169,22 @@ class SettingsScreen(QWidget):
         if self._posture is None:
             card.body.addWidget(Text(self.tr("Looking..."), "secondary"))
             return card
-        for line in posture_lines(self._posture, self._preferences.now.lock_after_minutes):
+        for line in posture_lines(self._posture, self._kept("lock_after_minutes", self._preferences.now)):
             card.body.addWidget(IconText(line.icon, line.words, tone=line.tone, flow="wrap"))
         return card
 
     def _choice(
         self, name: str, choices: Sequence[Choice[Any]], kept: str, now: Preferences
     ) -> Segmented[Any]:
-        field = self._one_of(name, choices, getattr(now, kept))
+        field = self._one_of(name, choices, self._kept(kept, now))
         field.changed.connect(lambda chosen: self._preferences.change(**{kept: chosen}))
         self._fields[kept] = field
         return field
+
+    def _kept(self, name: str, now: Preferences) -> Any:
+        """A preference as it is in force."""
+        value = getattr(now, name)
+        return min(value, self._longest_minutes()) if name == "lock_after_minutes" else value
 
     def _one_of(self, name: str, choices: Sequence[Choice[Any]], chosen: object) -> Segmented[Any]:
         field = Segmented[Any](name, choices, soft=True)
@@ -195,7 +203,7 @@ class SettingsScreen(QWidget):
 
     def _on_changed(self, now: Preferences) -> None:
         for kept, field in self._fields.items():
-            field.set_value(getattr(now, kept))
+            field.set_value(self._kept(kept, now))
 
     def _on_posture(self, posture: Posture) -> None:
         self._posture = posture

@@ -28,6 +28,10 @@ class Counted(QObject):
         """When the desk locks."""
         return self.tr("Locks after %n minutes without key or mouse", "", minutes)
 
+    def longest(self, minutes: int) -> str:
+        """What the clinic allows."""
+        return self.tr("Your clinic allows %n minutes at most.", "", minutes)
+
 
 def posture_lines(posture: Posture, lock_after_minutes: int) -> Sequence[Line]:
     """The disk, the lock, the versions; the disk first, for it may need clinic IT."""

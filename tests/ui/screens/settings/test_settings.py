@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ from peerdesk.ui.screens.settings.words import posture_lines
 from peerdesk.ui.theme.application import desk as application
 from peerdesk.ui.theme.theme import Theme
 from peerdesk.ui.widgets.choices import Segmented
-from tests.desks import open_desk
+from tests.desks import CLINIC, open_desk
 from tests.ui.whole_window import WholeWindow
 
 
@@ -163,3 +164,24 @@ def test_a_report_for_the_help_desk_is_saved_from_here(
     with qtbot.waitSignal(page._report.said):
         whole.click("Save report")
     assert (whole.folder / "report.zip").read_bytes() == b"zip"
+
+
+def test_the_clinic_has_the_last_word_on_how_long_a_desk_waits(whole: WholeWindow) -> None:
+    whole.window.preferences.change(lock_after_minutes=10)
+    whole.test.from_clinic(replace(CLINIC, lock_minutes=2))
+    whole.view.lease.look()
+    whole.answer()
+    whole.view.open_page("settings")
+    whole.answer()
+    fields: list[Segmented[Any]] = whole.window.findChildren(Segmented)
+    (field,) = [f for f in fields if f.isVisible() and f.accessibleName() == "Minutes without key or mouse"]
+    assert field.value() == 2
+    assert not whole.offers("10")
+    shown = " ".join(label.text() for label in whole.window.findChildren(QLabel) if label.isVisible())
+    assert "Your clinic allows 2 minutes at most." in shown
+    for _ in range(120):
+        whole.test.clock.advance(1)
+        whole.window.guard.idle.look()
+    whole.answer()
+    assert whole.locks == [None]
+    assert load_preferences(Paths(whole.folder)).lock_after_minutes == 10, "the person's own choice is kept"
