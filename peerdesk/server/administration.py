@@ -19,8 +19,10 @@ from peerdesk.domain.records import Record
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome, Verdict
+from peerdesk.protocol.office import LaptopStep
 from peerdesk.server import incarnations, mass_revoke, records
 from peerdesk.server.as_clinic import actor_of_clinic, change, creations, in_batches
+from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.bundle_keys import make_key
 from peerdesk.server.devices import Device, DeviceStatus, devices_of, find_device, set_device
 from peerdesk.server.enrolment import issue_code
@@ -33,6 +35,11 @@ from peerdesk.server.storage import Storage
 from peerdesk.server.tables import counter
 
 _SECRET_BYTES = 32
+_AFTER = {
+    LaptopStep.ACTIVATE: DeviceStatus.ACTIVE,
+    LaptopStep.REFUSE: DeviceStatus.REFUSED,
+    LaptopStep.REVOKE: DeviceStatus.REVOKED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,7 @@ class Administration:
 
         def begin(connection: Connection) -> None:
             begin_epoch(connection, clinic_id, standing(connection, clinic_id).epoch)
+            self._note(connection, clinic_id, "clinic_restored", "every laptop offers again what it kept")
 
         self.storage.write(begin)
 
@@ -88,11 +96,19 @@ class Administration:
         member = StaffMember(
             id=self.new_id(), name=name, given_name=given, roles=tuple(roles), team_id=team_id
         )
-        return self._add(clinic_id, member)
+        self._add(clinic_id, member)
+        said = f"as {' and '.join(member.roles)}"
+        self.storage.write(
+            lambda connection: self._note(connection, clinic_id, "staff_added", f"staff {member.id}", said)
+        )
+        return member.id
 
     def let_go(self, clinic_id: UUID, staff_id: UUID) -> None:
         """Someone leaves: none of their laptops is answered from the next request on."""
         self.change_as_clinic(clinic_id, StaffMember, staff_id, {"active": False})
+        self.storage.write(
+            lambda connection: self._note(connection, clinic_id, "staff_left", f"staff {staff_id}")
+        )
 
     def approve_mass_revoke(self, clinic_id: UUID, staff_id: UUID) -> int:
         """Many participants are meant to leave a person's laptops; up to which number. Raises Refused."""
@@ -100,6 +116,7 @@ class Administration:
         def approve(connection: Connection) -> int:
             if find_staff(connection, clinic_id, staff_id) is None:
                 raise Refused(codes.NOT_FOUND, "no such active staff member")
+            self._note(connection, clinic_id, "mass_revoke_approved", f"staff {staff_id}")
             return mass_revoke.approve(connection, clinic_id, staff_id)
 
         return self.storage.write(approve)
@@ -110,6 +127,7 @@ class Administration:
         with self.storage.writing() as connection:
             if find_staff(connection, clinic_id, staff_id) is None:
                 raise Refused(codes.NOT_FOUND, "no such active staff member")
+            self._note(connection, clinic_id, "code_issued", f"staff {staff_id}")
             return str(issue_code(connection, clinic_id, staff_id, now))
 
     def copied(self, clinic_id: UUID) -> dict[UUID, str]:
@@ -131,15 +149,15 @@ class Administration:
             laptop = find_device(connection, device_id)
             if laptop is not None and lacks_escrow(connection, laptop):
                 raise Refused(codes.ENROLMENT_PENDING, "its sealed key is not here yet; try once more")
-        self._move(clinic_id, device_id, DeviceStatus.PENDING, DeviceStatus.ACTIVE)
+        self._move(clinic_id, device_id, DeviceStatus.PENDING, LaptopStep.ACTIVATE)
 
     def refuse(self, clinic_id: UUID, device_id: UUID) -> None:
         """Turn a waiting laptop away, whose digits were others."""
-        self._move(clinic_id, device_id, DeviceStatus.PENDING, DeviceStatus.REFUSED)
+        self._move(clinic_id, device_id, DeviceStatus.PENDING, LaptopStep.REFUSE)
 
     def revoke(self, clinic_id: UUID, device_id: UUID) -> None:
         """Shut a laptop out, from its next request on."""
-        self._move(clinic_id, device_id, DeviceStatus.ACTIVE, DeviceStatus.REVOKED)
+        self._move(clinic_id, device_id, DeviceStatus.ACTIVE, LaptopStep.REVOKE)
 
     def record_as_clinic(
         self,
@@ -177,12 +195,20 @@ class Administration:
             raise Refused(codes.MALFORMED, f"that is not a good {record.kind}: {verdict.code}")
         return record.id
 
-    def _move(self, clinic_id: UUID, device_id: UUID, before: DeviceStatus, after: DeviceStatus) -> None:
+    def _move(self, clinic_id: UUID, device_id: UUID, before: DeviceStatus, step: LaptopStep) -> None:
         with self.storage.writing() as connection:
             found = [d for d in devices_of(connection, clinic_id) if d.id == device_id and d.status is before]
             if not found:
                 raise Refused(codes.NOT_FOUND, f"no {before} laptop of that id")
-            set_device(connection, clinic_id, device_id, status=after.value)
+            set_device(connection, clinic_id, device_id, status=_AFTER[step].value)
+            subject = f"laptop {device_id} of staff {found[0].staff_id}"
+            self._note(connection, clinic_id, f"laptop_{step}", subject)
+
+    def _note(
+        self, connection: Connection, clinic_id: UUID, action: str, subject: str, reason: str = ""
+    ) -> None:
+        entry = AuditEntry(stamp(self.clock.now()), "at the server", action, subject, reason)
+        add_entry(connection, clinic_id, entry)
 
     def _take_in(self, clinic_id: UUID, ops: list[Op], now: datetime) -> list[Verdict]:
         actor = actor_of_clinic(clinic_id)

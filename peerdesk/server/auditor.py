@@ -51,11 +51,15 @@ def compare(storage: Storage, actor: Actor, told: AuditHeads, now: datetime) -> 
     with storage.reading() as connection:
         if standing(connection, actor.clinic_id).epoch != told.epoch:
             return AuditDiffers()
-        seqs = unlike(entries(connection, actor.clinic_id), told.heads)
+        rows = entries(connection, actor.clinic_id)
+    broken = first_broken(actor.clinic_id, rows)
+    # A head stands for all up to it.
+    astray = {head.seq for head in told.heads if broken is not None and head.seq >= broken}
+    seqs = sorted(astray.union(unlike(rows, told.heads)))
     if seqs:
         log.error("audit_log_contradicted", extra={"facts": {"clinic": str(actor.clinic_id), "at": seqs[0]}})
-        numbers = ", ".join(map(str, seqs))
-        said = AuditEntry(stamp(now), f"laptop {actor.device_id}", "log_contradicted", f"entries {numbers}")
+        where = f"from entry {seqs[0]} on"
+        said = AuditEntry(stamp(now), f"laptop {actor.device_id}", "log_contradicted", where)
         storage.write(lambda connection: _note_once(connection, actor.clinic_id, said))
     return AuditDiffers(seqs=tuple(seqs))
 

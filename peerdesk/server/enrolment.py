@@ -15,6 +15,7 @@ from peerdesk.domain.ids import NewId
 from peerdesk.domain.people import StaffMember
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest
+from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.bundle_keys import current_public_key
 from peerdesk.server.devices import Device, DeviceStatus, add_device, find_device
 from peerdesk.server.feed import standing
@@ -98,6 +99,9 @@ def _redeem(
     add_device(connection, replace(joining, told_seq=standing(connection, joining.clinic_id).seq))
     of = (code_table.c.clinic_id == row.clinic_id, code_table.c.label == row.label)
     connection.execute(code_table.update().where(*of).values(device_id=joining.id.bytes))
+    subject = f"laptop {joining.id} of staff {member.id}"
+    entry = AuditEntry(stamp(now), f"laptop {joining.id}", "laptop_joined", subject)
+    add_entry(connection, joining.clinic_id, entry)
     return _reply(connection, joining, member)
 
 

@@ -5544,7 +5544,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Clinic restored</source>
-        <translation type="unfinished"></translation>
+        <translation>Clínica restaurada</translation>
     </message>
     <message>
         <source>Set-up code made</source>
@@ -5568,7 +5568,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Laptop asked to join</source>
-        <translation type="unfinished"></translation>
+        <translation>Computadora pidió entrar</translation>
     </message>
     <message>
         <source>Laptop reported lost</source>
@@ -5596,7 +5596,7 @@ Próxima cita: </translation>
     </message>
     <message>
         <source>Many may leave a laptop</source>
-        <translation type="unfinished"></translation>
+        <translation>Salida de muchas personas aprobada</translation>
     </message>
     <message>
         <source>Record removed for good</source>

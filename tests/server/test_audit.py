@@ -11,8 +11,10 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import StaffMember
 from peerdesk.domain.words import Role
 from peerdesk.server.audit import AuditEntry, AuditRow, add_entry, entries, first_broken
+from peerdesk.server.devices import DeviceStatus, add_device
 from peerdesk.server.recovery_tables import audit
 from tests.server.house import House
+from tests.server.laptops import laptop_of
 
 
 def entry(number: int) -> AuditEntry:
@@ -53,7 +55,7 @@ def test_the_database_neither_changes_nor_deletes_an_entry(house: House, rows: l
         assert entries(connection, house.id) == rows
 
 
-def said_of_staff(house: House) -> list[tuple[str, str]]:
+def said(house: House) -> list[tuple[str, str]]:
     with house.storage.reading() as connection:
         return [(row.entry.action, row.entry.reason) for row in entries(connection, house.id)]
 
@@ -67,7 +69,7 @@ def test_who_gets_another_role_is_in_the_log(house: House) -> None:
     other = ann.create(StaffMember(id=new_id(), name="Abe", roles=(Role.CLINICIAN,)))
     ann.must_push(other)
     ann.must_push(ann.delete(StaffMember, other, "name"))
-    assert said_of_staff(house) == [
+    assert said(house) == [
         ("staff_added", "roles peer_supporter"),
         ("staff_changed", "roles supervisor"),
         ("staff_added", "roles clinician"),
@@ -75,6 +77,24 @@ def test_who_gets_another_role_is_in_the_log(house: House) -> None:
     ]
 
 
-def test_what_the_clinic_does_itself_has_a_line_of_its_own_elsewhere(house: House) -> None:
-    house.administration.let_go(house.id, house.staff["rosa"])
-    assert said_of_staff(house) == []
+def test_every_step_at_the_server_is_in_the_log(house: House) -> None:
+    at, clinic, rosa = house.administration, house.id, house.staff["rosa"]
+    laptop = laptop_of(house, "rosa", DeviceStatus.PENDING)
+    with house.storage.writing() as connection:
+        add_device(connection, laptop)
+    at.add_staff(clinic, "Eve Lopez", [Role.CLINICIAN])
+    at.issue_code(clinic, rosa)
+    at.activate(clinic, laptop.id)
+    at.revoke(clinic, laptop.id)
+    at.approve_mass_revoke(clinic, rosa)
+    at.was_restored(clinic)
+    at.let_go(clinic, rosa)
+    assert [action for action, _ in said(house)] == [
+        "staff_added",
+        "code_issued",
+        "laptop_activate",
+        "laptop_revoke",
+        "mass_revoke_approved",
+        "clinic_restored",
+        "staff_left",
+    ]

@@ -131,7 +131,7 @@ def test_a_laptop_is_let_in_lost_found_and_stolen(house: House, office: Office) 
     assert office.page().laptops[0].ordered_at is None
     assert stepped(office, laptop, LaptopStep.STOLEN, "out of the car") == DeviceStatus.STOLEN
     steps = ["laptop_activate", "laptop_lost", "laptop_found", "laptop_stolen"]
-    assert audited(house) == ["code_issued", *steps]
+    assert audited(house) == ["code_issued", "laptop_joined", *steps]
 
 
 def test_a_laptop_is_not_called_in_without_a_reason(house: House, office: Office) -> None:
@@ -147,7 +147,7 @@ def test_a_step_begins_where_the_laptop_stands(house: House, office: Office, ste
     laptop = joined(house, office, "rosa")
     order = LaptopOrder(device_id=laptop.device_id, step=step, reason="why not")
     assert refused(lambda: office.order_laptop(order)) == codes.NOT_FOUND
-    assert audited(house) == ["code_issued"]
+    assert audited(house) == ["code_issued", "laptop_joined"]
 
 
 @pytest.mark.parametrize("step", list(LaptopStep))
