@@ -38,7 +38,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = MappingProxyType(
             "ends": "It works once, for one laptop, until $ends.",
             "letters": "A round sign is always the number zero, a straight one the number one.",
             "begin": "You need the laptop, the internet and ten minutes.",
-            "steps": "Open PeerDesk and choose the clinic address: type it as it stands here.\n"
+            "steps": "Open PeerDesk and type the clinic address as it stands here.\n"
             "Type the code. Capitals and dashes do not matter.\n"
             "Choose your passphrase and learn it by heart. Do not write it on this sheet.\n"
             "Six numbers appear. Call the clinic and compare them. If they differ, stop.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,7 +13,7 @@ from sqlalchemy import Connection, select
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.backup.databases import ClinicStanding, Database
 from peerdesk.server.backup.problems import NotBackedUp
-from peerdesk.server.backup.shelf import VERSION, Backup, Manifest, Shelf, safe_seq, sha256_of
+from peerdesk.server.backup.shelf import VERSION, Backup, FileName, Manifest, Shelf, safe_seq, sha256_of
 from peerdesk.server.feed import raise_durable_seq, standing
 from peerdesk.server.files import Files
 from peerdesk.server.storage import Storage
@@ -45,9 +46,10 @@ def make_backup(
     inside = database.standings_in(copy)
     if not all(_holds(inside, standing_before) for standing_before in before):
         raise NotBackedUp(what="the copy does not hold all that was here when it was begun")
-    new, missing = _copy_files(storage, files, shelf.files, [each.clinic_id for each in before])
+    wanted = _files_of(storage, [each.clinic_id for each in before])
+    new, missing = _copy_files(wanted, files, shelf.files)
     manifest = Manifest(VERSION, now, database.file_name, sha256_of(copy), inside)
-    made = shelf.finish(folder, manifest)
+    made = shelf.finish(folder, manifest, wanted)
     kept = shelf.keep(keep)
     for each in inside:
         storage.write(partial(_note, made, each, safe_seq(kept, each.clinic_id, each.epoch)))
@@ -75,16 +77,22 @@ def _standings(storage: Storage) -> list[ClinicStanding]:
     return [ClinicStanding(clinic, at.seq, at.epoch) for clinic, at in found]
 
 
-def _copy_files(storage: Storage, here: Files, there: Files, clinics: list[UUID]) -> tuple[int, int]:
-    """Copy the files that are not there yet; how many, and how many of those that should be here are not."""
-    new = missing = 0
+def _files_of(storage: Storage, clinics: list[UUID]) -> dict[FileName, int]:
+    """The files of attachments that should be here, with their sizes."""
+    found: dict[FileName, int] = {}
     for clinic in clinics:
         query = select(blob.c.sha256, blob.c.size).where(blob.c.clinic_id == clinic.bytes).distinct()
         with storage.reading() as connection:
-            wanted = connection.execute(query).all()
-        for sha256, size in wanted:
-            if there.find(clinic, sha256, size) is None:
-                found = here.find(clinic, sha256, size)
-                is_copied = found is not None and there.take(clinic, sha256, found)
-                new, missing = new + is_copied, missing + (not is_copied)
+            found |= {(clinic, row.sha256): row.size for row in connection.execute(query)}
+    return found
+
+
+def _copy_files(wanted: Mapping[FileName, int], here: Files, there: Files) -> tuple[int, int]:
+    """Copy the files that are not there yet; how many, and how many of those that should be here are not."""
+    new = missing = 0
+    for (clinic, sha256), size in wanted.items():
+        if there.find(clinic, sha256, size) is None:
+            found = here.find(clinic, sha256, size)
+            is_copied = found is not None and there.take(clinic, sha256, found)
+            new, missing = new + is_copied, missing + (not is_copied)
     return new, missing

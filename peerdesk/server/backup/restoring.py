@@ -46,10 +46,11 @@ def begin_again(storage: Storage, backup: Backup, now: datetime) -> None:
 
 
 def bring_files(backup: Backup, shelf: Shelf, files: Files) -> int:
-    """Copy the files that are missing here; how many. Raises OSError."""
-    count = 0
+    """Copy the backup's files that are missing here; how many. Raises OSError."""
+    count, listed = 0, backup.files()
     for clinic in (each.clinic_id for each in backup.manifest.clinics):
         for found in shelf.files.whole(clinic):
-            if files.find(clinic, found.name, found.stat().st_size) is None:
+            is_wanted = (clinic, found.name) in listed
+            if is_wanted and files.find(clinic, found.name, found.stat().st_size) is None:
                 count += files.take(clinic, found.name, found)
     return count

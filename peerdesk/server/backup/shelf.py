@@ -18,9 +18,14 @@ from peerdesk.server.files import Files
 
 VERSION: Final = 1
 _MANIFEST: Final = "backup.json"
+_LIST: Final = "files.txt"
 _UNFINISHED: Final = ".unfinished"
 _LONGEST = timedelta(days=1)
 """A backup begun longer ago is under way no more."""
+
+
+FileName = tuple[UUID, str]
+"""Whose file it is, and the SHA-256 of its bytes."""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -44,6 +49,11 @@ class Backup:
     def database(self) -> Path:
         """The copy of the database."""
         return self.folder / self.manifest.database
+
+    def files(self) -> frozenset[FileName]:
+        """The files of attachments that belong to it."""
+        lines = (self.folder / _LIST).read_text(encoding="ascii").splitlines()
+        return frozenset((UUID(line[:36]), line[37:]) for line in lines)
 
     def is_whole(self) -> bool:
         """True when the copy is what was written."""
@@ -83,17 +93,25 @@ class Shelf:
             folder.mkdir(mode=0o700, exist_ok=True)
         return unfinished
 
-    def finish(self, unfinished: Path, manifest: Manifest) -> Backup:
+    def finish(self, unfinished: Path, manifest: Manifest, files: Iterable[FileName]) -> Backup:
         """Make a backup of what was written."""
+        listed = "".join(sorted(f"{clinic_id} {sha256}\n" for clinic_id, sha256 in files))
+        (unfinished / _LIST).write_text(listed, encoding="ascii")
         (unfinished / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
         return Backup(unfinished.rename(unfinished.with_suffix("")), manifest)
 
     def keep(self, count: int) -> list[Backup]:
-        """Let go of all but the newest so many; those that are left."""
+        """Let go of all but the newest so many, and of files none of these has; those that are left."""
         found = self.backups()
         for old in found[:-count]:
             shutil.rmtree(old.folder)
-        return found[-count:]
+        kept = found[-count:]
+        listed = frozenset[FileName]().union(*(backup.files() for backup in kept))
+        for clinic_id in {each.clinic_id for backup in found for each in backup.manifest.clinics}:
+            for file in list(self.files.whole(clinic_id)):
+                if (clinic_id, file.name) not in listed:
+                    file.unlink()
+        return kept
 
 
 def name_of(moment: datetime) -> str:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine, delete, make_url, text
 from sqlcipher3 import dbapi2
 
 from peerdesk.domain.ids import new_id
@@ -23,6 +23,7 @@ from peerdesk.server.command_line import admin
 from peerdesk.server.feed import standing
 from peerdesk.server.files import Files
 from peerdesk.server.storage import Storage
+from peerdesk.server.tables import blob
 from tests.server.house import House
 from tests.server.stored_files import keep_file
 
@@ -216,6 +217,22 @@ def test_nothing_is_put_back_under_a_running_server(server: Server) -> None:
         server.restore()
     running.close()
     server.restore()
+
+
+def test_a_file_the_clinic_let_go_of_leaves_with_the_last_backup_that_has_it(small: Server) -> None:
+    gone, kept = small.attach(b"one"), small.attach(b"two")
+    small.back_up(keep=2)
+    small.storage.write(lambda connection: connection.execute(delete(blob).where(blob.c.sha256 == gone)))
+    small.back_up(keep=2)
+    assert small.shelf.files.find(small.house.id, gone, 3) is not None
+    here = small.files.find(small.house.id, gone, 3)
+    assert here is not None
+    here.unlink()
+    small.restore()
+    assert not here.exists()
+    small.back_up(keep=2)
+    assert small.shelf.files.find(small.house.id, gone, 3) is None
+    assert small.shelf.files.find(small.house.id, kept, 3) is not None
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its folders have no modes")
