@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtNetwork import QNetworkInformation
 
 from peerdesk.domain.changes import Changes
@@ -57,6 +57,7 @@ class Syncing(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
+        self._timer.timeout.connect(self._watch_network, Qt.ConnectionType.SingleShotConnection)
         news.data_changed.connect(self._on_data_changed)
         self.progressed.connect(self._on_progress)
 
@@ -64,7 +65,6 @@ class Syncing(QObject):
         """Begin: the first sync runs as soon as the first page has had time to be painted."""
         self._recount()
         self._timer.start(_FIRST_PAGE_MS)
-        QTimer.singleShot(_FIRST_PAGE_MS, self, self._watch_network)
 
     def stop(self) -> None:
         """Begin no further sync, not even after the one under way."""
