@@ -44,6 +44,12 @@ class BreakableStorage(Storage):
         assert isinstance(storage, BreakableStorage)
         return storage
 
+    def of(self, clinic_id: UUID) -> BreakableStorage:
+        """One clinic's part of it, which breaks where this does."""
+        part = BreakableStorage(self._engine, clinic_id)
+        part.before_commit = self.before_commit
+        return part
+
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, and calls `before_commit` last."""

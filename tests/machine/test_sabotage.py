@@ -19,7 +19,7 @@ CAUGHT_BY_SEED: tuple[tuple[Sabotage, int], ...] = (
     (sabotage.store_the_cursor_before_its_page, 17),
     (sabotage.take_sending_for_custody, 0),
     (sabotage.ignore_the_base, 0),
-    (sabotage.revoke_before_the_last_work_is_sent, 22),
+    (sabotage.revoke_before_the_last_work_is_sent, 39),
     (sabotage.take_the_number_first, 0),
     (sabotage.leave_the_setter_out_of_the_digest, 1),
     (sabotage.drop_what_is_refused, 0),
