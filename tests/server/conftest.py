@@ -1,10 +1,11 @@
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from peerdesk.server.storage import Storage
-from tests.server.house import House
+from tests.server.house import Hand, House
 
 
 def _open(url: str) -> Storage:
@@ -27,6 +28,23 @@ def storage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture
 def house(storage: Storage) -> House:
     return House.open(storage)
+
+
+@pytest.fixture
+def maria(house: House) -> UUID:
+    """Return somebody Rosa supports."""
+    return house.participant("rosa")
+
+
+@pytest.fixture
+def rosa(house: House) -> Hand:
+    return house.hand("rosa")
+
+
+@pytest.fixture
+def sue(house: House) -> Hand:
+    """Return the laptop of Rosa's supervisor."""
+    return house.hand("sue")
 
 
 @pytest.fixture

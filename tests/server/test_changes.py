@@ -17,16 +17,6 @@ from peerdesk.server.tables import counter
 from tests.server.house import Hand, House
 
 
-@pytest.fixture
-def maria(house: House) -> UUID:
-    return house.participant("rosa")
-
-
-@pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
 def kinds(hand: Hand) -> list[str]:
     """The kinds in the order they came, neighbours of one kind as one."""
     sent = [record.kind for page in hand.pages for record in page.records]

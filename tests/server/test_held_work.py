@@ -28,21 +28,6 @@ def kims(house: House) -> UUID:
     return house.participant("kim")
 
 
-@pytest.fixture
-def maria(house: House) -> UUID:
-    return house.participant("rosa")
-
-
-@pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
-@pytest.fixture
-def sue(house: House) -> Hand:
-    return house.hand("sue")
-
-
 def work(hand: Hand) -> list[HeldWork]:
     """The held work a laptop has, in the order it was made."""
     found = (from_wire(record) for record in hand.held.values() if record.kind == HeldWork.kind)

@@ -22,16 +22,6 @@ def maria(house: House) -> UUID:
 
 
 @pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
-@pytest.fixture
-def sue(house: House) -> Hand:
-    return house.hand("sue")
-
-
-@pytest.fixture
 def handed_in(rosa: Hand, maria: UUID) -> Op:
     """A contact that was submitted in one go."""
     op = rosa.create(rosa.submitted(maria))

@@ -17,16 +17,6 @@ from peerdesk.server.tables import op as op_table
 from tests.server.house import Hand, House
 
 
-@pytest.fixture
-def maria(house: House) -> UUID:
-    return house.participant("rosa")
-
-
-@pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
 def payloads(house: House) -> set[bytes]:
     with house.storage.reading() as connection:
         query = select(op_table.c.payload).where(op_table.c.clinic_id == house.id.bytes)

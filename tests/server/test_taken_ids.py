@@ -19,21 +19,6 @@ _FIRST, _SECOND = "Walked to the market.", "Walked to the church."
 
 
 @pytest.fixture
-def maria(house: House) -> UUID:
-    return house.participant("rosa")
-
-
-@pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
-@pytest.fixture
-def sue(house: House) -> Hand:
-    return house.hand("sue")
-
-
-@pytest.fixture
 def draft(rosa: Hand, maria: UUID) -> Op:
     op = rosa.create(rosa.contact(maria, note=_FIRST))
     rosa.must_push(op)

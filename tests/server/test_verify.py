@@ -26,11 +26,6 @@ def maria(house: House) -> UUID:
     return house.participant("rosa", "ben")
 
 
-@pytest.fixture
-def rosa(house: House) -> Hand:
-    return house.hand("rosa")
-
-
 def test_after_all_that_can_happen_to_records_everyone_holds_the_same(
     house: House, rosa: Hand, maria: UUID
 ) -> None:
