@@ -87,6 +87,11 @@ class DemoFolders:
         return Paths(self.home / "laptop")
 
     @property
+    def recovery(self) -> Path:
+        """The two halves of the clinic's recovery key, and how they are used."""
+        return self.home / "recovery"
+
+    @property
     def port(self) -> Path:
         """The port the laptop knows its clinic by."""
         return self.home / "port"

@@ -25,6 +25,7 @@ from peerdesk.demo.clinic import (
     people_of_the_demo,
 )
 from peerdesk.demo.held import have_work_held
+from peerdesk.demo.recovery import keep_recovery_key
 from peerdesk.errors import PeerDeskError
 from peerdesk.ui.door import OpenDesk
 from peerdesk.ui.locking.replacing import desk_process
@@ -59,7 +60,8 @@ def _demo(folders: DemoFolders, tour: Path | None, *, every_look: bool, practice
         address = running.enter_context(clinic_server(folders))
         if tour is not None:
             return _tour(folders, ClinicReception(folders, address), tour, every_look=every_look)
-        _say(f"Two people share this laptop. Their passphrase is: {PASSPHRASE}")
+        _say(f"Three people share this laptop. Their passphrase is: {PASSPHRASE}")
+        _say(f"How a forgotten one is helped: {folders.recovery / 'README.txt'}")
         return run(laptop, hint=PASSPHRASE, successor=replace(again, end=running.close))
 
 
@@ -84,6 +86,8 @@ def _tour(folders: DemoFolders, reception: ClinicReception, pictures: Path, *, e
 def _make(folders: DemoFolders) -> None:
     _say("Inventing a clinic: 2 teams, 240 people, a year of visits and calls...")
     clinic_id, sample = make_clinic(folders)
+    _say("Giving its recovery key to two people...")
+    keep_recovery_key(folders.database, folders.recovery)
     with clinic_server(folders) as address, ExitStack() as stack:
         desks: list[OpenDesk] = []
         for person in people_of_the_demo(sample):
