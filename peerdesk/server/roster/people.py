@@ -89,11 +89,11 @@ class RosterReader:
         has_family = Column.FAMILY_NAME in self._sheet.columns
         whole = row.first(Column.FULL_NAME)
         if has_family:
-            given = given or whole
+            given = given or _without_family(whole, family)
         elif given or whole:
             given, family, is_guess = divided(whole or given)
             if is_guess:
-                notes.append(f'Of the name, "{family}" was taken for the family name.')
+                notes.append("The name is in one cell: look where the family name begins.")
         return {
             "given_name": " ".join(filter(None, (given, row.first(Column.MIDDLE_NAME)))),
             "family_name": " ".join(filter(None, (family, row.first(Column.SECOND_FAMILY_NAME)))),
@@ -106,14 +106,14 @@ class RosterReader:
         if born is not None and 0 <= (self._today - born).days <= _OLDEST_YEARS * 366:
             return born
         if cell:
-            doubts.append(f'"{cell}" is not a birth date that can be told for sure; write it as 1950-03-05.')
+            doubts.append("The birth date cannot be told for sure; write it as 1950-03-05.")
         return None
 
     def _starts_on(self, row: Row, doubts: list[str]) -> date:
         cell = said(row.first(Column.STARTS_ON))
         starts = self._starts.read(cell) if cell else self._today
         if starts is None:
-            doubts.append(f'"{cell}" is not a day since when somebody is supported; write it as 2024-05-03.')
+            doubts.append("The day since when cannot be told for sure; write it as 2024-05-03.")
         return starts or self._today
 
     def _supporter(self, row: Row, doubts: list[str], notes: list[str]) -> UUID | None:
@@ -139,10 +139,21 @@ def _dates(
     return DateColumn(column.value, cells, today, order, least_years=least_years)
 
 
+def _without_family(whole: str, family: str) -> str:
+    """The given name out of a whole one, where the family name has a column of its own."""
+    before, comma, after = whole.partition(",")
+    words, count = whole.split(), len(family.split())
+    if comma and plain_words(before) == plain_words(family):
+        return after.strip()
+    if count and plain_words(" ".join(words[-count:])) == plain_words(family):
+        return " ".join(words[:-count])
+    return whole
+
+
 def _record_number(row: Row, doubts: list[str]) -> str:
     number = said(row.first(Column.RECORD_NUMBER))
     if _MANGLED.fullmatch(number):
-        doubts.append(f'The spreadsheet shortened the record number to "{number}"; write it out.')
+        doubts.append("The spreadsheet shortened the record number; write it out.")
     return number
 
 
@@ -163,8 +174,7 @@ def _phones(row: Row, doubts: list[str]) -> tuple[Phone, ...]:
             for phone in phones_of(row.cells.get(column, ()), use):
                 found.setdefault(phone.number, phone)
         except PhoneUnclear:
-            cells = " ".join(row.cells[column])
-            doubts.append(f'"{cells}" is not a phone number with 7 to 15 digits.')
+            doubts.append(f"In {column.value} there is a number without 7 to 15 digits.")
     return tuple(found.values())
 
 
