@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.line import Line
     from peerdesk.sync.office import OfficeLine
+    from peerdesk.sync.openings import OpeningsLine
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.sync.session import Session, Sign
     from peerdesk.sync.transport import HttpTransport
@@ -83,6 +84,12 @@ class DeskClinic:
             return session.call(lambda token: transport.ask("/v1/audit", AuditPage, query, token=token))
 
         return read
+
+    def openings(self) -> OpeningsLine:
+        """The way to records outside one's caseload; for the network thread."""
+        from peerdesk.sync.openings import OpeningsLine
+
+        return OpeningsLine(*self._another_line())
 
     def _another_line(self) -> tuple[HttpTransport, Session]:
         from peerdesk.sync.session import Session

@@ -60,6 +60,8 @@ class _Joining:
     vault: UnlockedVault
     opened: OpenDesk
     keeper: EscrowKeeper
+_OPENING = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
+"""Who may open a record outside their caseload."""
 
 
 class DeskDoor:
@@ -337,6 +339,7 @@ class DeskDoor:
             keys=DeskKeys(vault, self._paths, self._clock),
             office=clinic.office if Role.ADMINISTRATOR in desk.identity.roles else None,
             log_reader=clinic.log_reader if Role.AUDITOR in desk.identity.roles else None,
+            openings=clinic.openings if _OPENING & set(desk.identity.roles) else None,
             snapshots=store.snapshots,
         )
 

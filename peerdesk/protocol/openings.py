@@ -45,11 +45,12 @@ class OpeningRequest(Message, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Opening(Message, frozen=True, omit_defaults=True, kw_only=True):
-    """Who may read whose record, until when, and why."""
+    """Who may read whose record, until when, and why; no name of whom one does not see (any more)."""
 
     participant_id: UUID
     staff_name: str
     reason: str
+    person_name: str = ""
     opened_at: datetime
     ends_at: datetime
     is_over: bool = False

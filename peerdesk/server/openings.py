@@ -121,13 +121,20 @@ class Openings:
         query = select(opening).where(of_clinic, whose, lately).order_by(opening.c.opened_at.desc())
         rows = connection.execute(query).all()
         names = {member.id: member.name for member in people(connection, self.actor.clinic_id)}
+        names |= self._names_seen(connection, {UUID(bytes=row.participant_id) for row in rows})
         return OpeningsPage(openings=tuple(self._shown(row, names) for row in rows))
+
+    def _names_seen(self, connection: Connection, participants: set[UUID]) -> dict[UUID, str]:
+        seen = scope.seen_by(connection, self.actor.clinic_id, self.actor.staff_id, participants)
+        states = records.load(connection, self.actor.clinic_id, [(Participant.kind, one) for one in seen])
+        return {s.id: from_plain(Participant, s.id, s.values).display_name for s in states.values()}
 
     def _shown(self, row: Row[Any], names: dict[UUID, str]) -> Opening:
         staff_id = UUID(bytes=row.staff_id)
         return Opening(
             participant_id=UUID(bytes=row.participant_id),
             staff_name=names.get(staff_id, ""),
+            person_name=names.get(UUID(bytes=row.participant_id), ""),
             reason=row.reason,
             opened_at=datetime.fromisoformat(row.opened_at),
             ends_at=datetime.fromtimestamp(row.ends_at, UTC),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from peerdesk.operations.badges import Badges
     from peerdesk.sync.report import SyncReport
     from peerdesk.ui.clinic_office import ClinicOffice
+    from peerdesk.ui.clinic_openings import ClinicOpenings
     from peerdesk.ui.screens.audit.model import ReadLog
     from peerdesk.ui.screens.find.view import FindPanel
 
@@ -105,6 +106,12 @@ def _audit(read_log: ReadLog, context: ScreenContext, _syncing: Syncing) -> Scre
     return AuditScreen(context, read_log)
 
 
+def _opening(openings: ClinicOpenings, context: ScreenContext, syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.opening.view import OpeningScreen
+
+    return OpeningScreen(context, openings, syncing.sync_now)
+
+
 SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
     {
         "today": _today,
@@ -158,6 +165,8 @@ class DeskView(AppShell):
             self._make["office"] = partial(_office, opened.office())
         if opened.log_reader is not None:
             self._make["audit"] = partial(_audit, opened.log_reader())
+        if opened.openings is not None:
+            self._make["opening"] = partial(_opening, opened.openings())
         # Asked before the first page asks for its people, it is answered first.
         self.lease.start()
         self._come_back(opened.way)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.report import OnProgress, SyncReport
     from peerdesk.ui.clinic_office import ClinicOffice
+    from peerdesk.ui.clinic_openings import ClinicOpenings
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ class OpenDesk:
     many saves came back from the journal into a database that had to be made anew; None otherwise. `way`:
     where its owner was when it was locked. `keys`: its passphrase, and whom to switch to, and `snapshots`
     of its database: None in a test. `office`: the clinic's laptops and people, for an administrator, and
-    `log_reader` what asks its audit log, for an auditor.
+    `log_reader` what asks its audit log, for an auditor. `openings`: records outside one's caseload.
     """
 
     desk: Desk
@@ -221,6 +222,7 @@ class OpenDesk:
     snapshots: Snapshots | None = None
     office: Callable[[], ClinicOffice] | None = None
     log_reader: Callable[[], Callable[[AuditQuery], AuditPage]] | None = None
+    openings: Callable[[], ClinicOpenings] | None = None
 
 
 class Farewells(Protocol):

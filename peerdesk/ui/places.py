@@ -27,6 +27,7 @@ def navigation_for(role: Role) -> Navigation:
     items = (
         NavItem("review", translate("places", "Review"), "inbox"),
         NavItem("caseload", translate("places", "Caseloads"), "users"),
+        NavItem("opening", translate("places", "Other records"), "lock-open"),
     )
     return Navigation(items)
 

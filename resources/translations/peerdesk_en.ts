@@ -442,6 +442,16 @@
     </message>
 </context>
 <context>
+    <name>OpeningScreen</name>
+    <message numerus="yes">
+        <source>At least %n letters</source>
+        <translation>
+            <numerusform>At least %n letter</numerusform>
+            <numerusform>At least %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pace</name>
     <message numerus="yes">
         <source>About %n minutes left</source>

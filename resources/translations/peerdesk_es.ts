@@ -3436,6 +3436,100 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>OpeningScreen</name>
+    <message>
+        <source>Other records</source>
+        <translation>Otros expedientes</translation>
+    </message>
+    <message>
+        <source>For somebody outside your care.</source>
+        <translation>De alguien que usted no atiende.</translation>
+    </message>
+    <message>
+        <source>Whole name or record number</source>
+        <translation>Nombre completo o número de expediente</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Who is meant</source>
+        <translation>Quién es</translation>
+    </message>
+    <message>
+        <source>Why you need it</source>
+        <translation>Por qué lo necesita</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>Abrir el expediente</translation>
+    </message>
+    <message>
+        <source>You can read it for 24 hours. Their supervisor sees who opened it, and why.</source>
+        <translation>Puede leerlo por 24 horas. Quien supervisa ve quién lo abrió y por qué.</translation>
+    </message>
+    <message>
+        <source>Opened records</source>
+        <translation>Expedientes abiertos</translation>
+    </message>
+    <message>
+        <source>Many have that name. Use the record number.</source>
+        <translation>Muchas personas se llaman así. Use el número de expediente.</translation>
+    </message>
+    <message>
+        <source>Nobody has that whole name or number.</source>
+        <translation>Nadie tiene ese nombre completo o número.</translation>
+    </message>
+    <message>
+        <source>born {year}</source>
+        <translation>nació en {year}</translation>
+    </message>
+    <message>
+        <source>already yours</source>
+        <translation>ya es suya</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n letters</source>
+        <translation>
+            <numerusform>Al menos %n letra</numerusform>
+            <numerusform>Al menos %n letras</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The record of {name} comes with the next sync.</source>
+        <translation>El expediente de {name} llega con la próxima sincronización.</translation>
+    </message>
+    <message>
+        <source>Record of</source>
+        <translation>Expediente de</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Abierto por</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Hasta</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Terminó</translation>
+    </message>
+    <message>
+        <source>No record was opened lately.</source>
+        <translation>No se abrió ningún expediente últimamente.</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>Contacts</source>
@@ -6309,6 +6403,10 @@ Próxima cita: </translation>
     <message>
         <source>Caseloads</source>
         <translation>Participantes</translation>
+    </message>
+    <message>
+        <source>Other records</source>
+        <translation>Otros expedientes</translation>
     </message>
     <message>
         <source>Record</source>

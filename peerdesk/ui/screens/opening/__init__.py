@@ -1,0 +1,1 @@
+"""Records outside one's caseload, opened with a reason."""
