@@ -114,11 +114,11 @@ def _start_in(home: Path) -> None:
 def _start() -> tuple[Path, Cluster]:
     # Not under pytest's own folder: that one is closed to the account PostgreSQL runs as.
     home = Path(tempfile.mkdtemp(prefix="peerdesk-postgres-"))
-    cluster = Cluster(_free_port(), secrets.token_hex(16))
+    cluster = Cluster(free_port(), secrets.token_hex(16))
     (home / "password").write_text(cluster.password)
-    if account := _account():
+    if name := account():
         for path in (home, home / "password"):
-            shutil.chown(path, account)
+            shutil.chown(path, name)
     data = f"--pgdata={home}/data"
     login = (f"--username={OWNER}", "--auth=scram-sha-256", f"--pwfile={home}/password")
     _run("initdb", data, *login, "--encoding=UTF8", "--locale=C", "--no-sync", home=home)
@@ -131,9 +131,9 @@ def _start() -> tuple[Path, Cluster]:
 def _run(program: str, *arguments: str, home: Path) -> None:
     with (home / f"{program}.out").open("ab+") as output:  # a pipe would be held open by the server
         done = subprocess.run(
-            [_binaries() / program, *arguments],
+            [binaries() / program, *arguments],
             cwd=home,
-            user=_account(),
+            user=account(),
             stdout=output,
             stderr=output,
             check=False,
@@ -143,7 +143,7 @@ def _run(program: str, *arguments: str, home: Path) -> None:
             raise RuntimeError(f"{program} gave up:\n{output.read().decode()}")
 
 
-def _account() -> str | None:
+def account() -> str | None:
     """Return the account to run as: PostgreSQL refuses to run as root."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
@@ -152,7 +152,7 @@ def _account() -> str | None:
     return next(entry.pw_name for entry in pwd.getpwall() if entry.pw_name in {"postgres", "nobody"})
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
     """Return the folder of `initdb` and `pg_ctl`, the newest release first."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
@@ -162,7 +162,7 @@ def _binaries() -> Path:
     return releases[-1].parent
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
