@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from peerdesk.vault.vault import UnlockedVault
 
 T = TypeVar("T")
+_OPENING = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
+"""Who may open a record outside their caseload."""
 _LONG_AGO = timedelta(hours=12)
 _PATIENCE = 1.5
 """Seconds."""
@@ -60,8 +62,6 @@ class _Joining:
     vault: UnlockedVault
     opened: OpenDesk
     keeper: EscrowKeeper
-_OPENING = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
-"""Who may open a record outside their caseload."""
 
 
 class DeskDoor:
