@@ -4,7 +4,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from peerdesk.protocol import body, bundle, codes, messages
+from peerdesk.protocol import audit, body, bundle, codes, messages, openings
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "guide" / "protocol.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```json (\w+)\n(.*?)```", GUIDE, re.DOTALL)
@@ -12,7 +12,7 @@ MESSAGES = {
     name
     for name, thing in vars(messages).items()
     if isinstance(thing, type) and issubclass(thing, messages.Message) and name.endswith(("Request", "Reply"))
-} | {"ChangesPage", "Problem", "BundleHead"}
+} | {"ChangesPage", "Problem", "BundleHead", "AuditHeads", "AuditDiffers", "OpeningRequest"}
 
 
 def test_every_message_has_one_example() -> None:
@@ -21,7 +21,7 @@ def test_every_message_has_one_example() -> None:
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
 def test_every_example_is_a_message_without_a_field_too_many(name: str, example: str) -> None:
-    kind = getattr(messages, name, None) or getattr(bundle, name)
+    (kind,) = {vars(module)[name] for module in (messages, bundle, audit, openings) if name in vars(module)}
     msgspec.json.decode(example, type=kind)
     assert msgspec.json.decode(example).keys() <= set(kind.__struct_fields__)
 
