@@ -109,12 +109,13 @@ class DeskDoor:
     def find_clinic(self, address: str) -> ClinicFound:
         """Ask who is at an address. Raises SyncError."""
         from peerdesk.sync.address import clinic_address
+        from peerdesk.sync.enrolment import greet
         from peerdesk.sync.transport import HttpTransport
 
         url = clinic_address(address)
         transport = HttpTransport(url, clock=self._clock)
         try:
-            transport.greet()
+            greet(transport)
         finally:
             transport.close()
         return ClinicFound(url, url.startswith("https:"))

@@ -7,15 +7,31 @@ from typing import TYPE_CHECKING
 
 from peerdesk import __version__
 from peerdesk.errors import EnrolmentRefused
-from peerdesk.protocol.messages import CodeReply, CodeRequest, EnrolReply, EnrolRequest, enrolment_digits
+from peerdesk.protocol.messages import (
+    CodeReply,
+    CodeRequest,
+    EnrolReply,
+    EnrolRequest,
+    Message,
+    enrolment_digits,
+)
 
 if TYPE_CHECKING:
-    from peerdesk.sync.transport import Transport
+    from peerdesk.sync.transport import HttpTransport, Transport
 
 
-def invitation(transport: Transport, code: str) -> CodeReply:
+class _Greeting(Message, frozen=True):
+    """What a clinic says of itself to anyone; that it says it at all is enough."""
+
+
+def greet(transport: HttpTransport) -> None:
+    """Make sure that a clinic answers here. Raises SyncError."""
+    transport.ask("/healthz", _Greeting)
+
+
+def invitation(transport: HttpTransport, code: str) -> CodeReply:
     """Whom a one-time code is for, as it was typed. Raises CodeUnknown and the like, or SyncError."""
-    return transport.code(CodeRequest(code=code))
+    return transport.ask("/v1/code", CodeReply, CodeRequest(code=code))
 
 
 def enrol(transport: Transport, code: str, *, public_key: bytes, laptop_name: str) -> EnrolReply:

@@ -30,11 +30,8 @@ from peerdesk.protocol.messages import (
     BundleReply,
     BundleRequest,
     ChangesPage,
-    CodeReply,
-    CodeRequest,
     EnrolReply,
     EnrolRequest,
-    Message,
     NonceReply,
     NonceRequest,
     ParticipantReply,
@@ -68,10 +65,6 @@ class Transport(Protocol):
     @property
     def traffic(self) -> Traffic:
         """What went over the wire so far."""
-        ...
-
-    def code(self, request: CodeRequest) -> CodeReply:
-        """Ask whom a one-time code is for."""
         ...
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
@@ -123,10 +116,6 @@ class Transport(Protocol):
         ...
 
 
-class _Greeting(Message, frozen=True):
-    """What a clinic says of itself to anyone; that it says it at all is enough."""
-
-
 class HttpTransport:
     """The clinic over HTTPS; plain HTTP to this very machine only.
 
@@ -163,14 +152,6 @@ class HttpTransport:
     def close(self) -> None:
         """Close kept connections."""
         self._session.close()
-
-    def greet(self) -> None:
-        """Make sure that a clinic answers here. Raises SyncError."""
-        self.ask("/healthz", _Greeting)
-
-    def code(self, request: CodeRequest) -> CodeReply:
-        """Ask whom a one-time code is for."""
-        return self.ask("/v1/code", CodeReply, request)
 
     def enrol(self, request: EnrolRequest) -> EnrolReply:
         """Ask to join the clinic."""

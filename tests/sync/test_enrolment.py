@@ -7,7 +7,7 @@ import pytest
 from peerdesk.domain.words import Role
 from peerdesk.errors import CodeUnknown, CodeUsed, EnrolmentRefused
 from peerdesk.protocol.messages import EnrolReply, EnrolRequest, enrolment_digits
-from peerdesk.sync.enrolment import enrol, invitation
+from peerdesk.sync.enrolment import enrol, greet, invitation
 from peerdesk.sync.transport import HttpTransport, Transport
 from tests.sync.clinic import TestClinic
 
@@ -48,7 +48,7 @@ def test_a_key_exchanged_on_the_way_is_noticed() -> None:
 
 def test_a_code_says_whom_it_is_for_before_it_is_used(clinic: TestClinic) -> None:
     transport = HttpTransport(clinic.address, clock=clinic.clock)
-    transport.greet()
+    greet(transport)
     code = clinic.administration.issue_code(clinic.id, clinic.staff["Ana"])
     found = invitation(transport, code.lower().replace("-", " "))
     assert (found.clinic_name, found.given_name, found.roles) == ("Casa Norte", "Ana", (Role.PEER_SUPPORTER,))

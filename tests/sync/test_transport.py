@@ -22,6 +22,7 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
 )
 from peerdesk.sync.address import clinic_address
+from peerdesk.sync.enrolment import greet
 from peerdesk.sync.refusals import AnswerLate, LineCut, ServerTrouble, TokenExpired
 from peerdesk.sync.transport import HttpTransport
 from tests.fakes import Answer, FakeClock, Fault, LoopbackServer, Reply, Request, bad_network
@@ -318,9 +319,9 @@ def test_what_is_no_address_finds_no_clinic(typed: str) -> None:
 
 
 def test_a_clinic_is_greeted_before_a_code_is_asked_for(ask: Callable[..., HttpTransport]) -> None:
-    ask(Reply(200, OURS, b'{"status":"ok","version":"1"}')).greet()
+    greet(ask(Reply(200, OURS, b'{"status":"ok","version":"1"}')))
     with pytest.raises(errors.NotOurServer):
-        ask(Reply(200, {"Content-Type": "text/html"}, b"<html>Sign in</html>")).greet()
+        greet(ask(Reply(200, {"Content-Type": "text/html"}, b"<html>Sign in</html>")))
 
 
 def test_a_session_that_never_was_signed_is_refused_by_code(ask: Callable[..., HttpTransport]) -> None:
