@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Thread
 from uuid import UUID
 
@@ -63,7 +64,8 @@ class Issued:
         if marks == noted:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._file.with_suffix(".new")
+        # Another server process may be at it too.
+        fresh = self._file.with_suffix(f".{token_hex(4)}.new")
         fresh.write_bytes(msgspec.json.encode(marks))
         fresh.replace(self._file)
 
