@@ -222,9 +222,17 @@ class DeskDoor:
     def _report_of(self, desk: Desk, in_database: InDatabase) -> bytes:
         from peerdesk.operations.sync_reports import database_report, sync_report
         from peerdesk.reports import pack_report
+        from peerdesk.sync.witness import KEPT_AS
 
-        parts = in_database(lambda: {"sync.txt": sync_report(desk), "database.txt": database_report(desk)})
-        return pack_report(self._paths, self._clock, parts)
+        def parts() -> dict[str, str]:
+            return {
+                "sync.txt": sync_report(desk),
+                "database.txt": database_report(desk),
+                # What `peerdesk admin audit --against` compares the clinic's log with.
+                "audit-heads.json": desk.store.remembered.read(KEPT_AS),
+            }
+
+        return pack_report(self._paths, self._clock, in_database(parts))
 
     def _was_called_in(self, vault: UnlockedVault, desk: Desk) -> bool:
         """Ask the clinic, if that was long ago, whether anything of this desk may still be shown.
