@@ -50,6 +50,7 @@ from peerdesk.server.push import take_in
 from peerdesk.server.recovery import take_request
 from peerdesk.server.removal import keep_receipt
 from peerdesk.server.sessions import give_nonce, open_session
+from peerdesk.server.setup_codes import read_code
 from peerdesk.server.storage import Storage
 from peerdesk.server.turnstile import Turnstile
 from peerdesk.server.verify import participant, verify
@@ -115,15 +116,13 @@ def health(clinic: Clinic, call: Call) -> Health:
 def code(clinic: Clinic, call: Call) -> Message:
     """Whom a one-time code is for."""
     request = decode(call.body, call.encoding, CodeRequest, clinic.limits.small_body)
-    found = lookups.clinic_of_code(clinic.storage, request.code)
-    return invite(_found(clinic, call, found, "code"), request, clinic.clock.now())
+    return invite(_of_code(clinic, call, request.code), request, clinic.clock.now())
 
 
 def enrol_laptop(clinic: Clinic, call: Call) -> Message:
     """A new laptop asks to join."""
     request = decode(call.body, call.encoding, EnrolRequest, clinic.limits.small_body)
-    found = lookups.clinic_of_code(clinic.storage, request.code)
-    return enrol(_found(clinic, call, found, "code"), request, clinic.new_id, clinic.clock.now())
+    return enrol(_of_code(clinic, call, request.code), request, clinic.new_id, clinic.clock.now())
 
 
 def nonce(clinic: Clinic, call: Call) -> Message:
@@ -313,6 +312,12 @@ def audit(clinic: Clinic, call: Call) -> Message:
 def _own(clinic: Clinic, call: Call) -> Storage:
     """The database as far as it is the caller's clinic's. Raises Refused without a session."""
     return clinic.storage.of(call.staff.clinic_id)
+
+
+def _of_code(clinic: Clinic, call: Call, typed: str) -> Storage:
+    code = read_code(typed)
+    found = lookups.clinic_of_code(clinic.storage, typed)
+    return _found(clinic, call, found, f"code {code.label}" if code else "")
 
 
 def _found(clinic: Clinic, call: Call, clinic_id: UUID, about: object) -> Storage:
