@@ -24,12 +24,13 @@ def navigation_for(role: Role) -> Navigation:
     if role is Role.AUDITOR:
         log = NavItem("audit", translate("places", "Audit log"), "scroll-text")
         return Navigation((log,), note=translate("places", "Auditors cannot open health records."))
-    items = (
-        NavItem("review", translate("places", "Review"), "inbox"),
-        NavItem("caseload", translate("places", "Caseloads"), "users"),
-        NavItem("opening", translate("places", "Other records"), "lock-open"),
+    return Navigation(
+        (
+            NavItem("review", translate("places", "Review"), "inbox"),
+            NavItem("caseload", translate("places", "Caseloads"), "users"),
+            NavItem("opening", translate("places", "Other records"), "lock-open"),
+        )
     )
-    return Navigation(items)
 
 
 def page_words(page: str, role: Role) -> str:
