@@ -10,6 +10,8 @@ from sqlalchemy import Table, select
 from peerdesk.server.tables import metadata
 from tests.machine.clinic import BreakableStorage
 
+_ONLY_ADDED_TO = "audit"
+"""The table of which the database itself lets nobody take a row."""
 Rows = Mapping[Table, Sequence[Mapping[str, Any]]]
 
 
@@ -55,6 +57,8 @@ class PostgresSite:
     def _fill(self, rows: Rows) -> None:
         with self._storage.writing() as connection:
             for table in metadata.sorted_tables:
+                if table.name == _ONLY_ADDED_TO:
+                    continue
                 connection.execute(table.delete())
                 if rows[table]:
                     connection.execute(table.insert(), rows[table])

@@ -17,7 +17,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.ops import Op, RecordState
 from peerdesk.errors import SyncError
 from peerdesk.protocol.messages import ChangesPage, Verdict
-from peerdesk.server import changes, custody, feed, push
+from peerdesk.server import changes, feed, push
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor
 from peerdesk.server.custody import Received
@@ -137,10 +137,6 @@ def answer_before_the_commit(patch: pytest.MonkeyPatch) -> None:
             return results[-1]
 
     patch.setattr(Storage, "write", write)
-
-
-def keep_one_content_for_each_id(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(custody, "is_same", lambda _payload, _received: True)
 
 
 def hold_what_nobody_is_shown(patch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,6 @@ CAUGHT_BY_SEED: tuple[tuple[Sabotage, int], ...] = (
     (sabotage.go_on_with_the_cursor_of_another_epoch, 3),
     (sabotage.compare_numbers_of_two_epochs, 4),
     (sabotage.answer_before_the_commit, 2),
-    (sabotage.keep_one_content_for_each_id, 2),
     (sabotage.hold_what_nobody_is_shown, 0),
     (sabotage.delete_over_what_was_not_seen, 0),
     (sabotage.forget_what_was_replaced, 0),

@@ -106,10 +106,8 @@ class World:
             self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
 
     def keep_copy(self, who: int) -> None:
-        """Somebody copies their laptop's folder in the middle of a log, and types on in both."""
-        self.people[who].begin_log(who)
+        """Somebody copies their laptop's folder."""
         self.laptops[who].keep_copy()
-        self.people[who].go_on(-1)
 
     def go_back(self, who: int) -> None:
         """A laptop's disk is lost, with what the clinic does not have; the copy takes its place."""
@@ -117,14 +115,12 @@ class World:
             self.ledger.forget(self.laptops[who].name)
             self.ledger.lose_forgotten(oracle.kept_ops(self.clinic))
             self.laptops[who].go_back()
-            self.people[who].go_on(-1)
 
     def double(self, who: int) -> None:
         """Somebody works with the copy on a second laptop, and with the first one too."""
         laptop = self.laptops[who]
         if laptop.copy and len(self.laptops) < _MOST_LAPTOPS:
             self._hand_out(laptop.twin())
-            self.people[-1].go_on(-1)
 
     def lose_database(self, who: int) -> None:
         """A laptop's database is damaged; its journal is not."""
