@@ -184,11 +184,19 @@ def test_every_table_of_the_database_has_its_policy_and_none_is_the_roles_own(ho
     role = text(
         "SELECT NOT rolsuper AND NOT rolbypassrls AND NOT rolcanlogin FROM pg_roles WHERE rolname = :role"
     )
-    everything = text("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
+    everything = text(
+        "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition"
+        " AND relnamespace = current_schema()::regnamespace"
+    )
+    parts_within_reach = text(
+        "SELECT count(*) FROM pg_class WHERE relispartition AND relkind = 'r'"
+        " AND has_table_privilege(:role, oid, 'SELECT, INSERT, UPDATE, DELETE')"
+    )
     with house.storage.reading() as connection:
         guarded = set(connection.execute(query, {"role": row_security.ROLE}).scalars())
         assert connection.execute(role, {"role": row_security.ROLE}).scalar_one()
         assert guarded == set(connection.execute(everything).scalars()) - {"alembic_version"}
+        assert connection.execute(parts_within_reach, {"role": row_security.ROLE}).scalar_one() == 0
 
 
 @pytest.fixture

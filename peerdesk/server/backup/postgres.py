@@ -25,7 +25,7 @@ _OTHERS = text(
 )
 _DROP_ALL = text("""
 DO $$ DECLARE step text; BEGIN
-    FOR step IN SELECT format('DROP TABLE %I.%I CASCADE', schemaname, tablename)
+    FOR step IN SELECT format('DROP TABLE IF EXISTS %I.%I CASCADE', schemaname, tablename)
         FROM pg_tables WHERE schemaname = current_schema()
     LOOP EXECUTE step; END LOOP;
     FOR step IN SELECT format('DROP ROUTINE %s CASCADE', oid::regprocedure)

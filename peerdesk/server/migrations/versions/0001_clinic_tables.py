@@ -8,6 +8,25 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+_BY_CLINIC = "HASH (clinic_id)"
+_PARTS = 8
+_PARTED = (
+    "activity",
+    "addendum",
+    "assignment",
+    "attachment",
+    "clinic",
+    "contact",
+    "feed",
+    "follow_up",
+    "held_work",
+    "op",
+    "participant",
+    "review",
+    "staff_member",
+    "team",
+)
+
 
 def upgrade() -> None:
     """Apply this step."""
@@ -30,6 +49,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("activity", schema=None) as batch_op:
         batch_op.create_index(
@@ -54,6 +74,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("addendum", schema=None) as batch_op:
         batch_op.create_index(
@@ -86,6 +107,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("assignment", schema=None) as batch_op:
         batch_op.create_index(
@@ -115,6 +137,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("attachment", schema=None) as batch_op:
         batch_op.create_index(
@@ -172,6 +195,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("clinic", schema=None) as batch_op:
         batch_op.create_index("ix_clinic_participant_scope", ["clinic_id", "participant_scope"], unique=False)
@@ -225,6 +249,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(
@@ -284,6 +309,7 @@ def upgrade() -> None:
         sa.Column("participant_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "seq"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     op.create_table(
         "follow_up",
@@ -309,6 +335,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("follow_up", schema=None) as batch_op:
         batch_op.create_index(
@@ -340,6 +367,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("held_work", schema=None) as batch_op:
         batch_op.create_index(
@@ -387,6 +415,7 @@ def upgrade() -> None:
         sa.Column("code", sa.Text(), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "op_id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("op", schema=None) as batch_op:
         batch_op.create_index(
@@ -442,6 +471,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("participant", schema=None) as batch_op:
         batch_op.create_index(
@@ -470,6 +500,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("review", schema=None) as batch_op:
         batch_op.create_index("ix_review_contact_id", ["clinic_id", "contact_id"], unique=False)
@@ -505,6 +536,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("staff_member", schema=None) as batch_op:
         batch_op.create_index(
@@ -525,6 +557,7 @@ def upgrade() -> None:
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
     )
     with op.batch_alter_table("team", schema=None) as batch_op:
         batch_op.create_index("ix_team_participant_scope", ["clinic_id", "participant_scope"], unique=False)
@@ -542,3 +575,14 @@ def upgrade() -> None:
         batch_op.create_index("ix_token_hash", ["token_hash"], unique=True)
 
     # ### end Alembic commands ###
+    if op.get_bind().dialect.name == "postgresql":
+        _make_parts()
+
+
+def _make_parts() -> None:
+    for table in _PARTED:
+        for part in range(_PARTS):
+            op.execute(
+                f"CREATE TABLE {table}_part_{part} PARTITION OF {table}"
+                f" FOR VALUES WITH (MODULUS {_PARTS}, REMAINDER {part})"
+            )
