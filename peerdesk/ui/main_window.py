@@ -261,10 +261,8 @@ class MainWindow(QMainWindow):
         before = self._stack.currentWidget()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        wanted = page.focusWidget()
-        if wanted is not None:
-            # Asked for while the page was not yet shown, the focus only takes once it is.
-            QTimer.singleShot(0, wanted, wanted.setFocus)
+        # Asked for while the page was not yet shown, the focus only takes once it is; whoever has it then.
+        QTimer.singleShot(0, page, lambda: _give_focus_in(page))
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
@@ -358,3 +356,9 @@ class MainWindow(QMainWindow):
 
         if self._view is not None:
             self._view.toast(sentence_for(problem))
+
+
+def _give_focus_in(page: QWidget) -> None:
+    wanted = page.focusWidget()
+    if wanted is not None:
+        wanted.setFocus()

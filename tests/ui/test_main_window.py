@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.contacts import Contact
@@ -140,6 +140,16 @@ def test_desk_locked_in_a_log_is_opened_again_in_that_log_and_once_only(whole: W
     assert (whole.log.model.contact.id, form_of(whole.log).note.editor.note()) == (contact.id, "She walked")
     assert whole.view.way_back() == "Today"
     assert way_kept(whole.test.desk) == ()
+
+
+def test_page_that_took_the_focus_before_its_window_turned_to_it_keeps_it(whole: WholeWindow) -> None:
+    whole.window.close_desk()
+    whole.window.show_setup()
+    whole.answer()
+    whole.begin_again([Stop("settings")])
+    whole.view.sidebar.staff.setFocus()
+    whole.answer()
+    assert QApplication.focusWidget() is whole.view.sidebar.staff
 
 
 def test_page_of_a_newer_program_is_left_out_of_the_way_back(whole: WholeWindow) -> None:

@@ -53,6 +53,11 @@ class WholeWindow:
 
     def open_again(self, way: Sequence[Stop]) -> None:
         """Open the desk where it was left."""
+        self.begin_again(way)
+        self.answer()
+
+    def begin_again(self, way: Sequence[Stop]) -> None:
+        """Open the desk where it was left, without waiting for anything."""
         self.window.open_desk(
             OpenDesk(
                 self.test.desk,
@@ -65,7 +70,6 @@ class WholeWindow:
                 self.keys,
             )
         )
-        self.answer()
 
     @property
     def view(self) -> DeskView:
