@@ -133,6 +133,14 @@ class RecordState:
         """The plain value now shown: the field's default where none was ever given."""
         return _given(self.kind, name, self.values.get(name))
 
+    def remembers(self, name: str, value: Any) -> bool:
+        """True for a plain value that is shown, stands beside it, or was replaced by one that saw it."""
+        rivals = (rival.value for rival in self.rivals.get(name, ()))
+        replaced = (entry.fields[name] for entry in self.history if name in entry.fields)
+        wanted = _given(self.kind, name, value)
+        had = (self.values.get(name), *rivals, *replaced)
+        return any(_given(self.kind, name, each) == wanted for each in had)
+
     def set_by(self, entry: HistoryEntry) -> dict[str, Any]:
         """Every value an op of the history set: those replaced since, and those still shown."""
         names = {*self.values, *self.setters} - {ALL_FIELDS}

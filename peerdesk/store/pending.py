@@ -27,8 +27,17 @@ class WaitingOp:
     state: str
 
     def is_in(self, state: RecordState) -> bool:
-        """True when the clinic's state was made with it."""
-        return any(entry.op_id == self.op.op_id for entry in state.history)
+        """True when the clinic's state was made with it.
+
+        A copy of this laptop may have said something else under the same id: until the clinic has said that
+        it has this very op, its words must be there too.
+        """
+        if not any(entry.op_id == self.op.op_id for entry in state.history):
+            return False
+        if self.state == CUSTODY or self.op.action is Action.DELETE:
+            return True
+        told = ((name, change) for name, change in self.op.fields.items() if not change.is_members)
+        return all(state.remembers(name, change.value) for name, change in told)
 
 
 def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordState | None:

@@ -99,6 +99,25 @@ def test_a_draft_that_went_on_in_two_copies_keeps_both_texts(
     assert kept == {"Walked to the market.", "Walked to the church."}
 
 
+@noticed
+@pytest.mark.parametrize("fault", list(Fault))
+def test_both_texts_are_kept_when_the_clinics_comes_before_the_own_got_there(
+    clinic: TestClinic, ana: Laptop, rosa: UUID, fault: Fault
+) -> None:
+    draft = ana.draft(rosa, "Walked")
+    twin = clinic.copy(ana)
+    ana.type_on(draft, "Walked to the market.")
+    twin.type_on(draft, "Walked to the church.")
+    ana.sync_well()
+    clinic.clock.advance(TOKENS_ARE_OVER)
+    clinic.network.then("/push", fault)
+    twin.sync()
+    settle(clinic, twin, ana)
+    state = twin.store.state(Contact, draft)
+    kept = {state.values["note"], *(rival.value for rival in state.rivals["note"])}
+    assert kept == {"Walked to the market.", "Walked to the church."}
+
+
 def test_a_laptop_that_only_restarted_stays_who_it_is(clinic: TestClinic, ana: Laptop, rosa: UUID) -> None:
     before = incarnation(ana)
     for _ in range(3):
