@@ -32,3 +32,11 @@ def write_carried(path: Path, data: bytes) -> None:
         fresh.replace(path)
     except OSError as problem:
         raise StickUnreachable from problem
+
+
+def make_carried_folder(path: Path) -> None:
+    """Make a folder that only this account may open, unless it is there. Raises StickUnreachable."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as problem:
+        raise StickUnreachable from problem

@@ -19,6 +19,7 @@ from peerdesk.config import default_paths
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
 from peerdesk.errors import PeerDeskError
+from peerdesk.protocol.bundle_errors import StickUnreachable
 from peerdesk.server.admin_steps import add_steps
 from peerdesk.server.administration import Administration
 from peerdesk.server.app import create_app
@@ -115,6 +116,10 @@ def _say_lines(lines: Iterator[str]) -> int:
     try:
         for line in lines:
             sys.stdout.write(f"{line}\n")
+    except StickUnreachable as problem:
+        # At the server there is no stick: which file, and what the system says of it.
+        sys.stderr.write(f"This account cannot reach that file: {problem.__cause__}\n")
+        return 1
     except PeerDeskError as problem:
         sys.stderr.write(f"{problem}\n")
         return 1

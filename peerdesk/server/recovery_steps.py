@@ -14,7 +14,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from peerdesk.protocol import codes, sealing
-from peerdesk.protocol.carried_file import read_carried, write_carried
+from peerdesk.protocol.carried_file import make_carried_folder, read_carried, write_carried
 from peerdesk.protocol.recovery import (
     VERSION,
     RecoveryAnswer,
@@ -83,6 +83,7 @@ def _add_administrator(parser: argparse.ArgumentParser) -> None:
 def _create(wanted: argparse.Namespace) -> Iterator[str]:
     names = _two(wanted.custodian)
     paths = [wanted.folder / name for name in (_PUBLIC, *(_HALF.format(number=n) for n in (1, 2)))]
+    make_carried_folder(wanted.folder)
     if any(path.exists() for path in paths):
         raise Refused(codes.NOT_ALLOWED, "there is a recovery key in that folder already")
     custodians = [Custodian(name, _new_passphrase(name)) for name in names]

@@ -1,5 +1,6 @@
 """`peerdesk serve` and `peerdesk admin`, as somebody at the clinic uses them."""
 
+import io
 import json
 import signal
 import subprocess
@@ -19,6 +20,9 @@ from peerdesk.server.devices import keep_posture
 from peerdesk.server.enrolment import enrol
 from peerdesk.server.storage import Storage
 from tests.sync.clinic import TestClinic, found_clinic, open_clinic
+
+CREATE_KEY = ["recovery-key", "create", "--custodian", "Ann", "--custodian", "Devin", "--folder"]
+KEY_FILES = ("public", "half-1", "half-2")
 
 
 @pytest.fixture
@@ -187,7 +191,31 @@ def test_a_file_for_another_clinic_is_not_taken_in(at: At, clinic: TestClinic, t
     ana.log(clinic.participant("Maria", "Ana"))
     ana.carrier.pack(tmp_path / "work")
     assert "for another clinic" in at.refused("bundle", "import", str(tmp_path / "work"))
-    assert "cannot reach that file" in at.refused("bundle", "import", str(tmp_path / "gone"))
+
+
+def test_a_file_this_account_cannot_reach_is_named(at: At, tmp_path: Path) -> None:
+    told = at.refused("import-caseload", str(tmp_path / "roster.csv"))
+    assert told.startswith("This account cannot reach that file: ")
+    assert "roster.csv" in told
+
+
+def test_a_recovery_key_goes_into_a_folder_of_its_own(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, typed = tmp_path / "new" / "key", 2 * "first words of ann\n" + 2 * "other words of devin\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    at(*CREATE_KEY, str(folder))
+    assert {file.name for file in folder.iterdir()} == {f"recovery-key.{name}" for name in KEY_FILES}
+    assert sys.platform == "win32" or folder.stat().st_mode & 0o077 == 0
+
+
+def test_where_no_recovery_key_can_be_written_nobody_is_asked_for_a_passphrase(
+    at: At, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setattr(sys, "stdin", typed := io.StringIO("first words of ann\n"))
+    assert at.refused(*CREATE_KEY, str(tmp_path / "file")).startswith("This account cannot reach that file: ")
+    assert typed.tell() == 0
 
 
 @pytest.mark.slow

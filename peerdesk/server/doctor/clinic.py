@@ -80,7 +80,7 @@ class ClinicLook:
         last = _last(log, _DRILLED)
         if last is None or self.now - last > _DRILL_AGE:
             yield advice(
-                "The way back into a desk was not tried for a year.",
+                f"The way back into a desk was {'never tried' if last is None else 'not tried for a year'}.",
                 "choose a laptop, say its passphrase is forgotten, and let both custodians open it",
             )
         else:

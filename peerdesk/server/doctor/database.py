@@ -41,6 +41,11 @@ def look_at_database(storage: Storage) -> Iterator[Finding]:
         with storage.reading() as connection:
             is_postgres = connection.dialect.name == "postgresql"
             yield from _postgres(connection) if is_postgres else _sqlite(connection)
+            if _revision_of(connection) is None:
+                yield amiss("There are no tables in it yet.", "peerdesk admin init")
+                return
+            if is_postgres:
+                yield from _roles(connection)
             yield _revision(connection)
     except SQLAlchemyError as problem:
         yield amiss(
@@ -84,20 +89,20 @@ def _postgres(connection: Connection) -> Iterator[Finding]:
     if connection.execute(text("SHOW data_checksums")).scalar_one() == "off":
         yield advice(
             "PostgreSQL does not notice pages that a disk damaged.",
-            "stop it, then: pg_checksums --enable --pgdata FOLDER",
+            "stop it, then, as user postgres, with what `pg_lsclusters` calls its data directory: "
+            f"/usr/lib/postgresql/{number // 10_000}/bin/pg_checksums --enable --pgdata FOLDER",
         )
     if int(connection.execute(text("SHOW max_connections")).scalar_one()) < _CONNECTIONS:
         yield amiss(
             "PostgreSQL takes too few connections for a busy morning.",
             f"ALTER SYSTEM SET max_connections = {_CONNECTIONS}; and start it anew",
         )
-    yield from _roles(connection)
 
 
 def _roles(connection: Connection) -> Iterator[Finding]:
     if connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).scalar_one():
         yield advice(
-            "PeerDesk signs in to PostgreSQL as a superuser.", "make a user of its own: see the guide, 1"
+            "PeerDesk signs in to PostgreSQL as a superuser.", "make a user of its own: see the guide, 2"
         )
     known = text("SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = :role)")
     if not connection.execute(known, {"role": ROLE}).scalar_one():
@@ -117,7 +122,7 @@ def _revision(connection: Connection) -> Finding:
     here, scripts = _revision_of(connection), _scripts()
     if here == scripts.get_current_head():
         return well("Its tables are those of this version.")
-    if here in {script.revision for script in scripts.walk_revisions()} or here is None:
+    if here in {script.revision for script in scripts.walk_revisions()}:
         return amiss(
             "Its tables are those of an older version.",
             "peerdesk admin backup FOLDER, then start the server, which brings them up to date",

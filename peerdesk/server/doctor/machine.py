@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import ssl
 import subprocess
@@ -71,7 +70,7 @@ def look_at_certificate(certificate: Path | None, key: Path | None, now: datetim
     except (OSError, ValueError, TypeError) as problem:
         yield amiss(
             f"The certificate or its key cannot be read ({type(problem).__name__}).",
-            f"both must be PEM, the key without a passphrase, and readable for {_account()}",
+            f"both must be PEM, the key without a passphrase; chown peerdesk {certificate} {key}",
         )
         return
     yield from _lifetime(chain[0], now)
@@ -81,7 +80,7 @@ def look_at_certificate(certificate: Path | None, key: Path | None, now: datetim
     elif not _is_taken(certificate, key):
         yield amiss("The certificate cannot be used for a server.", "issue it anew for this server")
     if sys.platform != "win32" and key.stat().st_mode & _OTHERS:
-        yield amiss("Others on this machine can read the key.", f"chmod 600 {key}")
+        yield amiss("Others on this machine can read the key.", f"chown peerdesk {key} && chmod 600 {key}")
     if len(chain) == 1 and chain[0].issuer != chain[0].subject:
         yield advice(
             "The certificate comes without that of its issuer, which laptops may ask for.",
@@ -108,7 +107,3 @@ def _is_taken(certificate: Path, key: Path) -> bool:
     except ssl.SSLError:
         return False
     return True
-
-
-def _account() -> str:
-    return f"user {os.getuid()}" if sys.platform != "win32" else "this account"

@@ -80,6 +80,16 @@ def test_a_new_clinic_is_told_what_is_missing(clinic: Clinic) -> None:
     assert "look  There is one administrator" in found
 
 
+def test_the_way_back_counts_as_tried_for_a_year(clinic: Clinic) -> None:
+    house = clinic.house
+    house.storage.write(lambda connection: publish_key(connection, house.id, b"k" * 1216, house.clock.now()))
+    assert "look  The way back into a desk was never tried." in clinic.look()
+    clinic.log("recovery_answered")
+    assert "ok    The way back into a desk worked on 2026-03-02." in clinic.look()
+    house.clock.advance(366 * DAY.total_seconds())
+    assert "look  The way back into a desk was not tried for a year." in clinic.look()
+
+
 def test_a_clinic_that_is_looked_after_is_well(clinic: Clinic) -> None:
     house = clinic.house
     house.administration.add_staff(house.id, "Ann Lee", [Role.ADMINISTRATOR])
@@ -146,7 +156,7 @@ def test_a_key_of_another_certificate_is_noticed(tmp_path: Path) -> None:
 def test_a_key_others_can_read_is_noticed(tmp_path: Path) -> None:
     chain, key = certificate(tmp_path)
     key.chmod(0o644)
-    assert "Others on this machine can read the key." in said(look_at_certificate(chain, key, NOW))
+    assert f"-> chown peerdesk {key} && chmod 600 {key}" in said(look_at_certificate(chain, key, NOW))
 
 
 def test_a_key_or_certificate_that_does_not_read_is_noticed(tmp_path: Path) -> None:
@@ -191,6 +201,16 @@ def test_tables_of_another_version_are_noticed(
     out = capsys.readouterr().out
     assert f"MEND  Its tables are those {words}" in out
     assert "There is no clinic" not in out
+
+
+def test_an_empty_database_is_no_older_version(
+    fresh_postgres_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert admin(["--database", fresh_postgres_url, "doctor"]) == 1
+    out = capsys.readouterr().out
+    assert "MEND  There are no tables in it yet.\n      -> peerdesk admin init\n" in out
+    assert "older version" not in out
+    assert "The role" not in out
 
 
 def test_a_database_that_is_none_is_said_to_be_silent(
