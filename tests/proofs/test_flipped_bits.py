@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
@@ -10,13 +10,20 @@ import pytest
 
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.conftest import clinic as clinic_of_four
-from tests.end_to_end.conftest import server as its_server
 from tests.end_to_end.driving import ServerProcess
 from tests.proofs.flipping import flipped, kept_desk, places
 
-clinic, server = clinic_of_four, its_server
+clinic = clinic_of_four
 FEW, MANY = 60, 1000
 """Places in all the files together, and places in each file."""
+
+
+@pytest.fixture
+def server(clinic: ClinicAtWork) -> Iterator[ServerProcess]:
+    """The clinic's, which lets one laptop ask a thousand times in a few minutes."""
+    process = ServerProcess(str(clinic.database), module="tests.proofs.generous")
+    yield process
+    process.stop()
 
 
 @pytest.mark.slow
