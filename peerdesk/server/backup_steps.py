@@ -42,7 +42,8 @@ def _backup(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
     except OSError as problem:
         raise NotBackedUp(what=str(problem)) from problem
     yield f"backup {made.backup.folder}"
-    yield f"{len(made.backup.manifest.clinics)} clinics, {made.new_files} new files"
+    clinics = len(made.backup.manifest.clinics)
+    yield f"{clinics} {'clinic' if clinics == 1 else 'clinics'}, {made.new_files} new files"
     if made.missing_files:
         yield f"{made.missing_files} files are missing here; laptops that have them bring them again"
 
