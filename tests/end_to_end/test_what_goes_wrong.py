@@ -161,7 +161,9 @@ def test_a_newer_peerdesk_is_asked_for_whether_its_key_file_names_the_person_or_
         assert door.obstacle() is None
     else:
         assert door.people() == ()
-        assert isinstance(door.obstacle(), DatabaseTooNew)
+        obstacle = door.obstacle()
+        assert obstacle is not None
+        assert isinstance(obstacle.problem, DatabaseTooNew)
     with pytest.raises(DatabaseTooNew):
         door.unlock(person.vault_id, PASSPHRASE)
 
