@@ -144,14 +144,14 @@ def _keep_under(
     connection: Connection, states: Sequence[RecordState], waiting: Mapping[UUID, Sequence[WaitingOp]]
 ) -> None:
     """Keep the clinic's states of records that still have ops on top; ops they contain are done."""
-    absorbed = [each for state in states for each in waiting[state.id] if each.is_in(state)]
-    left = [state for state in states if not all(each.is_in(state) for each in waiting[state.id])]
+    absorbed = {each.op.op_id for state in states for each in waiting[state.id] if each.is_in(state)}
+    left = [state for state in states if any(each.op.op_id not in absorbed for each in waiting[state.id])]
     pending.keep_confirmed(connection, left)
     connection.exec_driver_sql(
         "UPDATE outbox SET absorbed = 1, at_clinic = 1,"
         " state = CASE state WHEN 'sent' THEN 'custody' ELSE state END"
         " WHERE op_id IN (SELECT unhex(value) FROM json_each(?))",
-        (ids_json(each.op.op_id for each in absorbed),),
+        (ids_json(absorbed),),
     )
     done = {state.id for state in states} - {state.id for state in left}
     connection.exec_driver_sql(
