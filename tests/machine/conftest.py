@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis.internal.conjecture import providers
 
 from peerdesk.server import app
 from peerdesk.store import opening
@@ -31,6 +32,15 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(opening, "_SETTINGS", hurried)
     yield
     logging.disable(logging.NOTSET)
+
+
+@pytest.fixture(autouse=True)
+def drawn_by_the_seed_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Hypothesis likes to draw numbers out of the modules that are loaded: a seed would mean another run."""
+    monkeypatch.setattr(providers.HypothesisProvider, "_local_constants", providers.Constants())
+    providers.CONSTANTS_CACHE.cache.clear()
+    yield
+    providers.CONSTANTS_CACHE.cache.clear()
 
 
 @pytest.fixture(scope="session")
