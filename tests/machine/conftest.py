@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from peerdesk.server import app
 from peerdesk.store import opening
@@ -37,7 +38,7 @@ def in_a_hurry(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def drawn_by_the_seed_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Hypothesis likes to draw numbers out of the modules that are loaded: a seed would mean another run."""
-    monkeypatch.setattr(providers.HypothesisProvider, "_local_constants", providers.Constants())
+    monkeypatch.setattr(providers.HypothesisProvider, "_local_constants", Constants())
     providers.CONSTANTS_CACHE.cache.clear()
     yield
     providers.CONSTANTS_CACHE.cache.clear()
