@@ -140,6 +140,8 @@ class SqliteSite:
 
 def _hurry(connection: Any, _record: object) -> None:
     connection.execute("PRAGMA synchronous=OFF")
+    # Whoever holds the lock goes on when this request is answered: to wait for it is to wait in vain.
+    connection.execute("PRAGMA busy_timeout=0")
 
 
 class Clinic:
