@@ -8,6 +8,7 @@ from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.held import HeldWork
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
+from peerdesk.domain.plans import ActionStep, CheckIn, Goal, GoalTemplate, NeedsAssessment
 from peerdesk.domain.records import Record
 
 _ALL: tuple[type[Record], ...] = (
@@ -15,10 +16,15 @@ _ALL: tuple[type[Record], ...] = (
     Team,
     StaffMember,
     Activity,
+    GoalTemplate,
     Participant,
     Assignment,
     Contact,
     FollowUp,
+    NeedsAssessment,
+    Goal,
+    ActionStep,
+    CheckIn,
     Review,
     Addendum,
     Attachment,

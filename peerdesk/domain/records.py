@@ -23,6 +23,8 @@ from uuid import UUID
 
 import msgspec
 
+_INT_MAX = 2**31 - 1
+
 Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 """What JSON can say: the wire form of a value."""
 
@@ -57,6 +59,8 @@ class FieldSpec:
     optional: bool
     default: Any
     max: int
+    least: int
+    most: int
     searchable: bool
     indexed: bool
     safety: bool
@@ -71,6 +75,11 @@ def text(*, max: int = 200, searchable: bool = False, indexed: bool = False, def
     """A text field of at most `max` characters."""
     meta = {"max": max, "searchable": searchable, "indexed": indexed}
     return dataclasses.field(default=default, metadata=meta)
+
+
+def number(least: int, most: int, *, default: int | None) -> Any:
+    """A whole number from `least` to `most`."""
+    return dataclasses.field(default=default, metadata={"least": least, "most": most})
 
 
 def members(*, max: int = 50, safety: bool = False, searchable: bool = False) -> Any:
@@ -109,6 +118,8 @@ def _spec(field: dataclasses.Field[Any], hint: Any) -> FieldSpec:
         optional=type(None) in alternatives,
         default=field.default,
         max=field.metadata.get("max", 200),
+        least=field.metadata.get("least", -_INT_MAX),
+        most=field.metadata.get("most", _INT_MAX),
         searchable=field.metadata.get("searchable", False),
         indexed=field.metadata.get("indexed", False),
         safety=field.metadata.get("safety", False),
@@ -155,12 +166,14 @@ def from_plain(record: type[R], id: UUID, values: Mapping[str, Any]) -> R:
 def check_value(record: type[Record], name: str, value: Any) -> Any:
     """A wire value as its typed value.
 
-    Raises msgspec.ValidationError when it has the wrong type, or is longer than the field allows.
+    Raises msgspec.ValidationError when it has the wrong type, or is longer or larger than the field allows.
     """
     spec = fields_of(record)[name]
     typed = msgspec.convert(value, spec.type)
     if isinstance(typed, str | tuple) and len(typed) > spec.max:
         raise msgspec.ValidationError(f"{name}: longer than {spec.max}")
+    if spec.base is int and typed is not None and not spec.least <= typed <= spec.most:
+        raise msgspec.ValidationError(f"{name}: not from {spec.least} to {spec.most}")
     if isinstance(typed, datetime) and typed.tzinfo is None:
         raise msgspec.ValidationError(f"{name}: no time zone offset")
     return typed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,6 +13,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Addendum, Contact, Review, may_become, may_edit, missing_answers
 from peerdesk.domain.edits import Create, Delete, Edit, Patch
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.plans import CheckIn
 from peerdesk.domain.records import diff, plain
 from peerdesk.domain.words import ContactStatus, FollowUpKind, Outcome
 from peerdesk.errors import (
@@ -23,7 +24,7 @@ from peerdesk.errors import (
     FolderReadOnly,
     NotAllowed,
 )
-from peerdesk.operations import attachments
+from peerdesk.operations import attachments, care_plan
 from peerdesk.operations.activities import catalogue
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.followups import kind_of
@@ -98,7 +99,8 @@ def submit(
         life = {name: getattr(sent, name) for name in ("status", "submitted_at", "functions")}
         changed = _answers_changed(saved, sent)
         log = [Patch(Contact, sent.id, changed | life, bases=_seen_in(desk, saved, changed))]
-    return desk.store.write([*log, *_next_step(desk, sent), *_settled(desk, sent, follow_up_id)])
+    unasked = care_plan.unasked(desk, sent.id) if sent.outcome in NOT_SPOKEN_WITH else []
+    return desk.store.write([*log, *_next_step(desk, sent), *_settled(desk, sent, follow_up_id), *unasked])
 
 
 def take_back(desk: Desk, contact_id: UUID) -> Changes:
@@ -123,9 +125,13 @@ def discard_draft(desk: Desk, contact_id: UUID) -> Changes:
     return desk.store.write(_discarded(desk, contact_id))
 
 
-def restore(desk: Desk, contact: Contact, follow_up_id: UUID | None = None) -> Changes:
-    """Bring a discarded draft back, as a new record with the same words."""
-    return save_draft(desk, replace(contact, id=desk.new_id()), None, follow_up_id)
+def restore(
+    desk: Desk, contact: Contact, follow_up_id: UUID | None = None, check_ins: Sequence[CheckIn] = ()
+) -> Changes:
+    """Bring a discarded draft back, as a new record with the same words and what was asked in it."""
+    again = replace(contact, id=desk.new_id())
+    log = [Create(again), *_begun(desk, again, follow_up_id)]
+    return desk.store.write([*log, *care_plan.asked_again(desk, check_ins, again.id)])
 
 
 def change_person(desk: Desk, contact: Contact, saved: Contact | None, participant_id: UUID) -> Moved:
@@ -232,7 +238,7 @@ def _discarded(desk: Desk, contact_id: UUID) -> list[Edit]:
         raise NotAllowed
     planned = lists.answered_by(desk.store, contact_id)
     freed = [Patch(FollowUp, planned.id, {"done_by_contact_id": None})] if planned else []
-    return [Delete(Contact, contact_id), *freed]
+    return [Delete(Contact, contact_id), *freed, *care_plan.unasked(desk, contact_id)]
 
 
 def _check_mine(desk: Desk, contact_id: UUID) -> None:

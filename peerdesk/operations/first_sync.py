@@ -10,7 +10,7 @@ from peerdesk.operations.desk import Desk
 from peerdesk.store.lists import badges as counted
 from peerdesk.store.lists import first_sync as lists
 
-_LATER = ("follow_up", "contact", "review", "addendum")
+_LATER = ("follow_up", "needs_assessment", "goal", "action_step", "contact", "check_in", "review", "addendum")
 """The kinds that come once everybody is here, open plans first, then the newest logs."""
 
 

@@ -17,6 +17,8 @@ SYNCING = CARE | {Role.ADMINISTRATOR}
 _SUPERVISOR = frozenset({Role.SUPERVISOR})
 _IN_THE_FIELD = _SUPERVISOR | {Role.PEER_SUPPORTER}
 _REVIEWERS = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
+_OF_THE_PLAN = ("needs_assessment", "goal", "action_step", "check_in")
+_CARED_FOR = ("contact", "follow_up", "attachment", *_OF_THE_PLAN)
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 _CHANGES = (Action.PATCH, Action.RESOLVE)
 
@@ -62,9 +64,10 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
     grants |= dict.fromkeys([("clinic", a) for a in _CHANGES], _ADMINISTRATOR)
     for kind in ("team", "staff_member", "activity"):
         grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
+    grants |= dict.fromkeys([("goal_template", a) for a in Action], _ADMINISTRATOR | _SUPERVISOR)
     grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
     grants["assignment", Action.CREATE] = _IN_THE_FIELD
-    grants |= dict.fromkeys([(k, a) for k in ("contact", "follow_up", "attachment") for a in Action], CARE)
+    grants |= dict.fromkeys([(k, a) for k in _CARED_FOR for a in Action], CARE)
     grants |= dict.fromkeys([("participant", a) for a in _CHANGES], CARE)
     grants["participant", Action.CREATE] = _IN_THE_FIELD
     grants["participant", Action.DELETE] = _SUPERVISOR
@@ -77,9 +80,9 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
 GRANTS: Mapping[tuple[str, Action], frozenset[Role]] = MappingProxyType(_grants())
 """The roles that may bring about an action on a kind of record; no entry, nobody."""
 
-_OWN = frozenset(
-    (kind, Action.CREATE) for kind in ("contact", "follow_up", "addendum", "attachment")
-) | frozenset(("review", action) for action in Action)
+_OWN = frozenset((kind, Action.CREATE) for kind in (*_CARED_FOR, "addendum")) | frozenset(
+    ("review", action) for action in Action
+)
 _OWN_OR_SUPERVISED = frozenset({("attachment", Action.DELETE)})
 
 

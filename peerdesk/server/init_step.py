@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from peerdesk.domain.starter_goals import starter_goals
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
 from peerdesk.server.administration import Administration
@@ -63,6 +64,7 @@ def _init(at: Administration, wanted: argparse.Namespace) -> Iterator[str]:
 
 def _found(at: Administration, clinic: ClinicToBe) -> Iterator[str]:
     clinic_id = at.create_clinic(clinic.name, phone=clinic.phone, crisis_phone=clinic.crisis_phone)
+    at.record_as_clinic(clinic_id, starter_goals(at.new_id))
     yield f"clinic {clinic_id}"
     for name in clinic.administrators:
         yield f"administrator {at.add_staff(clinic_id, name, [Role.ADMINISTRATOR])}"

@@ -7,6 +7,8 @@ from uuid import UUID
 from peerdesk.domain.contacts import REQUIRED, Contact, is_authors_step, may_become, may_edit
 from peerdesk.domain.held import HeldWork, fields_said
 from peerdesk.domain.ops import Action, Op, RecordState
+from peerdesk.domain.plans import Goal, GoalStatus
+from peerdesk.domain.plans import may_become as goal_may_become
 from peerdesk.domain.records import from_plain
 from peerdesk.domain.words import ContactStatus, HeldDecision, Role
 from peerdesk.protocol import codes
@@ -16,6 +18,10 @@ _FIXED = {
     "assignment": frozenset({"participant_id", "staff_id"}),
     "contact": frozenset({"participant_id", "author_id"}),
     "follow_up": frozenset({"participant_id", "author_id"}),
+    "needs_assessment": frozenset({"participant_id", "author_id"}),
+    "goal": frozenset({"participant_id", "author_id"}),
+    "action_step": frozenset({"participant_id", "author_id", "goal_id"}),
+    "check_in": frozenset({"participant_id", "author_id", "step_id", "contact_id"}),
     "review": frozenset({"participant_id", "contact_id", "reviewer_id"}),
     "addendum": frozenset({"participant_id", "contact_id", "author_id"}),
     "attachment": frozenset({"participant_id", "author_id", "added_at", "content_type", "size", "sha256"}),
@@ -40,6 +46,8 @@ def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun
         return codes.HELD_WRONG_STEP
     if op.record_kind == HeldWork.kind and before is not None:
         return _decision(op, actor, before)
+    if op.record_kind == Goal.kind:
+        return _step_of_goal(op, before)
     if op.record_kind != Contact.kind:
         return None
     if before is None:
@@ -60,6 +68,20 @@ def incomplete(after: RecordState) -> bool:
 def typed_contact(state: RecordState) -> Contact:
     """A contact's state as the record itself."""
     return from_plain(Contact, state.id, state.values)
+
+
+def _step_of_goal(op: Op, before: RecordState | None) -> str | None:
+    """A goal takes the steps of its life from what its author saw; over anything else it is a rival."""
+    change = op.fields.get("status")
+    if change is None or op.action not in (Action.CREATE, Action.PATCH):
+        return None
+    after = GoalStatus(change.value)
+    if before is None:
+        return None if after in (GoalStatus.PROPOSED, GoalStatus.ACTIVE) else codes.HELD_WRONG_STEP
+    shown = GoalStatus(before.value("status"))
+    if change.base != before.setter("status") or after is shown or goal_may_become(shown, after):
+        return None
+    return codes.HELD_WRONG_STEP
 
 
 def _new_contact(op: Op) -> str | None:

@@ -20,7 +20,7 @@ from peerdesk.tables.rows import from_row, to_row
 Key = tuple[str, UUID]
 """A record's kind and id."""
 
-CLINIC_WIDE: Final = frozenset({"clinic", "team", "staff_member", "activity"})
+CLINIC_WIDE: Final = frozenset({"clinic", "team", "staff_member", "activity", "goal_template"})
 """Kinds everybody sees."""
 
 

@@ -81,6 +81,10 @@ def _remove(connection: Connection, participant_id: UUID) -> Changes:
     connection.exec_driver_sql(
         "UPDATE outbox SET absorbed = 1 WHERE participant_id = ? AND state = 'custody'", scope
     )
+    # What is remembered of somebody has their id at the end of its name.
+    connection.exec_driver_sql(
+        "DELETE FROM desk WHERE name LIKE 'remembered/% ' || ?", (str(participant_id),)
+    )
     connection.exec_driver_sql(
         "INSERT OR REPLACE INTO desk (name, value) VALUES ('leavings', ?)",
         (str(leavings(connection) + 1).encode(),),

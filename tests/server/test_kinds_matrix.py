@@ -21,6 +21,7 @@ from peerdesk.domain.ids import new_id
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import ALL_FIELDS, Action, FieldChange, Op
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
+from peerdesk.domain.plans import ActionStep, CheckIn, Goal, GoalTemplate, Need, NeedsAssessment, Went
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import ContactStatus, Function, HeldDecision, Role
 from peerdesk.protocol.messages import Outcome
@@ -52,6 +53,8 @@ ANYWHERE = " ".join(OF)
 OF_THE_CLINIC = {A: cells(HERE)}
 NEW_OF_THE_CLINIC = {A: cells(ANYWHERE)}
 TO_PLACE = {S: cells("own team nobody")}
+KEPT_BY_EITHER = {A: cells(HERE), S: cells(HERE)}
+NEW_BY_EITHER = {A: cells(ANYWHERE), S: cells(ANYWHERE)}
 REVIEWED = {role: care("mine")[role] for role in (S, C)}
 EXPECTED: Mapping[tuple[str, Action], Mapping[Role, Cells]] = {
     ("clinic", Action.CREATE): {},
@@ -70,6 +73,10 @@ EXPECTED: Mapping[tuple[str, Action], Mapping[Role, Cells]] = {
     ("activity", Action.PATCH): OF_THE_CLINIC,
     ("activity", Action.RESOLVE): OF_THE_CLINIC,
     ("activity", Action.DELETE): OF_THE_CLINIC,
+    ("goal_template", Action.CREATE): NEW_BY_EITHER,
+    ("goal_template", Action.PATCH): KEPT_BY_EITHER,
+    ("goal_template", Action.RESOLVE): KEPT_BY_EITHER,
+    ("goal_template", Action.DELETE): KEPT_BY_EITHER,
     ("participant", Action.CREATE): {P: cells(ANYWHERE), S: cells(ANYWHERE)},
     ("participant", Action.PATCH): care(),
     ("participant", Action.RESOLVE): care(),
@@ -87,6 +94,22 @@ EXPECTED: Mapping[tuple[str, Action], Mapping[Role, Cells]] = {
     ("follow_up", Action.PATCH): care(),
     ("follow_up", Action.RESOLVE): care(),
     ("follow_up", Action.DELETE): care(),
+    ("needs_assessment", Action.CREATE): care("mine"),
+    ("needs_assessment", Action.PATCH): care(),
+    ("needs_assessment", Action.RESOLVE): care(),
+    ("needs_assessment", Action.DELETE): care(),
+    ("goal", Action.CREATE): care("mine"),
+    ("goal", Action.PATCH): care(),
+    ("goal", Action.RESOLVE): care(),
+    ("goal", Action.DELETE): care(),
+    ("action_step", Action.CREATE): care("mine"),
+    ("action_step", Action.PATCH): care(),
+    ("action_step", Action.RESOLVE): care(),
+    ("action_step", Action.DELETE): care(),
+    ("check_in", Action.CREATE): care("mine"),
+    ("check_in", Action.PATCH): care(),
+    ("check_in", Action.RESOLVE): care(),
+    ("check_in", Action.DELETE): care(),
     ("review", Action.CREATE): REVIEWED,
     ("review", Action.PATCH): REVIEWED,
     ("review", Action.RESOLVE): REVIEWED,
@@ -165,10 +188,15 @@ class Place:
             Team(id=new_id(), name="West"),
             StaffMember(id=new_id(), name="Eve"),
             Activity(id=new_id(), function=Function.LINKAGE),
+            GoalTemplate(id=new_id(), need=Need.STRESS),
             Participant(id=new_id(), given_name="Teresa"),
             Assignment(**about, staff_id=who, **over),
             Contact(**signed),
             FollowUp(**signed, assignee_id=who, due_on=today),
+            NeedsAssessment(**signed, asked_on=today),
+            Goal(**signed, need=Need.STRESS),
+            ActionStep(**signed, goal_id=new_id()),
+            CheckIn(**signed, step_id=new_id(), asked_on=today, went=Went.PARTLY),
             Review(**about, reviewer_id=who, contact_id=self.submitted_id, opened_at=now),
             Addendum(**signed, contact_id=self.approved_id, written_at=now),
             Attachment(**signed, added_at=now, size=1, sha256="0" * 64),
@@ -182,10 +210,15 @@ WORDS: Mapping[str, tuple[str, Any]] = {
     "team": ("name", "East"),
     "staff_member": ("phone", "1"),
     "activity": ("name_es", "Paseo"),
+    "goal_template": ("words_es", "Dormir"),
     "participant": ("about", "Likes tea"),
     "assignment": ("intensity", "intensive"),
     "contact": ("note", "We talked."),
     "follow_up": ("what", "Call"),
+    "needs_assessment": ("asked_on", "2026-03-02"),
+    "goal": ("words", "Sleep"),
+    "action_step": ("what", "Walk"),
+    "check_in": ("went", "did_it"),
     "review": ("comment", "Well done"),
     "addendum": ("note", "It was Tuesday."),
     "attachment": ("caption", "The door"),

@@ -1,5 +1,6 @@
-"""The life of a contact between its author and the supervisor, as the clinic holds both to it."""
+"""The life of a contact between author and supervisor, and of a goal, as the clinic holds them to it."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -8,6 +9,7 @@ from peerdesk.domain.contacts import Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.ops import Op
+from peerdesk.domain.plans import ActionStep, Goal, GoalStatus
 from peerdesk.domain.words import ContactStatus, Decision
 from tests.server.house import Hand, House
 
@@ -208,3 +210,33 @@ def addendum_of(hand: Hand, participant_id: UUID, contact: Op) -> Addendum:
         written_at=hand.house.clock.now(),
         note="It was Tuesday.",
     )
+
+
+def a_goal(hand: Hand, participant_id: UUID, **values: Any) -> Goal:
+    return Goal(id=new_id(), participant_id=participant_id, author_id=hand.staff_id, words="Sleep", **values)
+
+
+def test_a_goal_takes_only_the_steps_of_its_life(rosa: Hand, maria: UUID) -> None:
+    thought_of = rosa.create(a_goal(rosa, maria, status=GoalStatus.PROPOSED))
+    rosa.must_push(thought_of)
+    met = rosa.patch(Goal, thought_of, status=GoalStatus.MET)
+    assert rosa.push_one(met) == WRONG_STEP
+    taken_up = rosa.patch(Goal, thought_of, status=GoalStatus.ACTIVE)
+    rosa.must_push(taken_up, rosa.patch(Goal, taken_up, status=GoalStatus.MET))
+    assert rosa.push_one(rosa.create(a_goal(rosa, maria, status=GoalStatus.MET))) == WRONG_STEP
+
+
+def test_two_ends_of_one_goal_stand_side_by_side(house: House, rosa: Hand, sue: Hand, maria: UUID) -> None:
+    goal = rosa.create(a_goal(rosa, maria))
+    rosa.must_push(goal, rosa.patch(Goal, goal, status=GoalStatus.MET))
+    assert sue.push_one(sue.patch(Goal, goal, status=GoalStatus.DROPPED)) == ("conflict", None)
+
+
+def test_a_step_stays_with_its_goal_and_within_its_numbers(rosa: Hand, maria: UUID) -> None:
+    walk = ActionStep(id=new_id(), participant_id=maria, author_id=rosa.staff_id, goal_id=new_id())
+    made = rosa.create(walk)
+    rosa.must_push(made)
+    assert rosa.push_one(rosa.patch(ActionStep, made, goal_id=new_id())) == WRONG_STEP
+    assert rosa.push_one(rosa.patch(ActionStep, made, confidence=11)) == ("held", "bad_value")
+    assert rosa.push_one(rosa.patch(ActionStep, made, days_a_week=0)) == ("held", "bad_value")
+    rosa.must_push(rosa.patch(ActionStep, made, confidence=10, days_a_week=7))

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _make_clinic()
     _make_people()
     _make_contacts()
+    _make_plans()
     _make_sync()
     _make_search()
 
@@ -48,6 +49,16 @@ def _make_clinic() -> None:
         _text("function"),
         _text("name_en"),
         _text("name_es"),
+        _int("position"),
+        _bool("retired"),
+    )
+    _record(
+        "goal_template",
+        _text("need"),
+        _text("words_en"),
+        _text("words_es"),
+        _text("step_en"),
+        _text("step_es"),
         _int("position"),
         _bool("retired"),
     )
@@ -182,6 +193,56 @@ def _make_contacts() -> None:
         _text("reason"),
         _text("amended"),
         indexed=("author_id", "decision"),
+    )
+
+
+def _make_plans() -> None:
+    _record(
+        "needs_assessment",
+        _bytes("participant_id"),
+        _bytes("author_id"),
+        _text("asked_on"),
+        _text("needs"),
+        indexed=("participant_id",),
+    )
+    _record(
+        "goal",
+        _bytes("participant_id"),
+        _bytes("author_id"),
+        _text("need", null=True),
+        _text("words"),
+        _text("reason"),
+        _text("status"),
+        _text("target_on", null=True),
+        _text("closed_on", null=True),
+        _text("closing"),
+        indexed=("participant_id",),
+    )
+    _record(
+        "action_step",
+        _bytes("participant_id"),
+        _bytes("goal_id"),
+        _bytes("author_id"),
+        _text("what"),
+        _text("how_much"),
+        _text("part_of_day", null=True),
+        _int("days_a_week", null=True),
+        _int("confidence", null=True),
+        _text("raises_it"),
+        _text("plan_b"),
+        _text("ended_on", null=True),
+        indexed=("participant_id",),
+    )
+    _record(
+        "check_in",
+        _bytes("participant_id"),
+        _bytes("step_id"),
+        _bytes("contact_id", null=True),
+        _bytes("author_id"),
+        _text("asked_on"),
+        _text("went"),
+        _int("confidence", null=True),
+        indexed=("contact_id", "participant_id"),
     )
 
 

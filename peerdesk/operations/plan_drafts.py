@@ -1,0 +1,72 @@
+"""A goal or a step being written: kept on this laptop alone until it is added or thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from peerdesk.domain.plans import ActionStep, Goal
+from peerdesk.domain.records import fields_of, to_plain
+from peerdesk.errors import DiskFailing, DiskFull, FolderReadOnly
+from peerdesk.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDraft:
+    """A goal or a step as it is written now, and as it was when that began; `seen` is None for a new one."""
+
+    seen: Goal | ActionStep | None
+    written: Goal | ActionStep
+
+
+class _Kept(msgspec.Struct):
+    """A draft in plain words."""
+
+    kind: str
+    id: UUID
+    seen: dict[str, object] | None
+    written: dict[str, object]
+
+
+def keep_draft(desk: Desk, draft: PlanDraft) -> None:
+    """Remember what is typed; a disk without room for it does not keep anybody from typing on."""
+    record, seen = draft.written, to_plain(draft.seen) if draft.seen else None
+    kept = _Kept(record.kind, record.id, seen, to_plain(record))
+    with suppress(DiskFull, DiskFailing, FolderReadOnly):
+        desk.store.remembered.keep(_name(record.participant_id), msgspec.json.encode(kept).decode())
+
+
+def forget_draft(desk: Desk, participant_id: UUID) -> None:
+    """Forget what was typed: it is in the plan now, or thrown away."""
+    with suppress(DiskFull, DiskFailing, FolderReadOnly):
+        desk.store.remembered.keep(_name(participant_id), "")
+
+
+def draft_of(desk: Desk, participant_id: UUID) -> PlanDraft | None:
+    """What somebody was writing for a participant when they left, longer than allowed or not."""
+    words = desk.store.remembered.read(_name(participant_id))
+    try:
+        kept = msgspec.json.decode(words or "null", type=_Kept | None)
+        return _draft(kept) if kept else None
+    except msgspec.DecodeError:
+        return None
+
+
+def _draft(kept: _Kept) -> PlanDraft:
+    seen = _record(kept, kept.seen) if kept.seen is not None else None
+    return PlanDraft(seen, _record(kept, kept.written))
+
+
+def _record(kept: _Kept, values: Mapping[str, object]) -> Goal | ActionStep:
+    record = Goal if kept.kind == Goal.kind else ActionStep
+    specs = fields_of(record)
+    known = {n: msgspec.convert(v, specs[n].type) for n, v in values.items() if n in specs}
+    return record(id=kept.id, **known)
+
+
+def _name(participant_id: UUID) -> str:
+    return f"plan draft {participant_id}"
