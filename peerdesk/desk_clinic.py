@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from peerdesk.errors import EnrolmentPending
@@ -34,7 +35,7 @@ class DeskClinic:
         sign: Sign,
         keeper: EscrowKeeper,
         removal: Removal,
-        posture: Callable[[], LaptopPosture],
+        posture: Callable[[InDatabase], LaptopPosture],
     ) -> None:
         self.removal = removal
         self._posture = posture
@@ -133,7 +134,12 @@ class DeskClinic:
             self._transports.append(transport)
             lineage = Lineage(desk.store, in_database, desk.new_id)
             session = Session(
-                transport, desk.identity.device_id, self._sign, desk.clock, lineage, self._posture
+                transport,
+                desk.identity.device_id,
+                self._sign,
+                desk.clock,
+                lineage,
+                partial(self._posture, in_database),
             )
             self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
         return self._lines[in_database]

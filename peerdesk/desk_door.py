@@ -252,11 +252,13 @@ class DeskDoor:
         asking.join(_PATIENCE)
         return session.order is not None
 
-    def _posture(self) -> LaptopPosture:
+    def _posture(self, desk: Desk, in_database: InDatabase) -> LaptopPosture:
+        from peerdesk.operations.lease import minutes_to_lock
         from peerdesk.posture import read_posture
         from peerdesk.protocol.messages import LaptopPosture
 
-        seen, minutes = read_posture(self._paths.data), load_preferences(self._paths).lock_after_minutes
+        seen, chosen = read_posture(self._paths.data), load_preferences(self._paths).lock_after_minutes
+        minutes = in_database(partial(minutes_to_lock, desk, chosen))
         return LaptopPosture(
             disk=seen.disk.value, system=seen.system, app_version=seen.version, lock_minutes=minutes
         )
@@ -332,7 +334,8 @@ class DeskDoor:
             tidy(store, blobs)
         desk = Desk(store, self._clock, self._new_id, store.identity, blobs)
         keeper = EscrowKeeper(vault, store.identity, self._clock)
-        clinic = DeskClinic(desk, vault.sign, keeper, Removal(vault, desk, self._paths.vaults), self._posture)
+        removal, posture = Removal(vault, desk, self._paths.vaults), partial(self._posture, desk)
+        clinic = DeskClinic(desk, vault.sign, keeper, removal, posture)
         return OpenDesk(
             desk,
             clinic.sync,

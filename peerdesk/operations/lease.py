@@ -40,7 +40,7 @@ def lease(desk: Desk, ran: timedelta = timedelta()) -> Lease:
     state, waiting = store.sync_state(), desk.store.outbox.count().waiting
     clinic = store.find(Clinic, desk.identity.clinic_id)
     allowed = clinic.lease_days if clinic else _DEFAULT_DAYS
-    minutes = min(max(1, clinic.lock_minutes), _LONGEST_LOCK) if clinic else _LONGEST_LOCK
+    minutes = _longest_lock(clinic)
     if state.heard_at is None:
         return Lease(0, allowed, waiting, minutes)
     known = state.latest_at or state.heard_at
@@ -48,3 +48,12 @@ def lease(desk: Desk, ran: timedelta = timedelta()) -> Lease:
     if latest - known >= _WORTH_KEEPING:
         store.note_time(latest)
     return Lease((latest - state.heard_at).days, allowed, waiting, minutes)
+
+
+def minutes_to_lock(desk: Desk, chosen: int) -> int:
+    """How long this desk really waits before it locks: what its person chose, where the clinic lets it."""
+    return min(chosen, _longest_lock(desk.store.find(Clinic, desk.identity.clinic_id)))
+
+
+def _longest_lock(clinic: Clinic | None) -> int:
+    return min(max(1, clinic.lock_minutes), _LONGEST_LOCK) if clinic else _LONGEST_LOCK
