@@ -114,6 +114,8 @@ class Participant(Record):
     consents: tuple[Consent, ...] = members(max=20)
     flags: tuple[Flag, ...] = members(max=20, safety=True)
     about: str = text(max=2000, searchable=True)
+    merged_into: UUID | None = indexed(None)
+    """Another record of the same person; see `same_person` for the one both are shown under."""
 
     @property
     def scope(self) -> UUID:

@@ -116,8 +116,7 @@ def caseload(desk: Desk) -> CaseloadPage:
     is_own = desk.has(Role.PEER_SUPPORTER)
     day = desk.clock.now().date()
     whose = desk.staff_id if is_own else None
-    by_person = _by_person(lists.open_assignments(desk.store, day, whose))
-    rows = _rows(desk, by_person, day, whose)
+    rows = _rows(desk, lists.open_assignments(desk.store, day, whose), day, whose)
     staff = contact_lists.staff(desk.store, {id_ for row in rows for id_ in row.supporters})
     supervisor = contact_lists.supervisor_of(desk.store, desk.staff_id)
     return CaseloadPage(
@@ -133,8 +132,9 @@ def due_of(desk: Desk, ids: Collection[UUID]) -> Mapping[UUID, Due]:
     """When those of some people are due who are on the caseload of this desk."""
     day = desk.clock.now().date()
     whose = desk.staff_id if desk.has(Role.PEER_SUPPORTER) else None
-    wanted = [a for a in lists.open_assignments(desk.store, day, whose) if a.participant_id in ids]
-    return {row.id: row.due for row in _rows(desk, _by_person(wanted), day, whose)}
+    assigned = lists.open_assignments(desk.store, day, whose)
+    wanted = {id_: assigned[id_] for id_ in ids if id_ in assigned}
+    return {row.id: row.due for row in _rows(desk, wanted, day, whose)}
 
 
 def glance(desk: Desk, participant_id: UUID) -> Glance:
@@ -188,13 +188,6 @@ def did_you_mean(rows: Sequence[CaseloadRow], text: str) -> str:
     }
     close = get_close_matches(folded(text.strip()), names, n=1, cutoff=0.7)
     return names[close[0]] if close else ""
-
-
-def _by_person(assignments: Sequence[Assignment]) -> dict[UUID, list[Assignment]]:
-    found: dict[UUID, list[Assignment]] = {}
-    for assignment in assignments:
-        found.setdefault(assignment.participant_id, []).append(assignment)
-    return found
 
 
 def _rows(

@@ -103,7 +103,7 @@ class ConflictPage:
     """A record, the lines that differ, and what surrounds them.
 
     `seen` are the ops whose values are on the page. `joined` names the fields that several people changed
-    since without being in each other's way. `names` are those of staff members whom a value points at.
+    since without being in each other's way. `names` are those of people whom a value points at.
     """
 
     record: Record
@@ -161,7 +161,7 @@ def conflict_page(desk: Desk, kind: str, record_id: UUID) -> ConflictPage:
         may_remove=_may_remove(desk, record),
         owner=_called(known.staff.get(owner) if owner else None),
         seen=seen_in(state),
-        names={id_: member.given_name or member.name for id_, member in known.staff.items()},
+        names=known.names,
         catalogue=catalogue(desk),
     )
 
@@ -213,6 +213,7 @@ class _Known:
     desk: Desk
     entries: Mapping[UUID, HistoryEntry]
     staff: Mapping[UUID, StaffMember]
+    people: Mapping[UUID, Participant]
 
     @classmethod
     def read(cls, desk: Desk, state: RecordState) -> _Known:
@@ -221,7 +222,14 @@ class _Known:
         by |= {rival.actor_id for rivals in state.rivals.values() for rival in rivals}
         by |= {id_ for value in _every_value(state) if (id_ := _as_id(value))}
         entries = {entry.op_id: entry for entry in state.history}
-        return cls(desk, entries, contact_lists.staff(desk.store, by))
+        people = contact_lists.participants(desk.store, by)
+        return cls(desk, entries, contact_lists.staff(desk.store, by), people)
+
+    @property
+    def names(self) -> dict[UUID, str]:
+        """What everybody is called."""
+        staff = {id_: member.given_name or member.name for id_, member in self.staff.items()}
+        return staff | {id_: person.display_name for id_, person in self.people.items()}
 
     def author(self, op_id: UUID | None, actor_id: UUID | None = None) -> Author:
         """Who made an op; `actor_id` is asked when the history does not tell."""

@@ -15,9 +15,10 @@ from peerdesk.domain.people import Clinic, Participant
 from peerdesk.domain.records import fields_of
 from peerdesk.domain.words import ContactStatus, Decision, Mode
 from peerdesk.operations.activities import Catalogue, catalogue
+from peerdesk.operations.care_plan import Answer, StepLine, answers_in, steps_to_ask
 from peerdesk.operations.contacts import LIFE_FIELDS, may_take_back, new_contact
 from peerdesk.operations.desk import Desk
-from peerdesk.operations.participants import shown_safely
+from peerdesk.operations.participants import person_shown
 from peerdesk.store.lists import contacts as lists
 
 
@@ -89,6 +90,8 @@ class ContactPage:
     corrections: tuple[Correction, ...] = ()
     history: tuple[HistoryLine, ...] = ()
     rivals: Mapping[str, tuple[Rival, ...]] = field(default_factory=dict)
+    steps: tuple[StepLine, ...] = ()
+    check_ins: Mapping[UUID, Answer] = field(default_factory=dict)
 
     @property
     def returned(self) -> ReviewLine | None:
@@ -104,12 +107,12 @@ def begin(desk: Desk, participant_id: UUID, follow_up_id: UUID | None = None) ->
 
     Raises NotFound when the participant is not on this laptop any more.
     """
-    participant = _person(desk, participant_id)
-    planned = _plan(desk, participant_id, follow_up_id)
+    participant = person_shown(desk, participant_id)
+    planned = _plan(desk, participant.id, follow_up_id)
     begun = planned.done_by_contact_id if planned else None
     if begun and desk.store.find(Contact, begun):
         return contact_page(desk, begun)
-    return _page(desk, new_contact(desk, participant_id, planned), None, participant, planned)
+    return _page(desk, new_contact(desk, participant.id, planned), None, participant, planned)
 
 
 def begin_planned(desk: Desk, follow_up_id: UUID) -> ContactPage:
@@ -120,7 +123,7 @@ def begin_planned(desk: Desk, follow_up_id: UUID) -> ContactPage:
 def contact_page(desk: Desk, contact_id: UUID) -> ContactPage:
     """The page of a contact already written; raises NotFound when it is not on this laptop any more."""
     contact = desk.store.get(Contact, contact_id)
-    participant = _person(desk, contact.participant_id)
+    participant = person_shown(desk, contact.participant_id)
     return _page(desk, contact, contact, participant, lists.answered_by(desk.store, contact_id))
 
 
@@ -128,7 +131,7 @@ def moved_page(desk: Desk, contact: Contact) -> ContactPage:
     """The page of a log under its new person, written or not."""
     if desk.store.find(Contact, contact.id):
         return contact_page(desk, contact.id)
-    return _page(desk, contact, None, _person(desk, contact.participant_id), None)
+    return _page(desk, contact, None, person_shown(desk, contact.participant_id), None)
 
 
 def last_time(desk: Desk, contact: Contact) -> LastTime | None:
@@ -155,12 +158,6 @@ def first_words(note: str, most: int = 120) -> str:
     return sentence if len(sentence) <= most else sentence[:most].rsplit(" ", 1)[0] + "…"
 
 
-def _person(desk: Desk, participant_id: UUID) -> Participant:
-    """Whom a log is about, with every version of what counts for their safety. Raises NotFound."""
-    found = desk.store.get(Participant, participant_id)
-    return shown_safely(found, desk.store.state(Participant, participant_id).rivals)
-
-
 def _plan(desk: Desk, participant_id: UUID, follow_up_id: UUID | None) -> FollowUp | None:
     if follow_up_id is not None:
         return desk.store.find(FollowUp, follow_up_id)
@@ -181,6 +178,8 @@ def _page(
         follow_up=planned,
         last_time=last_time(desk, contact),
         editable=may_edit(contact, desk.staff_id),
+        steps=steps_to_ask(desk, contact.participant_id, contact.id),
+        check_ins=answers_in(desk, contact.id),
     )
     return _with_memory(desk, surroundings) if saved else surroundings
 

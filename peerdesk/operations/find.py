@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -51,14 +52,15 @@ def find(desk: Desk, text: str) -> Found:
     """People and logs that hold every word of the text, or its beginning; accents and case do not matter."""
     hits = search(desk.store, text, _MOST_HITS)
     people = _people(desk, text, [hit.id for hit in hits if hit.kind == Participant.kind])
-    logs = [_log(hit) for hit in hits if hit.kind == Contact.kind]
-    return Found(text, desk.clock.now().date(), people, tuple(logs[:MOST_LOGS]))
+    logs = [hit for hit in hits if hit.kind == Contact.kind][:MOST_LOGS]
+    return Found(text, desk.clock.now().date(), people, _logs(desk, logs))
 
 
 def _people(desk: Desk, text: str, ids: list[UUID]) -> tuple[FoundPerson, ...]:
     """Those whose own name or number it is come before those it is only written about."""
     known = contact_lists.participants(desk.store, ids)
-    people = sorted((known[id_] for id_ in ids if id_ in known), key=lambda p: not _is_of(p, text))
+    found = {known[id_].id: known[id_] for id_ in ids if id_ in known}
+    people = sorted(found.values(), key=lambda p: not _is_of(p, text))
     due = due_of(desk, [person.id for person in people[:MOST_PEOPLE]]) if people else {}
     return tuple(FoundPerson(person, due.get(person.id)) for person in people[:MOST_PEOPLE])
 
@@ -68,9 +70,17 @@ def _is_of(person: Participant, text: str) -> bool:
     return begins_words(text, " ".join(names))
 
 
-def _log(hit: Hit) -> FoundLog:
+def _logs(desk: Desk, hits: Sequence[Hit]) -> tuple[FoundLog, ...]:
+    people = contact_lists.participants(
+        desk.store, {hit.participant_id for hit in hits if hit.participant_id}
+    )
+    names = {id_: person.display_name for id_, person in people.items()}
+    return tuple(_log(hit, names.get(hit.participant_id or hit.id, "")) for hit in hits)
+
+
+def _log(hit: Hit, name: str) -> FoundLog:
     on = date.fromisoformat(hit.moment[:10]) if hit.moment else None
-    return FoundLog(hit.id, hit.participant_name, on, hit.excerpt)
+    return FoundLog(hit.id, name, on, hit.excerpt)
 
 
 def marks(label: str, text: str) -> tuple[tuple[int, int], ...]:

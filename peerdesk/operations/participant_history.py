@@ -38,6 +38,8 @@ class Deed(StrEnum):
     TAKEN_BACK = "taken_back"
     RETURNED = "returned"
     APPROVED = "approved"
+    JOINED = "joined"
+    PARTED = "parted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,9 @@ def _deed(state: RecordState, entry: HistoryEntry, differences: tuple[Difference
         return Deed.ADDED
     if entry.action is Action.DELETE:
         return Deed.REMOVED
+    joined = next((d for d in differences if d.field == "merged_into"), None)
+    if joined is not None:
+        return Deed.JOINED if joined.after else Deed.PARTED
     done = next((d for d in differences if d.field == "done_at"), None)
     if done is not None:
         return Deed.DONE if done.after else Deed.REOPENED

@@ -16,11 +16,13 @@ from peerdesk.domain.records import check_value, fields_of
 from peerdesk.domain.words import ContactStatus, Decision, Mode, Role
 from peerdesk.operations.conflicts import Conflict, conflicts
 from peerdesk.operations.desk import Desk
-from peerdesk.operations.participants import shown_safely
+from peerdesk.operations.participants import person_shown
+from peerdesk.operations.same_person import may_join
 from peerdesk.store.lists import caseload as caseload_lists
 from peerdesk.store.lists import contacts as contact_lists
 from peerdesk.store.lists import participants as lists
 from peerdesk.store.lists.participants import Place
+from peerdesk.store.lists.same_person import sameness
 
 FIRST_CONTACTS = 20
 """Contacts read with the page; the rest comes when it is asked for."""
@@ -91,7 +93,9 @@ class ParticipantPage:
     """One participant with what surrounds them.
 
     `shown` holds both versions of safety fields; `saved` is what is in the record, for changing it.
-    `contested` are the records about them, beside their details, of which there are two versions.
+    `contested` are the records about them, beside their details, of which there are two versions. `others`
+    are further records of the same person; what is kept with them is on this page. `may_join`: whoever sits
+    here may say which records are of one person.
     """
 
     shown: Participant
@@ -106,6 +110,8 @@ class ParticipantPage:
     waiting: bool
     as_of: datetime | None
     contested: tuple[Conflict, ...] = ()
+    others: tuple[Participant, ...] = ()
+    may_join: bool = False
 
     @property
     def supported_by(self) -> Assignment | None:
@@ -114,23 +120,26 @@ class ParticipantPage:
 
 
 def participant_page(desk: Desk, participant_id: UUID) -> ParticipantPage:
-    """The page of a participant; raises NotFound when they are not on this laptop any more."""
+    """The page of whoever's record it is; raises NotFound when they are not on this laptop any more."""
     store, now = desk.store, desk.clock.now()
-    saved = store.get(Participant, participant_id)
-    state = store.state(Participant, participant_id)
+    shown = person_shown(desk, participant_id)
+    others = [store.get(Participant, id_) for id_ in sameness(store).records(shown.id)[1:]]
+    saved = store.get(Participant, shown.id)
     return ParticipantPage(
-        shown=shown_safely(saved, state.rivals),
+        shown=shown,
         saved=saved,
         now=now,
-        rivalries=_rivalries(desk, state),
-        team=_team(desk, participant_id, now.date()),
-        promises=_promises(desk, participant_id),
-        contacts=contact_lines(desk, participant_id, limit=FIRST_CONTACTS),
-        counts=lists.contact_counts(store, participant_id, desk.staff_id),
+        rivalries=_rivalries(desk, store.state(Participant, shown.id)),
+        team=_team(desk, shown.id, now.date()),
+        promises=_promises(desk, shown.id),
+        contacts=contact_lines(desk, shown.id, limit=FIRST_CONTACTS),
+        counts=lists.contact_counts(store, shown.id, desk.staff_id),
         household=tuple(lists.household(store, saved)),
-        waiting=bool(store.is_waiting({participant_id})),
+        waiting=bool(store.is_waiting({shown.id, *(other.id for other in others)})),
         as_of=store.sync_state().last_ok_at,
-        contested=tuple(each for each in conflicts(desk, participant_id) if not _is_told(each)),
+        contested=tuple(each for each in conflicts(desk, shown.id) if not _is_told(each, shown)),
+        others=tuple(others),
+        may_join=may_join(desk),
     )
 
 
@@ -188,9 +197,9 @@ def _promises(desk: Desk, participant_id: UUID) -> tuple[Promise, ...]:
     )
 
 
-def _is_told(conflict: Conflict) -> bool:
+def _is_told(conflict: Conflict, shown: Participant) -> bool:
     """True for details with two versions, which are told one by one."""
-    return isinstance(conflict.record, Participant) and bool(conflict.fields)
+    return conflict.record.id == shown.id and bool(conflict.fields)
 
 
 def _rivalries(desk: Desk, state: RecordState) -> tuple[Rivalry, ...]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.edits import Create, Patch
@@ -16,7 +17,9 @@ from peerdesk.domain.ops import Rival
 from peerdesk.domain.people import Assignment, Participant
 from peerdesk.domain.records import check_value, diff, fields_of, plain
 from peerdesk.domain.words import Intensity
+from peerdesk.errors import NotFound
 from peerdesk.operations.desk import Desk
+from peerdesk.store.lists import contacts as contact_lists
 from peerdesk.store.lists import participants as lists
 from peerdesk.store.search import folded
 
@@ -124,8 +127,9 @@ def without_problems(before: Participant, after: Participant, today: date) -> Pa
 
 def possible_duplicates(desk: Desk, person: Participant) -> tuple[Duplicate, ...]:
     """People on this laptop with the same phone, nearly the same name, or a like name and birth date."""
-    found = [Duplicate(other, _likeness(person, other)) for other in lists.everybody(desk.store)]
-    return tuple(d for d in found if d.likeness and d.participant.id != person.id)
+    others = [other for other in lists.everybody(desk.store) if other.id != person.id]
+    found = [Duplicate(other, _likeness(person, other)) for other in others]
+    return tuple(duplicate for duplicate in found if duplicate.likeness)
 
 
 def shown_safely(person: Participant, rivals: Mapping[str, Sequence[Rival]]) -> Participant:
@@ -137,6 +141,14 @@ def shown_safely(person: Participant, rivals: Mapping[str, Sequence[Rival]]) -> 
             members = [m for rival in second for m in check_value(Participant, name, rival.value or [])]
             both[name] = tuple(dict.fromkeys([*getattr(person, name), *members]))
     return replace(person, **both) if both else person
+
+
+def person_shown(desk: Desk, participant_id: UUID) -> Participant:
+    """Whose a record is, with every version of what counts for their safety. Raises NotFound."""
+    found = contact_lists.participants(desk.store, [participant_id]).get(participant_id)
+    if found is None:
+        raise NotFound(kind=Participant.kind, id=participant_id)
+    return shown_safely(found, lists.rivals(desk.store).get(found.id, {}))
 
 
 def _merged(now: Sequence[Any], before: Sequence[Any], after: Sequence[Any]) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from peerdesk.domain.contacts import Contact, Review
 from peerdesk.domain.followups import FollowUp
-from peerdesk.domain.ops import RecordState
+from peerdesk.domain.ops import RecordState, Rival
 from peerdesk.domain.people import Assignment, Clinic, Participant
 from peerdesk.domain.rhythm import next_due
 from peerdesk.domain.words import ContactStatus, Decision, Intensity
@@ -19,6 +19,7 @@ from peerdesk.store.lists import contacts as contact_lists
 from peerdesk.store.lists import today as lists
 from peerdesk.store.lists.caseload import latest_reached
 from peerdesk.store.lists.conflicts import with_rivals
+from peerdesk.store.lists.participants import rivals as second_versions
 
 if TYPE_CHECKING:
     from peerdesk.operations.conflicts import Conflict
@@ -166,7 +167,7 @@ class _Seen:
             concerns=concerns,
             caseload=caseload,
             reached={who: last.at for who, last in latest_reached(store, caseload.keys()).items()},
-            people=_shown_safely(people, contested) if contested else people,
+            people=_shown_safely(people, second_versions(store)) if contested else people,
             contested=contested,
         )
 
@@ -230,13 +231,12 @@ def _unsent_concerns(desk: Desk, seen: _Seen) -> tuple[LogRow, ...]:
 
 
 def _shown_safely(
-    people: Mapping[UUID, Participant], contested: Sequence[RecordState]
+    people: Mapping[UUID, Participant], second: Mapping[UUID, Mapping[str, Sequence[Rival]]]
 ) -> Mapping[UUID, Participant]:
     """The people with both versions of their phones and warnings; on most days there is one of each."""
     from peerdesk.operations.participants import shown_safely
 
-    second = {state.id: state.rivals for state in contested}
-    return {id_: shown_safely(person, second.get(id_, {})) for id_, person in people.items()}
+    return {id_: shown_safely(person, second.get(person.id, {})) for id_, person in people.items()}
 
 
 def _to_choose(desk: Desk) -> tuple[Conflict, ...]:
@@ -259,7 +259,8 @@ def _due(seen: _Seen, present: date) -> list[DueRow]:
         for f in promised
         if f.participant_id in seen.people
     ]
-    taken = {f.participant_id for f in (*seen.open, *seen.planned)}
+    followed = {f.participant_id for f in (*seen.open, *seen.planned)}
+    taken = {seen.people[id_].id for id_ in followed if id_ in seen.people}
     rows += _due_by_rhythm(seen, present, taken)
     return sorted(rows, key=lambda row: row.due_on)
 

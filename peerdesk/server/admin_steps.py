@@ -19,6 +19,7 @@ from peerdesk.server.code_step import add_code_step
 from peerdesk.server.devices import Device
 from peerdesk.server.doctor_steps import add_doctor_step
 from peerdesk.server.init_step import add_init_step
+from peerdesk.server.merge_step import add_merge_step
 from peerdesk.server.naming import device_called, people, staff_called, team_called, teams
 from peerdesk.server.recovery_steps import add_recovery_steps
 from peerdesk.server.removal import removals
@@ -58,6 +59,7 @@ def add_steps(parser: argparse.ArgumentParser) -> None:
     taking.add_argument("file", type=Path)
     taking.add_argument("--receipt", type=Path, help="where to write the receipt to carry back")
     add_caseload_steps(steps)
+    add_merge_step(steps)
     add_backup_steps(steps)
     add_retention_step(steps)
     add_doctor_step(steps)

@@ -48,7 +48,8 @@ class Resource:
 
     `in_scope` is None for what belongs to the whole clinic; `owner_id` is the author or reviewer
     whose own work it is, or who is assigned; `team_id` the team of the staff member an assignment is
-    for, or whose work is held. `is_taking_on`: a new participant, or the assignment of one.
+    for, or whose work is held. `is_taking_on`: a new participant, or the assignment of one. `other_in_scope`:
+    of a record that is said to be of the same person as another, or no longer; None of all else.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Resource:
     owner_id: UUID | None = None
     team_id: UUID | None = None
     is_taking_on: bool = False
+    other_in_scope: bool | None = None
 
 
 def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
@@ -100,6 +102,8 @@ def authorize(actor: Actor, action: Action, resource: Resource) -> str | None:
         return codes.HELD_NOT_IN_SCOPE
     if resource.kind == "assignment" and not _may_assign(actor, resource):
         return codes.HELD_NOT_YOURS
+    if resource.other_in_scope is not None and Role.SUPERVISOR not in actor.roles:
+        return codes.HELD_NOT_YOURS
     return None if _reaches(actor, resource) else codes.HELD_NOT_IN_SCOPE
 
 
@@ -133,6 +137,8 @@ def _may_assign(actor: Actor, resource: Resource) -> bool:
 def _reaches(actor: Actor, resource: Resource) -> bool:
     if resource.in_scope is None:
         return True
+    if resource.other_in_scope is False:
+        return False
     # Somebody must be able to give a person to a first or a new peer supporter, or to take them on.
     takes_on = Role.SUPERVISOR in actor.roles or resource.is_taking_on
     return resource.in_scope or (resource.unassigned and takes_on)

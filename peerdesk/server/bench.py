@@ -13,6 +13,7 @@ from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.server import custody, departures, records, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.digests import SHARED
+from peerdesk.server.form import merged_into, said_id
 from peerdesk.server.judge import Bench
 from peerdesk.server.records import CLINIC_WIDE, Key
 from peerdesk.server.tables import record_tables
@@ -29,7 +30,7 @@ def people_to_lock(ops: Iterable[Op]) -> set[UUID]:
 def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Iterable[Key] = ()) -> Bench:
     """Everything needed to judge these ops without another query, and some records besides."""
     clinic_id = actor.clinic_id
-    people = {op.participant_id for op in ops if op.participant_id is not None}
+    people = {id_ for op in ops for id_ in (op.participant_id, merged_into(op)) if id_ is not None}
     in_scope = _cared_for(connection, actor, people)
     takes_on = actor.roles & {Role.SUPERVISOR, Role.PEER_SUPPORTER}
     strangers = people - in_scope if takes_on else frozenset()
@@ -59,17 +60,10 @@ def _keys(ops: Iterable[Op], people: Iterable[UUID]) -> set[Key]:
     for op in ops:
         if op.record_kind in RECORDS:
             keys.add((op.record_kind, op.record_id))
-        about = op.fields.get("contact_id")
-        if about is not None and isinstance(about.value, str):
-            keys |= _contact_key(about.value)
+        contact_id = said_id(op, "contact_id")
+        if contact_id is not None:
+            keys.add(("contact", contact_id))
     return keys
-
-
-def _contact_key(value: str) -> set[Key]:
-    try:
-        return {("contact", UUID(value))}
-    except ValueError:
-        return set()
 
 
 def _taken_back(ops: Iterable[Op]) -> list[UUID]:

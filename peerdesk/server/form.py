@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 import msgspec
 
@@ -14,7 +15,6 @@ from peerdesk.domain.ops import SCHEMA, Action, Op
 from peerdesk.domain.records import FieldSpec, Record, fields_of, once
 from peerdesk.protocol import codes
 
-_INT_MAX = 2**31 - 1
 _FIRST_YEAR, _LAST_YEAR = "1800", "2200"
 
 
@@ -46,6 +46,20 @@ def misshaped(op: Op) -> str | None:
     return None
 
 
+def said_id(op: Op, name: str) -> UUID | None:
+    """The id an op gives a field; None when it gives none."""
+    change = op.fields.get(name)
+    try:
+        return UUID(change.value) if change is not None and isinstance(change.value, str) else None
+    except ValueError:
+        return None
+
+
+def merged_into(op: Op) -> UUID | None:
+    """Of which other record's person an op says that a participant's record is."""
+    return said_id(op, "merged_into") if op.record_kind == "participant" else None
+
+
 def members_fit(op: Op, values: Mapping[str, Any]) -> bool:
     """True when no list has grown beyond its limit by the members this op added."""
     specs = fields_of(RECORDS[op.record_kind])
@@ -74,7 +88,7 @@ def _limited(spec: FieldSpec) -> Any:
     elif spec.base is datetime:
         limited = Annotated[datetime, msgspec.Meta(tz=True)]
     elif spec.base is int:
-        limited = Annotated[int, msgspec.Meta(ge=-_INT_MAX, le=_INT_MAX)]
+        limited = Annotated[int, msgspec.Meta(ge=spec.least, le=spec.most)]
     return limited | None if spec.optional else limited
 
 

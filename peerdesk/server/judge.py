@@ -13,7 +13,7 @@ from peerdesk.domain.words import ContactStatus
 from peerdesk.protocol import codes
 from peerdesk.protocol.messages import Outcome
 from peerdesk.server.authority import Actor, Resource, authorize
-from peerdesk.server.form import members_fit, misshaped
+from peerdesk.server.form import members_fit, merged_into, misshaped
 from peerdesk.server.life import incomplete, owner_of, wrong_step
 from peerdesk.server.records import CLINIC_WIDE, Key, only_for
 
@@ -106,6 +106,7 @@ def _refusal(bench: Bench, actor: Actor, op: Op) -> str | None:
         misshaped(op)
         or _dependence(bench, op, before)
         or _existence(bench, op, before)
+        or _sameness(bench, op)
         or authorize(actor, op.action, _resource(bench, op, before))
         or wrong_step(op, actor, before, review_begun=_review_begun(bench, op, before))
         or _too_early(bench, actor, op)
@@ -137,6 +138,17 @@ def _existence(bench: Bench, op: Op, before: RecordState | None) -> str | None:
     if before is None:
         return codes.HELD_NO_SUCH_RECORD
     return None if before.participant_id == op.participant_id else codes.HELD_BAD_VALUE
+
+
+def _sameness(bench: Bench, op: Op) -> str | None:
+    """A record is of the same person as another one that is there."""
+    other_id = merged_into(op)
+    if other_id is None or op.action is Action.DELETE:
+        return None
+    if other_id == op.record_id:
+        return codes.HELD_BAD_VALUE
+    other = bench.states.get(("participant", other_id))
+    return codes.HELD_NO_SUCH_RECORD if other is None or other.deleted else None
 
 
 def _points_at_something(bench: Bench, op: Op) -> bool:
@@ -182,7 +194,15 @@ def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
         owner_id=owner_of(op, before),
         team_id=_team_of(bench, op, before),
         is_taking_on=before is None and op.record_kind in ("participant", "assignment"),
+        other_in_scope=_is_other_in_scope(bench, op),
     )
+
+
+def _is_other_in_scope(bench: Bench, op: Op) -> bool | None:
+    if op.record_kind != "participant" or "merged_into" not in op.fields:
+        return None
+    other = merged_into(op)
+    return other is None or other in bench.in_scope
 
 
 def _is_in_care(bench: Bench, op: Op, before: RecordState | None, person: UUID) -> bool:

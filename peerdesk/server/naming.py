@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, or_
 
-from peerdesk.domain.people import StaffMember, Team
+from peerdesk.domain.people import Participant, StaffMember, Team
 from peerdesk.domain.records import from_plain
 from peerdesk.domain.spelling import plain_words
 from peerdesk.protocol import codes
 from peerdesk.server import records
 from peerdesk.server.devices import devices_of
 from peerdesk.server.problems import Refused
+from peerdesk.server.tables import record_tables
 
 
 class Named(NamedTuple):
@@ -56,6 +58,19 @@ def device_called(connection: Connection, clinic_id: UUID, typed: str) -> UUID:
     """The one laptop of those six digits, that name or id. Raises Refused."""
     found = [Named(d.id, (d.digits, d.laptop_name), d.status) for d in devices_of(connection, clinic_id)]
     return _the_one("laptop", typed, found)
+
+
+def participant_called(connection: Connection, clinic_id: UUID, typed: str) -> UUID:
+    """The one participant of that record number or id. Raises Refused, also for one that was deleted."""
+    table = record_tables[Participant.kind]
+    is_meant = table.c.record_number == typed
+    with suppress(ValueError):
+        is_meant = or_(is_meant, table.c.id == UUID(typed).bytes)
+    found = records.find(connection, clinic_id, Participant.kind, is_meant)
+    here = [Named(state.id, (typed,), "") for state in found if not state.deleted]
+    if found and not here:
+        raise Refused(codes.NOT_FOUND, f"participant {typed} was deleted")
+    return _the_one("participant", typed, here)
 
 
 def _the_one(kind: str, typed: str, candidates: Iterable[Named]) -> UUID:

@@ -23,6 +23,7 @@ from peerdesk.domain.words import HeldDecision
 from peerdesk.server import records
 from peerdesk.server.feed import standing, take_numbers
 from peerdesk.server.records import Change
+from peerdesk.server.scope import sameness
 from peerdesk.server.tables import blob, digest, record_tables
 from peerdesk.server.tables import op as op_table
 
@@ -54,9 +55,9 @@ class Retention:
         # From here on no other writer of this clinic passes.
         take_numbers(connection, self.clinic_id, 0)
         durable = standing(connection, self.clinic_id).durable_seq
-        people = [
-            person for person in self._candidates(connection) if self._is_due(connection, person, durable)
-        ]
+        due = {person for person in self._candidates(connection) if self._is_due(connection, person, durable)}
+        same = sameness(connection, self.clinic_id)
+        people = sorted(person for person in due if due.issuperset(same.records(person)))
         files = self._forget(connection, people)
         return Purged(tuple(people), self._empty(connection, durable), files)
 

@@ -3,6 +3,7 @@
 Who cares for people sees the participants assigned to them, be it a caseload or a clinician's panel, and a
 supervisor those assigned to anyone in the team. Nobody else sees anyone, whatever is assigned. Somebody whose
 record was opened with a reason is seen for some hours as well, and not written about (see `openings`).
+Whoever sees one record of a person sees all that are said to be theirs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
+from peerdesk.domain.ops import RecordState
+from peerdesk.domain.same_person import Sameness
 from peerdesk.domain.words import Role
 from peerdesk.server import departures
 from peerdesk.server.authority import CARE
@@ -51,11 +54,12 @@ def people_seen_by(clinic_id: UUID, staff_id: UUID) -> Select[tuple[bytes]]:
 
 
 def follow(connection: Connection, clinic_id: UUID, changes: Sequence[Change], day: date) -> None:
-    """Derive anew what changed assignments and staff make of who sees whom.
+    """Derive anew what changed assignments, staff and people who turn out to be one make of who sees whom.
 
     Call it after the changes took their numbers: from then on no other writer of this clinic passes.
     """
     people = {c.after.participant_id for c in changes if c.after.kind == "assignment"} - {None}
+    people |= {id_ for c in changes if _is_joined_or_parted(c) for id_ in _named(c)}
     if people:
         _refresh_people(connection, clinic_id, {p for p in people if p}, day)
     moved = {c.after.id for c in changes if c.after.kind == "staff_member" and _is_moved(c)}
@@ -70,8 +74,24 @@ def _is_moved(change: Change) -> bool:
     return any(before.get(name) != change.after.values.get(name) for name in ("team_id", "roles"))
 
 
+def _is_joined_or_parted(change: Change) -> bool:
+    """True when a participant's record is of the same person as another than before."""
+    return change.after.kind == "participant" and _other(change.before) != _other(change.after)
+
+
+def _named(change: Change) -> set[UUID]:
+    """A record, and those it was and is said to be the same person as."""
+    others = (_other(change.before), _other(change.after))
+    return {change.after.id, *(UUID(other) for other in others if other)}
+
+
+def _other(state: RecordState | None) -> str | None:
+    return state.values.get("merged_into") if state else None
+
+
 def _refresh_people(connection: Connection, clinic_id: UUID, people: Collection[UUID], day: date) -> None:
-    wanted = [person.bytes for person in people]
+    same = sameness(connection, clinic_id)
+    wanted = [record.bytes for person in people for record in same.records(person)]
     held = _held(connection, clinic_id, scope.c.participant_id.in_(wanted))
     assigned = _assigned(connection, clinic_id, day, record_tables["assignment"].c.participant_id.in_(wanted))
     _end_openings(connection, clinic_id, assigned)
@@ -89,7 +109,8 @@ def _opened(connection: Connection, clinic_id: UUID) -> set[Sight]:
     query = select(opening.c.staff_id, opening.c.participant_id).where(
         opening.c.clinic_id == clinic_id.bytes, opening.c.over.is_(False)
     )
-    return {(row.staff_id, row.participant_id) for row in connection.execute(query)}
+    opened = {(row.staff_id, row.participant_id) for row in connection.execute(query)}
+    return _of_whole_people(connection, clinic_id, opened)
 
 
 def _end_openings(connection: Connection, clinic_id: UUID, assigned: set[Sight]) -> None:
@@ -164,7 +185,23 @@ def _assigned(connection: Connection, clinic_id: UUID, day: date, *where: Column
         if row.staff_id in caring:
             due.add((row.staff_id, row.participant_id))
         due.update((supervisor, row.participant_id) for supervisor in over.get(row.team_id, ()))
-    return due
+    return _of_whole_people(connection, clinic_id, due)
+
+
+def _of_whole_people(connection: Connection, clinic_id: UUID, sights: set[Sight]) -> set[Sight]:
+    """The same with all records of each person."""
+    same = sameness(connection, clinic_id)
+    return {(staff, record.bytes) for staff, seen in sights for record in same.records(UUID(bytes=seen))}
+
+
+def sameness(connection: Connection, clinic_id: UUID) -> Sameness:
+    """Which records of a clinic are of one person. One that was deleted still joins those that name it."""
+    person = record_tables["participant"]
+    query = select(person.c.id, person.c.merged_into).where(
+        person.c.clinic_id == clinic_id.bytes, person.c.merged_into.is_not(None)
+    )
+    found = connection.execute(query)
+    return Sameness.of({UUID(bytes=row.id): UUID(bytes=row.merged_into) for row in found})
 
 
 def _caring(connection: Connection, clinic_id: UUID) -> frozenset[bytes]:

@@ -1,4 +1,7 @@
-"""What changes about who works for the clinic, as what, and in which team, goes into the audit log."""
+"""What changes about who works for the clinic, as what, in which team, goes into the audit log.
+
+So does which records are said to be of one person: both widen who sees whom.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from peerdesk.domain.ops import RecordState
-from peerdesk.domain.people import StaffMember
+from peerdesk.domain.people import Participant, StaffMember
 from peerdesk.server.audit import AuditEntry, add_entry, stamp
 from peerdesk.server.authority import Actor
 from peerdesk.server.records import Change
@@ -22,11 +25,31 @@ def note(connection: Connection, actor: Actor, changes: Sequence[Change], now: d
     if actor.is_clinic:
         return
     for change in changes:
-        if change.after.kind == StaffMember.kind and _told(change.before) != _told(change.after):
-            what = "staff_added" if change.before is None else "staff_changed"
-            subject = f"staff {change.after.id}"
-            said = AuditEntry(stamp(now), _name(connection, actor), what, subject, _words(change))
+        told = _of_staff(change) or of_one_person(change)
+        if told is not None:
+            said = AuditEntry(stamp(now), _name(connection, actor), *told)
             add_entry(connection, actor.clinic_id, said)
+
+
+def of_one_person(change: Change) -> tuple[str, str] | None:
+    """What the log says of a record that is of the same person as another now, or no longer."""
+    if change.after.kind != Participant.kind:
+        return None
+    before, after = (
+        state.values.get("merged_into") if state else None for state in (change.before, change.after)
+    )
+    if before == after:
+        return None
+    if after is None:
+        return "participants_parted", f"participant {change.after.id} from {before}"
+    return "participants_merged", f"participant {change.after.id} into {after}"
+
+
+def _of_staff(change: Change) -> tuple[str, str, str] | None:
+    if change.after.kind != StaffMember.kind or _told(change.before) == _told(change.after):
+        return None
+    what = "staff_added" if change.before is None else "staff_changed"
+    return what, f"staff {change.after.id}", _words(change)
 
 
 def _told(state: RecordState | None) -> list[object]:

@@ -29,7 +29,7 @@ from peerdesk.tables.columns import field_columns, id_column, meta_columns
 metadata = MetaData()
 # How PostgreSQL splits a table; one with an index that is unique over all clinics cannot be split.
 _BY_CLINIC = "HASH (clinic_id)"
-_LOOKED_UP = {"assignment": ("staff_id",), "review": ("contact_id",)}
+_LOOKED_UP = {"assignment": ("staff_id",), "participant": ("merged_into",), "review": ("contact_id",)}
 
 
 def clinic_column() -> Column[bytes]:

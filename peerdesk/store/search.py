@@ -12,10 +12,8 @@ from uuid import UUID
 from msgspec import json
 
 from peerdesk.domain.kinds import RECORDS
-from peerdesk.domain.people import Participant
 from peerdesk.domain.records import fields_of, once, searchable_text
 from peerdesk.store.index import POSITION
-from peerdesk.tables.rows import record_columns, records_from_rows
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -47,7 +45,6 @@ class Hit:
     kind: str
     id: UUID
     participant_id: UUID | None
-    participant_name: str
     excerpt: str
     moment: str
 
@@ -116,18 +113,14 @@ def _hits(connection: Connection, rows: Sequence[Row[Any]], words: Sequence[str]
     found: dict[bytes, tuple[bytes | None, str]] = {}
     for kind in {row.kind for row in rows}:
         found |= _texts(connection, kind, [row.record_id for row in rows if row.kind == kind])
-    names = _names(connection, {whose for whose, _ in found.values() if whose})
-    return [_hit(row, *found[row.record_id], names, words) for row in rows]
+    return [_hit(row, *found[row.record_id], words) for row in rows]
 
 
-def _hit(
-    row: Row[Any], whose: bytes | None, text: str, names: Mapping[bytes, str], words: Sequence[str]
-) -> Hit:
+def _hit(row: Row[Any], whose: bytes | None, text: str, words: Sequence[str]) -> Hit:
     return Hit(
         kind=row.kind,
         id=UUID(bytes=row.record_id),
         participant_id=UUID(bytes=whose) if whose else None,
-        participant_name=names.get(whose, "") if whose else "",
         excerpt=excerpt(text, words),
         moment=row.moment,
     )
@@ -152,12 +145,6 @@ def _text(kind: str, columns: Mapping[str, bool], values: Iterable[str]) -> str:
     return searchable_text(
         RECORDS[kind], {name: json.decode(value) if is_list else value for (name, is_list), value in kept}
     )
-
-
-def _names(connection: Connection, ids: Iterable[bytes]) -> dict[bytes, str]:
-    wanted = ", ".join(record_columns(Participant))
-    rows = connection.exec_driver_sql(f"SELECT {wanted} FROM participant {_AMONG}", (_hex(ids),))
-    return {person.id.bytes: person.display_name for person in records_from_rows(Participant, rows)}
 
 
 def _hex(ids: Iterable[bytes]) -> str:

@@ -286,6 +286,8 @@ def _something(name: str) -> str:
     """What a value points at that has no name of its own."""
     if name == "household_id":
         return translate("words", "A household")
+    if name == "merged_into":
+        return translate("words", "Another record")
     return translate("words", "A log") if name.endswith("contact_id") else translate("words", "Somebody")
 
 

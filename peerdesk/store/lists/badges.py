@@ -1,4 +1,4 @@
-"""How many wait at each place of the sidebar, counted in the database."""
+"""How many wait at each place of the sidebar."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 
 from peerdesk.domain.words import ContactStatus
+from peerdesk.store.lists.same_person import sameness
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
@@ -41,11 +42,14 @@ def assigned(store: Store, day: date, staff_id: UUID | None = None) -> int:
     columns = store.tables["assignment"].c
     is_open = columns.ends_on.is_(None) | (columns.ends_on > day.isoformat())
     whose = [] if staff_id is None else [columns.staff_id == staff_id.bytes]
-    question = select(func.count(columns.participant_id.distinct())).where(
-        columns.deleted.is_(False), columns.starts_on <= day.isoformat(), is_open, *whose
+    question = (
+        select(columns.participant_id)
+        .distinct()
+        .where(columns.deleted.is_(False), columns.starts_on <= day.isoformat(), is_open, *whose)
     )
+    same = sameness(store)
     with store.read() as connection:
-        return connection.execute(question).scalar_one()
+        return len({same.shown(UUID(bytes=id_)) for id_ in connection.execute(question).scalars()})
 
 
 def _count(store: Store, kind: str, *where: ColumnElement[bool]) -> int:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
+from peerdesk.store.lists.same_person import sameness
 from peerdesk.store.records import ids_json
 from peerdesk.tables.rows import moment
 
@@ -40,12 +42,18 @@ class Latest:
     mode: Mode | None
 
 
-def open_assignments(store: Store, day: date, staff_id: UUID | None = None) -> list[Assignment]:
-    """The assignments that hold on a day, of one staff member or of everybody, the oldest first."""
-    columns = store.tables["assignment"].c
+def open_assignments(store: Store, day: date, staff_id: UUID | None = None) -> dict[UUID, list[Assignment]]:
+    """The assignments that hold on a day, of one staff member or of everybody, the oldest first.
+
+    By the participant shown.
+    """
+    columns, same = store.tables["assignment"].c, sameness(store)
     whose = [] if staff_id is None else [columns.staff_id == staff_id.bytes]
-    found = store.select(Assignment, *whose, order=(columns.starts_on, columns.id))
-    return [assignment for assignment in found if assignment.is_open(day)]
+    found: dict[UUID, list[Assignment]] = {}
+    for assignment in store.select(Assignment, *whose, order=(columns.starts_on, columns.id)):
+        if assignment.is_open(day):
+            found.setdefault(same.shown(assignment.participant_id), []).append(assignment)
+    return found
 
 
 def latest_contacts(store: Store, ids: Collection[UUID]) -> dict[UUID, Latest]:
@@ -65,14 +73,20 @@ def open_follow_ups(
     columns = store.tables["follow_up"].c
     whose = [] if assignee_id is None else [columns.assignee_id == assignee_id.bytes]
     order = (columns.due_on, columns.due_time == "", columns.due_time, columns.id)
-    about = columns.participant_id.in_([id_.bytes for id_ in ids])
+    records = sameness(store).by_record(ids)
+    about = columns.participant_id.in_([record.bytes for record in records])
     found: dict[UUID, list[FollowUp]] = {id_: [] for id_ in ids}
     for follow_up in store.select(FollowUp, about, columns.done_at.is_(None), *whose, order=order):
-        found[follow_up.participant_id].append(follow_up)
+        found[records[follow_up.participant_id]].append(follow_up)
     return found
 
 
 def _latest(store: Store, question: str, ids: Collection[UUID]) -> dict[UUID, Latest]:
+    records = sameness(store).by_record(ids)
     with store.read() as connection:
-        rows = connection.exec_driver_sql(question, (ids_json(ids),)).all()
-    return {UUID(bytes=who): Latest(moment(at), Mode(mode) if mode else None) for who, at, mode in rows if at}
+        rows = connection.exec_driver_sql(question, (ids_json(records),)).all()
+    found: dict[UUID, Latest] = {}
+    # The latest comes last, and stays.
+    for who, at, mode in sorted((row for row in rows if row[1]), key=itemgetter(1)):
+        found[records[UUID(bytes=who)]] = Latest(moment(at), Mode(mode) if mode else None)
+    return found

@@ -12,7 +12,9 @@ from sqlalchemy import true
 from peerdesk.domain.contacts import Activity, Addendum, Contact, Review
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember
+from peerdesk.domain.same_person import as_one
 from peerdesk.domain.words import ContactStatus, Role
+from peerdesk.store.lists.same_person import records_of, sameness
 from peerdesk.tables.rows import moment_text
 
 if TYPE_CHECKING:
@@ -26,10 +28,15 @@ def activities(store: Store) -> list[Activity]:
 
 
 def participants(store: Store, ids: Collection[UUID]) -> dict[UUID, Participant]:
-    """Participants by id; those no longer on this laptop are left out."""
-    columns = store.tables["participant"].c
-    found = store.select(Participant, columns.id.in_([id_.bytes for id_ in ids]))
-    return {participant.id: participant for participant in found}
+    """By id whose record each is, as one person; those no longer on this laptop are left out."""
+    columns, same = store.tables["participant"].c, sameness(store)
+    records = same.by_record({same.shown(id_) for id_ in ids})
+    found = store.select(Participant, columns.id.in_([record.bytes for record in records]))
+    known = {participant.id: participant for participant in found}
+    shown = {id_: known[id_] for id_ in known if id_ not in same.under}
+    for id_ in shown.keys() & same.groups.keys():
+        shown[id_] = as_one(shown[id_], [known[record] for record in same.groups[id_][1:]])
+    return {id_: shown[same.shown(id_)] for id_ in ids if same.shown(id_) in shown}
 
 
 def staff(store: Store, ids: Collection[UUID]) -> dict[UUID, StaffMember]:
@@ -55,10 +62,12 @@ def clinic(store: Store) -> Clinic | None:
 
 
 def caseload(store: Store, staff_id: UUID, day: date) -> dict[UUID, Assignment]:
-    """The open assignments of a staff member on a day, by participant."""
-    columns = store.tables["assignment"].c
+    """The open assignments of a staff member on a day, by the participant shown."""
+    columns, same = store.tables["assignment"].c, sameness(store)
     mine = store.select(Assignment, columns.staff_id == staff_id.bytes, order=(columns.starts_on,))
-    return {assignment.participant_id: assignment for assignment in mine if assignment.is_open(day)}
+    return {
+        same.shown(assignment.participant_id): assignment for assignment in mine if assignment.is_open(day)
+    }
 
 
 def reviews_of(store: Store, contact_ids: Collection[UUID]) -> list[Review]:
@@ -81,7 +90,7 @@ def last_sent(
     columns = store.tables["contact"].c
     found = store.select(
         Contact,
-        columns.participant_id == participant_id.bytes,
+        columns.participant_id.in_(records_of(store, participant_id)),
         columns.status != ContactStatus.DRAFT.value,
         columns.id != other_than.bytes,
         columns.started_at <= moment_text(until.isoformat()) if until else true(),
@@ -97,7 +106,7 @@ def planned_for(store: Store, staff_id: UUID, participant_id: UUID, day: date) -
     found = store.select(
         FollowUp,
         columns.assignee_id == staff_id.bytes,
-        columns.participant_id == participant_id.bytes,
+        columns.participant_id.in_(records_of(store, participant_id)),
         columns.due_on == day.isoformat(),
         columns.mode.is_not(None),
         columns.done_at.is_(None),

@@ -15,6 +15,7 @@ from peerdesk.domain.people import Assignment, Participant
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import ContactStatus, Mode
 from peerdesk.store.database import named
+from peerdesk.store.lists.same_person import records_of, sameness
 from peerdesk.tables.rows import from_row, moment_text
 
 if TYPE_CHECKING:
@@ -47,27 +48,33 @@ def everybody(store: Store) -> list[Participant]:
 
 
 def rivals(store: Store) -> dict[UUID, Mapping[str, tuple[Rival, ...]]]:
-    """The second versions that wait for somebody to choose, by participant and field."""
+    """The second versions that wait for somebody to choose, by the participant shown and field."""
     table = store.tables["participant"]
     question = table.select().where(table.c.rivals.is_not(None), table.c.deleted.is_(False))
     with store.read() as connection:
         states = [from_row(Participant, row) for row in named(connection.execute(question))]
-    return {state.id: state.rivals for state in states}
+    same, found = sameness(store), dict[UUID, dict[str, tuple[Rival, ...]]]()
+    for state in states:
+        of_person = found.setdefault(same.shown(state.id), {})
+        for name, second in state.rivals.items():
+            of_person[name] = (*of_person.get(name, ()), *second)
+    return dict(found)
 
 
 def household(store: Store, participant: Participant) -> list[Participant]:
     """The other participants who live in the same household."""
     if participant.household_id is None:
         return []
-    columns = store.tables["participant"].c
-    same = columns.household_id == participant.household_id.bytes
-    return store.select(Participant, same, columns.id != participant.id.bytes, order=(columns.given_name,))
+    columns, same = store.tables["participant"].c, sameness(store)
+    lives_there = columns.household_id == participant.household_id.bytes
+    found = store.select(Participant, lives_there, order=(columns.given_name,))
+    return [each for each in found if each.id != participant.id and each.id not in same.under]
 
 
 def assignments_of(store: Store, participant_id: UUID) -> list[Assignment]:
     """Everybody who supports or supported a participant, the latest first."""
     columns = store.tables["assignment"].c
-    about = columns.participant_id == participant_id.bytes
+    about = columns.participant_id.in_(records_of(store, participant_id))
     return store.select(Assignment, about, order=(columns.starts_on.desc(), columns.id))
 
 
@@ -106,7 +113,7 @@ def memories(store: Store, record: type[Record], participant_id: UUID) -> list[R
     """Every record of one kind about a participant with its history, deleted ones too."""
     table = store.tables[record.kind]
     about = table.c.id if record is Participant else table.c.participant_id
-    question = table.select().where(about == participant_id.bytes)
+    question = table.select().where(about.in_(records_of(store, participant_id)))
     with store.read() as connection:
         return [from_row(record, row) for row in named(connection.execute(question))]
 
@@ -116,7 +123,7 @@ def _seen_by(store: Store, participant_id: UUID, reader_id: UUID) -> list[Column
     columns = store.tables["contact"].c
     unsent = (columns.status == ContactStatus.DRAFT.value) & columns.submitted_at.is_(None)
     return [
-        columns.participant_id == participant_id.bytes,
+        columns.participant_id.in_(records_of(store, participant_id)),
         or_(~unsent, columns.author_id == reader_id.bytes),
     ]
 

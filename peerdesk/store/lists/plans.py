@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from peerdesk.domain.plans import ActionStep, CheckIn, Goal, GoalTemplate, NeedsAssessment
+from peerdesk.store.lists.same_person import records_of
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
 def goals(store: Store, participant_id: UUID) -> list[Goal]:
     """Every goal of a participant, in the order they were set."""
     columns = store.tables["goal"].c
-    return store.select(Goal, columns.participant_id == participant_id.bytes, order=(columns.id,))
+    return store.select(
+        Goal, columns.participant_id.in_(records_of(store, participant_id)), order=(columns.id,)
+    )
 
 
 def steps(store: Store, participant_id: UUID) -> list[ActionStep]:
     """Every step of a participant, in the order they were agreed."""
     columns = store.tables["action_step"].c
-    return store.select(ActionStep, columns.participant_id == participant_id.bytes, order=(columns.id,))
+    return store.select(
+        ActionStep, columns.participant_id.in_(records_of(store, participant_id)), order=(columns.id,)
+    )
 
 
 def check_ins(store: Store, participant_id: UUID) -> list[CheckIn]:
     """How every step of a participant went, the earliest first."""
     columns = store.tables["check_in"].c
-    about = columns.participant_id == participant_id.bytes
+    about = columns.participant_id.in_(records_of(store, participant_id))
     return store.select(CheckIn, about, order=(columns.asked_on, columns.id))
 
 
@@ -41,7 +46,7 @@ def needs(store: Store, participant_id: UUID) -> NeedsAssessment | None:
     columns = store.tables["needs_assessment"].c
     found = store.select(
         NeedsAssessment,
-        columns.participant_id == participant_id.bytes,
+        columns.participant_id.in_(records_of(store, participant_id)),
         order=(columns.asked_on.desc(), columns.id.desc()),
         limit=1,
     )

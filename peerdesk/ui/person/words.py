@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
@@ -98,6 +99,7 @@ DETAILS: Mapping[str, Word] = MappingProxyType(
         "consents": Word(QT_TRANSLATE_NOOP("words", "Consent")),
         "flags": Word(QT_TRANSLATE_NOOP("words", "Know before you go")),
         "about": Word(QT_TRANSLATE_NOOP("words", "About this person")),
+        "merged_into": Word(QT_TRANSLATE_NOOP("words", "The same person as")),
     }
 )
 """The fields of a participant, as their labels say them."""
@@ -166,6 +168,8 @@ def value_words(field: str, value: Any, locale: QLocale) -> str:
         return long_day(value, locale)
     if isinstance(value, tuple):
         return ", ".join(_member_words(field, member) for member in value)
+    if isinstance(value, UUID):
+        return QCoreApplication.translate("words", "Another record")
     return "" if value is None else str(value)
 
 

@@ -603,6 +603,7 @@ def upgrade() -> None:
         sa.Column("consents", sa.Text(), nullable=False),
         sa.Column("flags", sa.Text(), nullable=False),
         sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.LargeBinary(), nullable=True),
         sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
@@ -618,6 +619,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_participant_participant_scope", ["clinic_id", "participant_scope"], unique=False
         )
+        batch_op.create_index("ix_participant_merged_into", ["clinic_id", "merged_into"], unique=False)
 
     op.create_table(
         "review",

@@ -84,7 +84,8 @@ def _make_people() -> None:
         _text("consents"),
         _text("flags"),
         _text("about"),
-        indexed=("family_name", "household_id", "preferred_name"),
+        _bytes("merged_into", null=True),
+        indexed=("family_name", "household_id", "merged_into", "preferred_name"),
     )
     _record(
         "assignment",
