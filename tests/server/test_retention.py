@@ -111,6 +111,19 @@ def test_somebody_who_is_supported_written_about_or_in_no_backup_stays(clerk: Cl
     assert clerk.is_known(unsaved)
 
 
+def test_a_record_of_somebody_who_comes_under_another_one_stays_as_long_as_that(clerk: Clerk) -> None:
+    old, ended = clerk.visited()
+    clerk.house.end(ended)
+    clerk.pass_years(8)
+    new, assignment = clerk.visited()
+    clerk.house.administration.change_as_clinic(clerk.house.id, Participant, new, {"merged_into": old})
+    clerk.house.end(assignment)
+    clerk.back_up()
+    assert clerk.purge().people == ()
+    clerk.pass_years(8)
+    assert set(clerk.purge().people) == {old, new}
+
+
 def test_somebody_of_whom_held_work_waits_stays(clerk: Clerk) -> None:
     maria, assignment = clerk.visited()
     clerk.house.end(assignment)
