@@ -212,4 +212,5 @@ class Administration:
 
     def _take_in(self, clinic_id: UUID, ops: list[Op], now: datetime) -> list[Verdict]:
         actor = actor_of_clinic(clinic_id)
-        return [verdict for batch in in_batches(ops) for verdict in take_in(self.storage, actor, batch, now)]
+        taken = (take_in(self.storage, actor, batch, now) for batch in in_batches(ops))
+        return [verdict for each in taken for verdict in each.verdicts]

@@ -27,7 +27,6 @@ from peerdesk.protocol.attachments import MEDIA_TYPE as OCTETS
 from peerdesk.protocol.body import ENCODINGS, MEDIA_TYPE, encode
 from peerdesk.protocol.bundle_errors import BundleError
 from peerdesk.protocol.messages import PROTOCOL, Message, Problem
-from peerdesk.server import lookups
 from peerdesk.server.authority import Actor, may_pass
 from peerdesk.server.endpoints import ENDPOINTS, Caller, Endpoint
 from peerdesk.server.files import Files
@@ -186,11 +185,12 @@ def _refusal(problem: Exception) -> Refused:
 
 def _authenticate(clinic: Clinic, call: Call) -> Actor:
     scheme, _, token = call.authorization.partition(" ")
-    found = lookups.clinic_of_token(clinic.storage, token.strip())
-    if scheme.lower() != "bearer" or found == lookups.NOBODY:
+    is_bearer = scheme.lower() == "bearer"
+    actor = actor_of(clinic.storage, token.strip(), clinic.clock.now()) if is_bearer else None
+    if actor is None:
         clinic.turnstile.pass_stranger(call.address)
         raise Refused(codes.SESSION_REFUSED, "no such session")
-    return actor_of(clinic.storage.of(found), token.strip(), clinic.clock.now())
+    return actor
 
 
 def _refuse(call: Call, refused: Refused) -> Response:

@@ -32,7 +32,8 @@ def actor_of_clinic(clinic_id: UUID) -> Actor:
 def write_within(connection: Connection, clinic_id: UUID, ops: Sequence[Op], now: datetime) -> list[Verdict]:
     """Take the clinic's own ops in within the caller's transaction."""
     actor = actor_of_clinic(clinic_id)
-    return [verdict for batch in in_batches(ops) for verdict in take_in_within(connection, actor, batch, now)]
+    taken = (take_in_within(connection, actor, batch, now) for batch in in_batches(ops))
+    return [verdict for each in taken for verdict in each.verdicts]
 
 
 def in_batches(ops: Sequence[Op]) -> Iterator[list[Received]]:

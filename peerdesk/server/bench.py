@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Action, Op
@@ -16,8 +16,20 @@ from peerdesk.server.digests import SHARED
 from peerdesk.server.form import merged_into, said_id
 from peerdesk.server.judge import Bench
 from peerdesk.server.records import CLINIC_WIDE, Key
-from peerdesk.server.tables import record_tables
+from peerdesk.server.tables import opening, record_tables
+from peerdesk.server.tables import scope as scope_table
 
+_HAS_OPENED = exists().where(
+    opening.c.clinic_id == bindparam("clinic"),
+    opening.c.staff_id == bindparam("staff"),
+    opening.c.over.is_(False),
+)
+_SEEN = select(scope_table.c.participant_id, _HAS_OPENED.label("has_opened")).where(
+    scope_table.c.clinic_id == bindparam("clinic"),
+    scope_table.c.staff_id == bindparam("staff"),
+    scope_table.c.participant_id.in_(bindparam("people", expanding=True)),
+)
+"""Whom somebody sees, and whether they wrote a reason to see anybody at all."""
 _OF_TEAMS = frozenset({"assignment", "held_work"})
 """Kinds that are a matter of whose team somebody is in."""
 
@@ -38,7 +50,7 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Itera
     return Bench(
         states=records.load(connection, clinic_id, keys),
         in_scope=set(in_scope),
-        unassigned=set(scope.seen_by_nobody(connection, clinic_id, strangers)),
+        unassigned=set(scope.seen_by_nobody(connection, clinic_id, strangers)) if strangers else set(),
         teams=_teams(connection, clinic_id) if any(op.record_kind in _OF_TEAMS for op in ops) else {},
         reviewed_at=_reviewed_at(connection, clinic_id, _taken_back(ops)),
         held=custody.held(connection, clinic_id, {record_id for _, record_id in keys}),
@@ -49,10 +61,14 @@ def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Itera
 
 def _cared_for(connection: Connection, actor: Actor, people: Collection[UUID]) -> frozenset[UUID]:
     """Whom the actor may write about: those they see, but for records they opened with a reason."""
-    if actor.is_clinic:
+    if actor.is_clinic or not people:
         return frozenset()
-    seen = scope.seen_by(connection, actor.clinic_id, actor.staff_id, people)
-    return seen - scope.opened_only(connection, actor.clinic_id, actor.staff_id) if seen else seen
+    asked = {"clinic": actor.clinic_id.bytes, "staff": actor.staff_id.bytes}
+    rows = connection.execute(_SEEN, {**asked, "people": [person.bytes for person in people]}).all()
+    seen = frozenset(UUID(bytes=row.participant_id) for row in rows)
+    if any(row.has_opened for row in rows):
+        seen -= scope.opened_only(connection, actor.clinic_id, actor.staff_id)
+    return seen
 
 
 def _keys(ops: Iterable[Op], people: Iterable[UUID]) -> set[Key]:

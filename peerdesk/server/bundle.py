@@ -147,7 +147,7 @@ def _judge(storage: Storage, actor: Actor, part: RawOpsPart, now: datetime) -> l
         raise BundleDamaged from problem
     verdicts: list[Verdict] = []
     for start in range(0, len(ops), MAX_OPS):
-        verdicts += take_in(storage, actor, ops[start : start + MAX_OPS], now)
+        verdicts += take_in(storage, actor, ops[start : start + MAX_OPS], now).verdicts
     return verdicts
 
 

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 from uuid import UUID, uuid5
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from peerdesk.domain.ops import Op
 from peerdesk.protocol import codes
@@ -67,6 +68,17 @@ class _OfKind(msgspec.Struct, frozen=True):
     record_kind: str
 
 
+_OF_CLINIC = op_table.c.clinic_id == bindparam("clinic")
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_KNOWN = select(
+    op_table.c.op_id, op_table.c.payload, op_table.c.outcome, op_table.c.code, op_table.c.seq
+).where(_OF_CLINIC, op_table.c.op_id.in_(_IDS))
+_HELD = select(op_table.c.record_id, op_table.c.op_id).where(
+    _OF_CLINIC,
+    op_table.c.outcome == Outcome.HELD.value,
+    op_table.c.code != codes.HELD_DISCARDED,
+    op_table.c.record_id.in_(_IDS),
+)
 _NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _read_op = msgspec.json.Decoder(Op).decode
 _read_name = msgspec.json.Decoder(_Named).decode
@@ -126,29 +138,18 @@ def kind_said(received: Received) -> str | None:
 
 def known(connection: Connection, clinic_id: UUID, op_ids: Collection[UUID]) -> dict[UUID, Kept]:
     """Those of the ops that are in custody already."""
-    query = select(
-        op_table.c.op_id,
-        op_table.c.payload,
-        op_table.c.outcome,
-        op_table.c.code,
-        op_table.c.seq,
-    ).where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id.in_([op_id.bytes for op_id in op_ids]))
+    wanted = {"clinic": clinic_id.bytes, "ids": [op_id.bytes for op_id in op_ids]}
     return {
         UUID(bytes=row.op_id): Kept(row.payload, Outcome(row.outcome), row.code, row.seq)
-        for row in connection.execute(query)
+        for row in connection.execute(_KNOWN, wanted)
     }
 
 
 def held(connection: Connection, clinic_id: UUID, record_ids: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """The held ops on these records, by record, but for those a supervisor discarded."""
-    query = select(op_table.c.record_id, op_table.c.op_id).where(
-        op_table.c.clinic_id == clinic_id.bytes,
-        op_table.c.outcome == Outcome.HELD.value,
-        op_table.c.code != codes.HELD_DISCARDED,
-        op_table.c.record_id.in_([record_id.bytes for record_id in record_ids]),
-    )
+    wanted = {"clinic": clinic_id.bytes, "ids": [record_id.bytes for record_id in record_ids]}
     found: dict[UUID, set[UUID]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_HELD, wanted):
         found.setdefault(UUID(bytes=row.record_id), set()).add(UUID(bytes=row.op_id))
     return found
 
@@ -192,12 +193,12 @@ def refile(
         }
         for received, judged in fates
     ]
-    statement = (
-        op_table.update()
-        .where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id == bindparam("which"))
-        .values(outcome=bindparam("outcome"), code=bindparam("code"), seq=bindparam("seq"))
-    )
     if rows:
+        statement = (
+            op_table.update()
+            .where(op_table.c.clinic_id == clinic_id.bytes, op_table.c.op_id == bindparam("which"))
+            .values(outcome=bindparam("outcome"), code=bindparam("code"), seq=bindparam("seq"))
+        )
         connection.execute(statement, rows)
 
 

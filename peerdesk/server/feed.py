@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import counter, feed
 
 _EPOCH_BYTES = 8
+_STANDING = (counter.c.seq, counter.c.durable_seq, counter.c.epoch, counter.c.secret)
+_OF_CLINIC = counter.c.clinic_id == bindparam("clinic")
+# Made once: to put a statement together takes as long as to have it answered.
+_ADVANCE = (
+    counter.update().where(_OF_CLINIC).values(seq=counter.c.seq + bindparam("count")).returning(*_STANDING)
+)
+_STAND = select(*_STANDING).where(_OF_CLINIC)
 GRANT: Final = "grant"
 REVOKE: Final = "revoke"
 """Kinds of feed rows that are no records: a participant comes to `only_for`, or leaves."""
@@ -50,9 +57,7 @@ class FeedRow:
 
 def standing(connection: Connection, clinic_id: UUID) -> Standing:
     """Where the clinic's feed stands."""
-    query = select(counter).where(counter.c.clinic_id == clinic_id.bytes)
-    row = connection.execute(query).one()
-    return Standing(row.seq, row.durable_seq, row.epoch, row.secret)
+    return Standing(*connection.execute(_STAND, {"clinic": clinic_id.bytes}).one())
 
 
 def new_epoch() -> str:
@@ -72,19 +77,18 @@ def raise_durable_seq(connection: Connection, clinic_id: UUID, epoch: str, seq: 
     connection.execute(counter.update().where(*behind).values(durable_seq=seq))
 
 
-def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:
-    """The first of `count` new numbers.
+def advance(connection: Connection, clinic_id: UUID, count: int) -> Standing:
+    """Take `count` new numbers, the last of which is that of the standing it gives.
 
     Call it once everything is judged: until commit no other writer of this clinic passes, so the order
     of commits is the order of numbers, and no number is skipped.
     """
-    statement = (
-        counter.update()
-        .where(counter.c.clinic_id == clinic_id.bytes)
-        .values(seq=counter.c.seq + count)
-        .returning(counter.c.seq)
-    )
-    return int(connection.execute(statement).scalar_one()) - count + 1
+    return Standing(*connection.execute(_ADVANCE, {"clinic": clinic_id.bytes, "count": count}).one())
+
+
+def take_numbers(connection: Connection, clinic_id: UUID, count: int) -> int:
+    """The first of `count` new numbers; see `advance`."""
+    return advance(connection, clinic_id, count).seq - count + 1
 
 
 def append(connection: Connection, clinic_id: UUID, rows: Sequence[FeedRow]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,6 @@ from peerdesk.protocol.messages import (
     EnrolRequest,
     Message,
     NonceRequest,
-    PushReply,
     SessionRequest,
     VerifyRequest,
 )
@@ -40,7 +40,7 @@ from peerdesk.server.custody import Received, receive
 from peerdesk.server.endpoints import Health
 from peerdesk.server.enrolment import enrol, invite
 from peerdesk.server.escrow import keep_escrow
-from peerdesk.server.feed import FeedWentBack, begin_epoch, standing
+from peerdesk.server.feed import FeedWentBack, begin_epoch
 from peerdesk.server.files import Files
 from peerdesk.server.limits import Limits
 from peerdesk.server.office import Office
@@ -167,14 +167,10 @@ def push(clinic: Clinic, call: Call) -> Message:
         raise Refused(codes.BODY_TOO_LARGE, f"more than {clinic.limits.ops} ops")
     ops: list[Received] = [receive(bytes(raw)) for raw in raws]
     now = clinic.clock.now()
-    storage = _own(clinic, call)
-    verdicts = take_in(storage, call.staff, ops, now)
-    with storage.reading() as connection:
-        at = standing(connection, call.staff.clinic_id)
-    call.facts["ops"] = len(ops)
-    for verdict in verdicts:
-        call.facts[verdict.outcome.value] = int(str(call.facts.get(verdict.outcome.value, 0))) + 1
-    return PushReply(verdicts=tuple(verdicts), epoch=at.epoch, durable_seq=at.durable_seq, server_time=now)
+    taken = take_in(_own(clinic, call), call.staff, ops, now)
+    outcomes = Counter(verdict.outcome.value for verdict in taken.verdicts)
+    call.facts.update(ops=len(ops), **outcomes)
+    return taken.reply(now)
 
 
 def changes_since(clinic: Clinic, call: Call) -> Message:

@@ -6,11 +6,10 @@ belongs to `NOBODY`, a clinic in which nothing is found.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Column, select
+from sqlalchemy import Column, Connection, bindparam, select
 
 from peerdesk.server.recovery_tables import escrow
 from peerdesk.server.setup_codes import read_code
@@ -18,15 +17,12 @@ from peerdesk.server.storage import Storage
 from peerdesk.server.tables import code, device, token
 
 NOBODY: Final = UUID(int=0)
+_CLINIC_OF_TOKEN = select(token.c.clinic_id).where(token.c.token_hash == bindparam("hash"))
 
 
-def clinic_of_token(storage: Storage, written: str) -> UUID:
-    """Of whom a session is."""
-    try:
-        hashed = sha256(bytes.fromhex(written)).digest()
-    except ValueError:
-        return NOBODY
-    return _clinic_of(storage, token.c.token_hash, hashed)
+def clinic_of_token(connection: Connection, hashed: bytes) -> UUID:
+    """Of whom a session is, by the hash of its token; in a transaction that may look across all clinics."""
+    return _known(connection.execute(_CLINIC_OF_TOKEN, {"hash": hashed}).scalar_one_or_none())
 
 
 def clinic_of_laptop(storage: Storage, device_id: UUID) -> UUID:
@@ -48,5 +44,8 @@ def clinic_of_vault(storage: Storage, vault_id: UUID) -> UUID:
 def _clinic_of(storage: Storage, key: Column[Any], value: bytes | str) -> UUID:
     query = select(key.table.c.clinic_id).where(key == value)
     with storage.reading() as connection:
-        found = connection.execute(query).scalar_one_or_none()
+        return _known(connection.execute(query).scalar_one_or_none())
+
+
+def _known(found: bytes | None) -> UUID:
     return UUID(bytes=found) if found else NOBODY

@@ -11,12 +11,13 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DataError, IntegrityError
 
 from peerdesk.domain.ops import RecordState
-from peerdesk.protocol.messages import Outcome, Verdict
+from peerdesk.protocol.messages import Outcome, PushReply, Verdict
 from peerdesk.server import custody, digests, incarnations, records, scope, staff_changes, supervision
 from peerdesk.server.authority import Actor
 from peerdesk.server.bench import lay_out, people_to_lock
 from peerdesk.server.custody import Fate, Kept, Received
-from peerdesk.server.feed import FeedRow, append, take_numbers
+from peerdesk.server.digests import SumKey
+from peerdesk.server.feed import FeedRow, Standing, advance, append, standing
 from peerdesk.server.hearing import Hearing, hear
 from peerdesk.server.judge import Bench, Judged
 from peerdesk.server.records import Change, Key
@@ -24,17 +25,29 @@ from peerdesk.server.reopening import reopen, reopen_seconds
 from peerdesk.server.storage import Storage
 
 
-def take_in(storage: Storage, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
-    """Take custody of ops and say what became of each, in order; committed on return."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of each op, in order, and where the feed stood before the commit."""
+
+    verdicts: list[Verdict]
+    at: Standing
+
+    def reply(self, now: datetime) -> PushReply:
+        """The same as a laptop reads it."""
+        at = self.at
+        verdicts = tuple(self.verdicts)
+        return PushReply(verdicts=verdicts, epoch=at.epoch, durable_seq=at.durable_seq, server_time=now)
+
+
+def take_in(storage: Storage, actor: Actor, ops: Sequence[Received], now: datetime) -> Taken:
+    """Take custody of ops and say what became of each; committed on return."""
     try:
         return storage.write(lambda connection: take_in_within(connection, actor, ops, now))
     except (IntegrityError, DataError):
         return storage.write(lambda connection: _singly(connection, actor, ops, now))
 
 
-def take_in_within(
-    connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime
-) -> list[Verdict]:
+def take_in_within(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> Taken:
     """The same within the caller's transaction: all of it or, when the database will not have one, nothing.
 
     Raises IntegrityError, DataError.
@@ -42,30 +55,32 @@ def take_in_within(
     read = [received.op for received in ops if received.op]
     incarnations.follow(connection, actor, read)
     cases = reopen(connection, actor, read)
-    digests.lock(connection, actor.clinic_id, people_to_lock([*read, *cases.ops]))
+    sums = digests.lock(connection, actor.clinic_id, people_to_lock([*read, *cases.ops]))
     batch = _sort(connection, actor.clinic_id, ops)
     wanted = [received.op for received in batch.fresh.values() if received.op]
     bench = lay_out(connection, actor, [*wanted, *cases.ops], cases.held_work)
     seconds = reopen_seconds(connection, actor.clinic_id, bench)
     before = dict(bench.states)
     hearing = hear(bench, actor, replace(cases, seconds=seconds), batch.fresh.values(), now)
-    numbers = _number(connection, actor.clinic_id, hearing.docket)
+    numbers, at = _number(connection, actor.clinic_id, hearing.docket)
     changes = _changes(before, bench, hearing.docket, numbers)
-    _write(connection, hearing, numbers, changes)
+    _write(connection, hearing, numbers, changes, sums)
     fates = {received.op_id: judged for received, judged in (*hearing.brought, *hearing.settled)}
-    return [_verdict(batch, op, as_, fates, numbers) for op, as_ in zip(ops, batch.taken_as, strict=True)]
+    told = [_verdict(batch, op, as_, fates, numbers) for op, as_ in zip(ops, batch.taken_as, strict=True)]
+    return Taken(told, at)
 
 
-def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> list[Verdict]:
+def _singly(connection: Connection, actor: Actor, ops: Sequence[Received], now: datetime) -> Taken:
     """One op after the other, so that one the database will not have delays no other."""
     verdicts: list[Verdict] = []
     for received in ops:
         try:
             with connection.begin_nested():
-                verdicts += take_in_within(connection, actor, [received], now)
+                taken = take_in_within(connection, actor, [received], now)
         except (IntegrityError, DataError):
-            verdicts += take_in_within(connection, actor, [replace(received, op=None)], now)
-    return verdicts
+            taken = take_in_within(connection, actor, [replace(received, op=None)], now)
+        verdicts += taken.verdicts
+    return Taken(verdicts, standing(connection, actor.clinic_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +108,14 @@ def _sort(connection: Connection, clinic_id: UUID, ops: Sequence[Received]) -> _
     return _Batch(known, fresh, taken_as)
 
 
-def _number(connection: Connection, clinic_id: UUID, docket: Sequence[Fate]) -> dict[UUID, int]:
-    """A number for each op that changed something, in order."""
+def _number(
+    connection: Connection, clinic_id: UUID, docket: Sequence[Fate]
+) -> tuple[dict[UUID, int], Standing]:
+    """A number for each op that changed something, in order, and where the feed stands with them."""
     if not docket:
-        return {}
-    first = take_numbers(connection, clinic_id, len(docket))
-    return {received.op_id: first + i for i, (received, _) in enumerate(docket)}
+        return {}, standing(connection, clinic_id)
+    at = advance(connection, clinic_id, len(docket))
+    return {received.op_id: at.seq - back for back, (received, _) in enumerate(reversed(docket))}, at
 
 
 def _changes(
@@ -113,14 +130,18 @@ def _changes(
 
 
 def _write(
-    connection: Connection, hearing: Hearing, numbers: Mapping[UUID, int], changes: Sequence[Change]
+    connection: Connection,
+    hearing: Hearing,
+    numbers: Mapping[UUID, int],
+    changes: Sequence[Change],
+    sums: Mapping[SumKey, int],
 ) -> None:
     actor, now = hearing.actor, hearing.now
     custody.keep(connection, actor, hearing.brought, numbers, now)
     custody.refile(connection, actor.clinic_id, hearing.settled, numbers)
     records.save(connection, actor.clinic_id, changes)
     append(connection, actor.clinic_id, _feed_rows(hearing.docket, numbers, changes))
-    digests.add(connection, actor.clinic_id, changes)
+    digests.add(connection, actor.clinic_id, changes, sums)
     scope.follow(connection, actor.clinic_id, changes, now.date())
     supervision.follow(connection, actor.clinic_id, changes)
     staff_changes.note(connection, actor, changes, now)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, select
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.held import HeldWork
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
+from peerdesk.domain.records import once
 from peerdesk.server.storage import insert_many
 from peerdesk.server.tables import record_tables
 from peerdesk.tables.rows import from_row, to_row
@@ -39,10 +40,18 @@ def load(connection: Connection, clinic_id: UUID, keys: Iterable[Key]) -> dict[K
         by_kind.setdefault(kind, []).append(record_id.bytes)
     found: dict[Key, RecordState] = {}
     for kind, ids in by_kind.items():
-        table = record_tables[kind]
-        for state in find(connection, clinic_id, kind, table.c.id.in_(ids)):
+        rows = connection.execute(_of_ids(kind), {"clinic": clinic_id.bytes, "ids": ids})
+        for row in rows.mappings():
+            state = state_of(kind, row)
             found[kind, state.id] = state
     return found
+
+
+@once
+def _of_ids(kind: str) -> Select[tuple[Any, ...]]:
+    table = record_tables[kind]
+    of_clinic = table.c.clinic_id == bindparam("clinic")
+    return select(table).where(of_clinic, table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def find(

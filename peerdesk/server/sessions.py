@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from peerdesk.domain.words import Role
 from peerdesk.protocol import codes
@@ -21,7 +21,7 @@ from peerdesk.protocol.messages import (
     SessionRequest,
     assertion,
 )
-from peerdesk.server import incarnations, scope
+from peerdesk.server import incarnations, row_security, scope
 from peerdesk.server.authority import Actor
 from peerdesk.server.devices import (
     Device,
@@ -31,6 +31,7 @@ from peerdesk.server.devices import (
     must_have_signed,
     set_device,
 )
+from peerdesk.server.lookups import NOBODY, clinic_of_token
 from peerdesk.server.problems import Refused
 from peerdesk.server.recovery_keys import current_key
 from peerdesk.server.removal import doors_for, order_for
@@ -46,6 +47,33 @@ NONCE_LIFE = timedelta(minutes=2)
 TOKEN_LIFE = timedelta(minutes=10)
 _RANDOM_BYTES = 32
 _roles = msgspec.json.Decoder(tuple[Role, ...]).decode
+_staff = record_tables["staff_member"]
+_HOLDER = (
+    select(
+        token_table.c.clinic_id,
+        token_table.c.expires_at,
+        token_table.c.device_id,
+        token_table.c.incarnation,
+        device_table.c.status,
+        device_table.c.told_seq,
+        _staff.c.id.label("staff_id"),
+        _staff.c.active,
+        _staff.c.deleted,
+        _staff.c.roles,
+        _staff.c.team_id,
+    )
+    .join(
+        device_table,
+        (device_table.c.clinic_id == token_table.c.clinic_id)
+        & (device_table.c.id == token_table.c.device_id),
+    )
+    .join(
+        _staff,
+        (_staff.c.clinic_id == token_table.c.clinic_id) & (_staff.c.id == device_table.c.staff_id),
+    )
+    .where(token_table.c.token_hash == bindparam("hash"))
+)
+"""The session of a token; the token alone finds its clinic."""
 
 
 def give_nonce(storage: Storage, request: NonceRequest, now: datetime) -> NonceReply:
@@ -82,51 +110,24 @@ def open_session(storage: Storage, request: SessionRequest, now: datetime) -> Se
     return storage.write(lambda connection: _open(connection, laptop, request, fresh, now))
 
 
-def actor_of(storage: Storage, token: str, now: datetime) -> Actor:
-    """Who holds this token, as things stand now. Raises Refused."""
+def actor_of(storage: Storage, token: str, now: datetime) -> Actor | None:
+    """Who holds this token, as things stand now; None for one that no clinic gave. Raises Refused."""
     try:
         hashed = sha256(bytes.fromhex(token)).digest()
     except ValueError:
-        raise Refused(codes.SESSION_REFUSED, "no such session") from None
+        return None
     with storage.reading() as connection:
-        row = _holder(connection, hashed)
+        clinic_id = clinic_of_token(connection, hashed)
+        if clinic_id == NOBODY:
+            return None
+        row_security.enter(connection, clinic_id)
+        row = connection.execute(_HOLDER, {"hash": hashed}).one_or_none()
     if row is None:
         raise Refused(codes.SESSION_REFUSED, "no such session")
     doors = doors_for(DeviceStatus(row.status), is_staff=row.active and not row.deleted)
     if row.expires_at <= now.timestamp():
         raise Refused(codes.TOKEN_EXPIRED, "the session is over")
     return _actor(row, doors)
-
-
-def _holder(connection: Connection, hashed: bytes) -> Row[*tuple[Any, ...]] | None:
-    """The session of a token; the token alone finds its clinic."""
-    staff = record_tables["staff_member"]
-    query = (
-        select(
-            token_table.c.clinic_id,
-            token_table.c.expires_at,
-            token_table.c.device_id,
-            token_table.c.incarnation,
-            device_table.c.status,
-            device_table.c.told_seq,
-            staff.c.id.label("staff_id"),
-            staff.c.active,
-            staff.c.deleted,
-            staff.c.roles,
-            staff.c.team_id,
-        )
-        .join(
-            device_table,
-            (device_table.c.clinic_id == token_table.c.clinic_id)
-            & (device_table.c.id == token_table.c.device_id),
-        )
-        .join(
-            staff,
-            (staff.c.clinic_id == token_table.c.clinic_id) & (staff.c.id == device_table.c.staff_id),
-        )
-        .where(token_table.c.token_hash == hashed)
-    )
-    return connection.execute(query).one_or_none()
 
 
 def _actor(row: Row[*tuple[Any, ...]], doors: frozenset[str] | None) -> Actor:

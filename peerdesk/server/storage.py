@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Dialect, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2
@@ -123,12 +124,18 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
     Converting each parameter of each row a second time would cost more than the insert.
     """
-    compiled = table.insert().compile(dialect=connection.dialect)
-    if compiled.positional and compiled.positiontup:
-        names = compiled.positiontup
-        connection.exec_driver_sql(str(compiled), [tuple([row[name] for name in names]) for row in rows])
+    statement, names = _insert_into(table, connection.dialect)
+    if names:
+        connection.exec_driver_sql(statement, [tuple([row[name] for name in names]) for row in rows])
     else:
-        connection.exec_driver_sql(str(compiled), [dict(row) for row in rows])
+        connection.exec_driver_sql(statement, [dict(row) for row in rows])
+
+
+@lru_cache(maxsize=200)
+def _insert_into(table: Table, dialect: Dialect) -> tuple[str, Sequence[str]]:
+    """An INSERT as the driver takes it, and the columns in their order where it goes by that."""
+    compiled = table.insert().compile(dialect=dialect)
+    return str(compiled), compiled.positiontup or () if compiled.positional else ()
 
 
 def _postgres(url: URL) -> Engine:

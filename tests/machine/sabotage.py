@@ -16,7 +16,7 @@ from peerdesk.domain import ops
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.ops import Op, RecordState
 from peerdesk.errors import SyncError
-from peerdesk.protocol.messages import ChangesPage, Verdict
+from peerdesk.protocol.messages import ChangesPage
 from peerdesk.server import changes, feed, push
 from peerdesk.server.authority import Actor
 from peerdesk.server.cursor import Cursor
@@ -71,16 +71,14 @@ def revoke_before_the_last_work_is_sent(patch: pytest.MonkeyPatch) -> None:
 
 def take_the_number_first(patch: pytest.MonkeyPatch) -> None:
     """In a transaction of its own, before it is known whether anything will be written."""
-    real, number, taken = push.take_in, feed.take_numbers, list[int]()
+    real, number, taken = push.take_in, feed.advance, list[feed.Standing]()
 
-    def take_in(storage: Storage, actor: Actor, batch: Sequence[Received], now: datetime) -> list[Verdict]:
+    def take_in(storage: Storage, actor: Actor, batch: Sequence[Received], now: datetime) -> push.Taken:
         taken[:] = [storage.write(lambda connection: number(connection, actor.clinic_id, len(batch)))]
         return real(storage, actor, batch, now)
 
     patch.setattr("peerdesk.server.handlers.take_in", take_in)
-    patch.setattr(
-        push, "take_numbers", lambda c, clinic, n: taken.pop() if taken else feed.take_numbers(c, clinic, n)
-    )
+    patch.setattr(push, "advance", lambda c, clinic, n: taken.pop() if taken else number(c, clinic, n))
 
 
 def leave_the_setter_out_of_the_digest(patch: pytest.MonkeyPatch) -> None:

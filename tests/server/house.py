@@ -214,7 +214,7 @@ class Hand:
 
     def push_raw(self, *raws: bytes) -> list[Verdict]:
         now = self.house.clock.now()
-        return take_in(self.house.storage, self.actor, [receive(raw) for raw in raws], now)
+        return take_in(self.house.storage, self.actor, [receive(raw) for raw in raws], now).verdicts
 
     def push_one(self, op: Op) -> tuple[str, str | None]:
         """The outcome and code of one op."""

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 
 from peerdesk.domain.people import Participant
 from peerdesk.protocol.messages import Outcome
-from peerdesk.server import custody
+from peerdesk.server import custody, digests
 from peerdesk.server.custody import receive
 from peerdesk.server.feed import standing
 from peerdesk.server.judge import Judged
@@ -65,6 +65,23 @@ def test_a_reader_beside_many_writers_misses_nothing(house: House) -> None:
     whole = house.hand("rosa")
     whole.pull()
     assert [reader.digest(person) for person in people] == [whole.digest(person) for person in people]
+
+
+def test_the_sums_of_people_whom_many_write_about_at_once_are_those_of_their_records(house: House) -> None:
+    people = [house.participant("rosa") for _ in range(3)]
+
+    def write(turn: int) -> None:
+        hand = house.hand("rosa")
+        for _ in range(BATCHES):
+            drafts = [hand.create(hand.contact(person)) for person in people[turn % 3 :]]
+            hand.must_push(*drafts, hand.create(hand.submitted(people[turn % 3])))
+
+    at_once(*(lambda turn=turn: write(turn) for turn in range(PUSHERS)))
+    rosa = house.hand("rosa")
+    rosa.pull()
+    with house.storage.reading() as connection:
+        sums = digests.totals(connection, house.id, house.staff["rosa"], people)
+    assert sums == {person: rosa.digest(person) for person in people}
 
 
 def test_the_same_batch_over_several_lines_counts_once(house: House) -> None:

@@ -1,11 +1,12 @@
 """Every op is kept and judged alone; each of these runs unchanged on SQLite and on PostgreSQL."""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
@@ -34,6 +35,19 @@ def test_a_new_record_applies_and_takes_the_next_number(house: House, rosa: Hand
     first, second = rosa.push(rosa.create(rosa.contact(maria)), rosa.create(rosa.contact(maria)))
     assert (first.outcome, first.seq) == ("applied", last + 1)
     assert (second.outcome, second.seq) == ("applied", last + 2)
+
+
+def test_a_few_visits_are_taken_in_by_few_statements(house: House, rosa: Hand, maria: UUID) -> None:
+    visits = [rosa.create(rosa.submitted(maria)) for _ in range(10)]
+    said: list[str] = []
+
+    def hear(_on: Connection, _cursor: Any, statement: str, *_rest: Any) -> None:
+        said.append(statement)
+
+    event.listen(house.storage._engine, "before_cursor_execute", hear)
+    rosa.must_push(*visits)
+    event.remove(house.storage._engine, "before_cursor_execute", hear)
+    assert len(said) <= 12, said
 
 
 def test_ops_are_kept_byte_for_byte_whatever_becomes_of_them(house: House, rosa: Hand, maria: UUID) -> None:
