@@ -37,7 +37,7 @@ PASSPHRASE = "copper lantern seven mangos"
 """Opens every desk of the demo. A real one is known to one person alone."""
 SERVER_STARTS_WITHIN = 30.0
 _MARK = "ready"
-_MADE_OF = ("*/migrations/versions/*.py", "demo/*.py", "practice/sample.py")
+_MADE_OF = ("*/migrations/versions/*.py", "demo/*.py", "practice/sample*.py")
 _PICTURES = {
     "letter.jpg": "Letter from the eye clinic",
     "pill-box.jpg": "Pill box, filled until Saturday",
@@ -182,7 +182,7 @@ def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
         clinic_id = administration.create_clinic(
             clinic.name, phone=clinic.phone, crisis_phone=clinic.crisis_phone
         )
-        own: Sequence[Record] = [*sample.teams, *sample.staff, *sample.activities]
+        own: Sequence[Record] = [*sample.teams, *sample.staff, *sample.activities, *sample.templates]
         administration.record_as_clinic(clinic_id, own)
         administration.record_as_clinic(clinic_id, sample.people, when=lambda record: _made_at(record, now))
     return clinic_id, sample

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
 from uuid import UUID
 
 from peerdesk.domain.changes import Changes
@@ -25,7 +24,7 @@ from peerdesk.domain.plans import (
     Went,
     may_become,
 )
-from peerdesk.domain.records import diff, fields_of, plain
+from peerdesk.domain.records import R, diff, fields_of, plain
 from peerdesk.errors import NotAllowed
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.plan_drafts import PlanDraft, draft_of
@@ -35,8 +34,6 @@ LATEST = 6
 """Check-ins that tell how a step goes now."""
 _WORTH: Mapping[Went, float] = {Went.DID_IT: 1.0, Went.PARTLY: 0.5, Went.NOT_THIS_TIME: 0.0}
 _WELL = 2 / 3
-
-G = TypeVar("G", Goal, ActionStep)
 
 
 class Problem(StrEnum):
@@ -160,10 +157,15 @@ def goals_of(desk: Desk, participant_id: UUID) -> tuple[GoalLine, ...]:
     return tuple(sorted(lines, key=lambda line: not line.goal.is_open))
 
 
-def steps_to_ask(desk: Desk, participant_id: UUID) -> tuple[StepLine, ...]:
-    """The steps of active goals, to be asked about in a contact."""
-    active = (line for line in goals_of(desk, participant_id) if line.goal.status is GoalStatus.ACTIVE)
-    return tuple(step for line in active for step in line.going)
+def steps_to_ask(desk: Desk, participant_id: UUID, contact_id: UUID) -> tuple[StepLine, ...]:
+    """The steps of active goals, to be asked about in a contact, and those that were asked about in it."""
+    asked = {each.step_id for each in check_ins_in(desk, contact_id)}
+    return tuple(
+        step
+        for line in goals_of(desk, participant_id)
+        for step in line.steps
+        if step.step.id in asked or (step in line.going and line.goal.status is GoalStatus.ACTIVE)
+    )
 
 
 def new_goal(desk: Desk, participant_id: UUID) -> Goal:
@@ -197,7 +199,7 @@ def problems(record: Goal | ActionStep, today: date) -> Mapping[str, Problem]:
     return found | {field: problem for field, is_wrong, problem in checks if is_wrong}
 
 
-def save(desk: Desk, before: G | None, after: G) -> Changes:
+def save(desk: Desk, before: Goal | ActionStep | None, after: Goal | ActionStep) -> Changes:
     """Write a new goal or step, or what differs from `before`, the one that was seen.
 
     A value somebody else wrote meanwhile stays, and the new one stands beside it. From `after` back to
@@ -249,17 +251,19 @@ def set_needs(desk: Desk, participant_id: UUID, needs: Sequence[Need]) -> Change
     return desk.store.write([Create(asked)])
 
 
+def check_ins_in(desk: Desk, contact_id: UUID) -> Sequence[CheckIn]:
+    """What was asked of steps in a contact."""
+    return lists.check_ins_in(desk.store, contact_id)
+
+
 def answers_in(desk: Desk, contact_id: UUID) -> Mapping[UUID, Answer]:
     """What was said of each step in a contact."""
-    return {
-        each.step_id: Answer(each.went, each.confidence)
-        for each in lists.check_ins_in(desk.store, contact_id)
-    }
+    return {each.step_id: Answer(each.went, each.confidence) for each in check_ins_in(desk, contact_id)}
 
 
 def check_in(desk: Desk, contact: Contact, step_id: UUID, answer: Answer | None) -> Changes:
     """Keep what was said of a step in a contact; None when it was not asked after all."""
-    found = next((c for c in lists.check_ins_in(desk.store, contact.id) if c.step_id == step_id), None)
+    found = next((c for c in check_ins_in(desk, contact.id) if c.step_id == step_id), None)
     if found is None:
         return desk.store.write([Create(_asked(desk, contact, step_id, answer))] if answer else [])
     if answer is None:
@@ -270,7 +274,7 @@ def check_in(desk: Desk, contact: Contact, step_id: UUID, answer: Answer | None)
 
 def unasked(desk: Desk, contact_id: UUID) -> list[Edit]:
     """What takes back all that was asked in a contact that did not come to it."""
-    return [Delete(CheckIn, each.id) for each in lists.check_ins_in(desk.store, contact_id)]
+    return [Delete(CheckIn, each.id) for each in check_ins_in(desk, contact_id)]
 
 
 def asked_again(desk: Desk, check_ins: Sequence[CheckIn], contact_id: UUID) -> list[Edit]:
@@ -292,7 +296,7 @@ def _asked(desk: Desk, contact: Contact, step_id: UUID, answer: Answer) -> Check
     )
 
 
-def _tidy(record: G) -> G:
+def _tidy(record: R) -> R:
     """The record without blanks around its words."""
     texts = (name for name, spec in fields_of(type(record)).items() if spec.base is str)
     return replace(record, **{name: getattr(record, name).strip() for name in texts})

@@ -15,6 +15,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import ALL_FIELDS, Action, HistoryEntry, RecordState, Rival
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
+from peerdesk.domain.plans import ActionStep, CheckIn, Goal, NeedsAssessment
 from peerdesk.domain.records import Record, check_value, fields_of
 from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.operations.activities import Catalogue, catalogue
@@ -356,7 +357,7 @@ def _may_remove(desk: Desk, record: Record) -> bool:
         return record.author_id == desk.staff_id and record.status is ContactStatus.DRAFT
     if isinstance(record, Attachment):
         return record.author_id == desk.staff_id or desk.has(Role.SUPERVISOR)
-    return isinstance(record, FollowUp)
+    return isinstance(record, FollowUp | NeedsAssessment | Goal | ActionStep | CheckIn)
 
 
 def _owner(record: Record) -> UUID | None:

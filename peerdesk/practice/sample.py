@@ -25,8 +25,10 @@ from peerdesk.domain.people import (
     StaffMember,
     Team,
 )
+from peerdesk.domain.plans import GoalTemplate
 from peerdesk.domain.records import Record
 from peerdesk.domain.rhythm import DAYS_BETWEEN
+from peerdesk.domain.starter_goals import starter_goals
 from peerdesk.domain.words import (
     ConsentKind,
     ContactStatus,
@@ -41,6 +43,7 @@ from peerdesk.domain.words import (
     ReturnReason,
     Role,
 )
+from peerdesk.practice.sample_plans import sample_plans
 
 PARTICIPANTS = 240
 DAYS = 365
@@ -62,6 +65,7 @@ class SampleClinic:
     teams: tuple[Team, ...]
     staff: tuple[StaffMember, ...]
     activities: tuple[Activity, ...]
+    templates: tuple[GoalTemplate, ...]
     people: tuple[Record, ...]
 
     def with_role(self, role: Role) -> list[StaffMember]:
@@ -113,7 +117,9 @@ def sample_clinic(
         supervisor = next(s for s in staff if Role.SUPERVISOR in s.roles and s.team_id == supporter.team_id)
         people.extend(_participant_with_year(make, number, supporter, supervisor, activities))
     clinic = Clinic(id=make.id(), **make.text["clinic"])
-    return SampleClinic(clinic, teams, staff, activities, tuple(people))
+    templates = starter_goals(make.id)
+    people.extend(sample_plans(people, templates, make.id, make.random, make.text["plans"]))
+    return SampleClinic(clinic, teams, staff, activities, templates, tuple(people))
 
 
 def _staff(make: _Maker) -> tuple[tuple[Team, ...], tuple[StaffMember, ...]]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from peerdesk.domain.plans import Goal
 from peerdesk.domain.words import Role
 from peerdesk.operations.badges import badges, owed
 from peerdesk.operations.desk import Desk
@@ -185,6 +186,10 @@ class DeskView(AppShell):
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
         self._go_on(Stop("participant", {"participant_id": participant_id}))
+
+    def open_plan(self, participant_id: UUID) -> None:
+        """Show the care plan of a participant."""
+        self._go_on(Stop("participant", {"participant_id": participant_id}, Goal.kind))
 
     def log_contact(
         self,

@@ -15,6 +15,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Address, Consent, Participant, Phone
+from peerdesk.domain.plans import GoalStatus, Need, Went
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import (
     Decision,
@@ -24,6 +25,7 @@ from peerdesk.domain.words import (
     Intensity,
     Mode,
     Outcome,
+    PartOfDay,
     ReturnReason,
 )
 from peerdesk.operations.activities import Catalogue
@@ -39,6 +41,8 @@ from peerdesk.ui.person.words import (
     phone_line,
 )
 from peerdesk.ui.person.words import value_words as detail_words
+from peerdesk.ui.plan.words import FIELDS as PLAN
+from peerdesk.ui.plan.words import NEEDS, PARTS, STATUSES, WENT
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FOLLOW_UPS, FUNCTIONS, KINDS_OF_CONTACT, OUTCOMES, Word, language_word
@@ -86,6 +90,7 @@ FIELDS: Mapping[str, Mapping[str, Word]] = MappingProxyType(
             "done_at": Word(QT_TRANSLATE_NOOP("words", "Done")),
             "done_by_contact_id": Word(QT_TRANSLATE_NOOP("words", "Done with")),
         },
+        **PLAN,
         "assignment": {
             "intensity": Word(QT_TRANSLATE_NOOP("words", "Support level")),
             "staff_id": Word(QT_TRANSLATE_NOOP("words", "Supported by")),
@@ -160,6 +165,10 @@ WORDS_OF: Mapping[type[StrEnum], Mapping[Any, Word]] = MappingProxyType(
         FollowUpKind: FOLLOW_UPS,
         Decision: DECISIONS,
         ReturnReason: REASONS,
+        Need: NEEDS,
+        GoalStatus: STATUSES,
+        Went: WENT,
+        PartOfDay: PARTS,
     }
 )
 """The words of every choice a record can hold, but for those of a participant's details."""
@@ -194,6 +203,10 @@ def thing(record: Record, person: Participant | None, today: date) -> str:
         "assignment": translate("words", "the support of {name}"),
         "review": translate("words", "the review of a log about {name}"),
         "attachment": translate("words", "a file about {name}"),
+        "goal": translate("words", "a goal of {name}"),
+        "action_step": translate("words", "a step of {name}"),
+        "check_in": translate("words", "how a step of {name} went"),
+        "needs_assessment": translate("words", "what {name} needs"),
     }
     said = words.get(record.kind, translate("words", "the clinic’s own records"))
     day = _day_of(record)

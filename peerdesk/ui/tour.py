@@ -231,7 +231,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
 
     yield State("04-caseload-filtered", filtered("jose"), tour.clean)
     yield State("04-caseload-nobody", filtered("zzzz"), tour.clean)
-    yield from _record(view, person)
+    yield from _record(tour, view, person)
     yield from _two_versions(tour, view)
     yield from _logs(tour, view, person)
     yield from (State(*stop) for stop in (*sync_stops(view), *own_work_stops(view)))
@@ -246,7 +246,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
     yield State("17-find", find, lambda: tour.press("Esc"))
 
 
-def _record(view: DeskView, person: UUID) -> Iterator[State]:
+def _record(tour: Tour, view: DeskView, person: UUID) -> Iterator[State]:
     def tab(number: int) -> Callable[[], None]:
         def reach() -> None:
             view.open_participant(person)
@@ -256,8 +256,20 @@ def _record(view: DeskView, person: UUID) -> Iterator[State]:
 
         return reach
 
-    for number, name in enumerate(("", "-contacts", "-history")):
+    for number, name in enumerate(("", "-contacts", "-plan", "-files", "-history")):
         yield State(f"05-participant{name}", tab(number))
+
+    def write_step() -> None:
+        view.open_plan(person)
+        tour.wait()
+        screen = view.stack.currentWidget()
+        assert isinstance(screen, ParticipantScreen)
+        assert screen.plan.section.card is not None
+        screen.plan.section.card.change.setFocus()
+        tour.press("Ctrl+Return")
+        tour.type("Eat dinner before 7")
+
+    yield State("20-care-plan-step", write_step, lambda: tour.press("Esc"))
 
 
 def _two_versions(tour: Tour, view: DeskView) -> Iterator[State]:

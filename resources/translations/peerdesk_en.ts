@@ -489,6 +489,37 @@
     </message>
 </context>
 <context>
+    <name>PlanWords</name>
+    <message numerus="yes">
+        <source>%n days a week</source>
+        <translation>
+            <numerusform>%n day a week</numerusform>
+            <numerusform>%n days a week</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it %n days</source>
+        <translation>
+            <numerusform>Make it %n day</numerusform>
+            <numerusform>Make it %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Did it %n of {total}</source>
+        <translation>
+            <numerusform>Did it %n of {total}</numerusform>
+            <numerusform>Did it %n of {total}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlannedLine</name>
     <message numerus="yes">
         <source>%n min</source>

@@ -623,14 +623,6 @@
 <context>
     <name>ChoosePerson</name>
     <message>
-        <source>No one matches</source>
-        <translation>Nadie coincide</translation>
-    </message>
-    <message>
-        <source>Try part of a name or a record number. Accents do not matter.</source>
-        <translation>Pruebe con parte del nombre o del número. Los acentos no importan.</translation>
-    </message>
-    <message>
         <source>Back to {page} (Esc)</source>
         <translation>Volver a {page} (Esc)</translation>
     </message>
@@ -641,10 +633,6 @@
     <message>
         <source>Type a few letters, then press Enter.</source>
         <translation>Escriba unas letras y oprima Enter.</translation>
-    </message>
-    <message>
-        <source>Name or record number</source>
-        <translation>Nombre o número de expediente</translation>
     </message>
     <message>
         <source>People you support</source>
@@ -1878,6 +1866,10 @@
         <translation>Registrar contacto</translation>
     </message>
     <message>
+        <source>Care plan of {name}</source>
+        <translation>Plan de cuidado de {name}</translation>
+    </message>
+    <message>
         <source>See what waits to be sent</source>
         <translation>Ver lo que está por enviar</translation>
     </message>
@@ -1936,6 +1928,142 @@
     <message>
         <source>Your work stays safe here.</source>
         <translation>Su trabajo sigue a salvo aquí.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalCard</name>
+    <message>
+        <source>Change this goal</source>
+        <translation>Cambiar esta meta</translation>
+    </message>
+    <message>
+        <source>How this goal stands</source>
+        <translation>Cómo va esta meta</translation>
+    </message>
+    <message>
+        <source>By {day}</source>
+        <translation>Para el {day}</translation>
+    </message>
+    <message>
+        <source>{met}. {name} did this.</source>
+        <translation>{met}. Es logro de {name}.</translation>
+    </message>
+    <message>
+        <source>How did you celebrate?</source>
+        <translation>¿Cómo lo celebraron?</translation>
+    </message>
+    <message>
+        <source>What did you both learn?</source>
+        <translation>¿Qué aprendieron?</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Under 7. Ask: “What would make it a 7?”</source>
+        <translation>Menos de 7. Pregunte: «¿Qué haría falta para llegar a 7?»</translation>
+    </message>
+    <message>
+        <source>Surer with: {what}</source>
+        <translation>Más seguridad con: {what}</translation>
+    </message>
+    <message>
+        <source>Plan B: {what}</source>
+        <translation>Plan B: {what}</translation>
+    </message>
+    <message>
+        <source>Change this step</source>
+        <translation>Cambiar este paso</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>Retomar</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Agregar un paso</translation>
+    </message>
+</context>
+<context>
+    <name>GoalEditor</name>
+    <message>
+        <source>Change the goal</source>
+        <translation>Cambiar la meta</translation>
+    </message>
+    <message>
+        <source>New goal, in their words</source>
+        <translation>Meta nueva, en sus palabras</translation>
+    </message>
+    <message>
+        <source>What do they want to reach?</source>
+        <translation>¿Qué quiere lograr?</translation>
+    </message>
+    <message>
+        <source>In their own words</source>
+        <translation>En sus propias palabras</translation>
+    </message>
+    <message>
+        <source>Why does it matter to them?</source>
+        <translation>¿Por qué le importa?</translation>
+    </message>
+    <message>
+        <source>Choose one, and change it as they say it</source>
+        <translation>Elija una y cámbiela a como lo dice</translation>
+    </message>
+    <message>
+        <source>Begin with a goal of the clinic</source>
+        <translation>Empezar con una meta de la clínica</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Elija</translation>
+    </message>
+    <message>
+        <source>What is it about?</source>
+        <translation>¿De qué se trata?</translation>
+    </message>
+    <message>
+        <source>By when?</source>
+        <translation>¿Para cuándo?</translation>
+    </message>
+    <message>
+        <source>Leave it blank when there is no day.</source>
+        <translation>Déjelo en blanco si no hay día.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsCard</name>
+    <message>
+        <source>Goals</source>
+        <translation>Metas</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>New goal</source>
+        <translation>Meta nueva</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>Por qué importa</translation>
+    </message>
+</context>
+<context>
+    <name>GoalsSection</name>
+    <message>
+        <source>Action plan</source>
+        <translation>Plan de acción</translation>
+    </message>
+    <message>
+        <source>How sure? 0 to 10</source>
+        <translation>¿Qué tan seguro? 0 a 10</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3095,21 @@
     </message>
 </context>
 <context>
+    <name>NeedsCard</name>
+    <message>
+        <source>What they want help with</source>
+        <translation>En qué quiere ayuda</translation>
+    </message>
+    <message>
+        <source>Not asked yet. Choose what they name.</source>
+        <translation>Aún no se ha preguntado. Elija lo que mencione.</translation>
+    </message>
+    <message>
+        <source>Asked: {day}</source>
+        <translation>Se preguntó: {day}</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Your passphrase</source>
@@ -3651,6 +3794,10 @@ Próxima cita: </translation>
         <translation>Tal vez alguien más la apoya ahora. Su supervisora o supervisor lo sabe.</translation>
     </message>
     <message>
+        <source>Care plan</source>
+        <translation>Plan de cuidado</translation>
+    </message>
+    <message>
         <source>Go back</source>
         <translation>Volver</translation>
     </message>
@@ -3675,6 +3822,14 @@ Próxima cita: </translation>
     <message>
         <source>Show passphrase</source>
         <translation>Mostrar la frase</translation>
+    </message>
+    <message>
+        <source>Both records are shown as one person now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a record of their own again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide passphrase</source>
@@ -4040,6 +4195,60 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>in the morning</source>
+        <translation>en la mañana</translation>
+    </message>
+    <message>
+        <source>at midday</source>
+        <translation>al mediodía</translation>
+    </message>
+    <message>
+        <source>in the afternoon</source>
+        <translation>en la tarde</translation>
+    </message>
+    <message>
+        <source>in the evening</source>
+        <translation>en la noche</translation>
+    </message>
+    <message>
+        <source>“I will {what}.”</source>
+        <translation>«Voy a {what}.»</translation>
+    </message>
+    <message>
+        <source>Sure: {sure} of 10</source>
+        <translation>Seguridad: {sure} de 10</translation>
+    </message>
+    <message>
+        <source>No step yet</source>
+        <translation>Aún sin pasos</translation>
+    </message>
+    <message>
+        <source>{how} {day}</source>
+        <translation>{how} el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Guardar cambios</translation>
+    </message>
+    <message>
+        <source>Add to the plan</source>
+        <translation>Agregar al plan</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Borrador guardado</translation>
+    </message>
+</context>
+<context>
     <name>PlannedCard</name>
     <message>
         <source>Planned today</source>
@@ -4102,6 +4311,88 @@ Próxima cita: </translation>
     <message>
         <source>Log</source>
         <translation>Registrar</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSection</name>
+    <message>
+        <source>No goal yet</source>
+        <translation>Aún no hay metas</translation>
+    </message>
+    <message>
+        <source>Ask what matters to them, and write it down in their words.</source>
+        <translation>Pregunte qué le importa y anótelo en sus palabras.</translation>
+    </message>
+    <message>
+        <source>Add a goal</source>
+        <translation>Agregar una meta</translation>
+    </message>
+    <message>
+        <source>Thrown away.</source>
+        <translation>Descartado.</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>Cambiado.</translation>
+    </message>
+    <message>
+        <source>Added to the plan.</source>
+        <translation>Agregado al plan.</translation>
+    </message>
+    <message>
+        <source>Goal met. Well done, {name}.</source>
+        <translation>Meta cumplida. Bien hecho, {name}.</translation>
+    </message>
+    <message>
+        <source>The step goes on.</source>
+        <translation>El paso sigue.</translation>
+    </message>
+    <message>
+        <source>The step is stopped.</source>
+        <translation>El paso se detuvo.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message>
+        <source>every day</source>
+        <translation>todos los días</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days a week</source>
+        <translation>
+            <numerusform>%n día por semana</numerusform>
+            <numerusform>%n días por semana</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n paso</numerusform>
+            <numerusform>%n pasos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Make it %n days</source>
+        <translation>
+            <numerusform>Que sea %n día</numerusform>
+            <numerusform>Que sean %n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>Aún no se ha preguntado</translation>
+    </message>
+    <message numerus="yes">
+        <source>Did it %n of {total}</source>
+        <translation>
+            <numerusform>Lo hizo %n de {total}</numerusform>
+            <numerusform>Lo hizo %n de {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{said}, partly {partly}</source>
+        <translation>{said}, en parte {partly}</translation>
     </message>
 </context>
 <context>
@@ -4268,6 +4559,10 @@ Próxima cita: </translation>
         <translation>Ahora no</translation>
     </message>
     <message>
+        <source>Action plan</source>
+        <translation>Plan de acción</translation>
+    </message>
+    <message>
         <source>The log stays as it is. This is written below it.</source>
         <translation>El registro queda como está. Esto se escribe debajo.</translation>
     </message>
@@ -4372,6 +4667,10 @@ Próxima cita: </translation>
     <message>
         <source>The clinic</source>
         <translation>La clínica</translation>
+    </message>
+    <message>
+        <source>Records of this person</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} logged: {what}</source>
@@ -4505,6 +4804,14 @@ Próxima cita: </translation>
         <translation>Necesita intérprete</translation>
     </message>
     <message>
+        <source>{who} joined two records of this person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} parted two records: they are two people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Waiting to send</source>
         <translation>Por enviar</translation>
     </message>
@@ -4594,6 +4901,17 @@ Próxima cita: </translation>
     <message>
         <source>Opening...</source>
         <translation>Abriendo...</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Not the same person after all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is the same person as…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5236,6 +5554,57 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>StepEditor</name>
+    <message>
+        <source>Change the step</source>
+        <translation>Cambiar el paso</translation>
+    </message>
+    <message>
+        <source>New step, in their words</source>
+        <translation>Paso nuevo, en sus palabras</translation>
+    </message>
+    <message>
+        <source>What could get in the way? Plan B?</source>
+        <translation>¿Qué podría impedirlo? ¿Plan B?</translation>
+    </message>
+    <message>
+        <source>I will</source>
+        <translation>Voy a</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Diario</translation>
+    </message>
+    <message>
+        <source>Days a week</source>
+        <translation>Días por semana</translation>
+    </message>
+    <message>
+        <source>How sure is {name} of this?</source>
+        <translation>¿Cuánta seguridad tiene {name}?</translation>
+    </message>
+    <message>
+        <source>0 not at all, 10 very sure</source>
+        <translation>0 nada, 10 del todo</translation>
+    </message>
+    <message>
+        <source>Under 7. Try fewer days or a smaller change.</source>
+        <translation>Menos de 7. Pruebe con menos días o un cambio más pequeño.</translation>
+    </message>
+    <message>
+        <source>What would make it a 7?</source>
+        <translation>¿Qué haría falta para llegar a 7?</translation>
+    </message>
+</context>
+<context>
     <name>SyncScreen</name>
     <message>
         <source>Sync</source>
@@ -5738,6 +6107,21 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>_StepRow</name>
+    <message>
+        <source>Not asked</source>
+        <translation>Sin preguntar</translation>
+    </message>
+    <message>
+        <source>How sure, 0 to 10: {step}</source>
+        <translation>Seguridad, 0 a 10: {step}</translation>
+    </message>
+    <message>
+        <source>Under 7. Ask: “What would make it a 7?”</source>
+        <translation>Menos de 7. Pregunte: «¿Qué haría falta para llegar a 7?»</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>Something needs your attention.</source>
@@ -5754,6 +6138,14 @@ Próxima cita: </translation>
     <message>
         <source>Too many tries. Your work is safe. Call the clinic to open this desk again.</source>
         <translation>Demasiados intentos. Su trabajo está a salvo. Llame a la clínica para abrir este escritorio otra vez.</translation>
+    </message>
+    <message>
+        <source>Two records joined as one person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two records parted again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a longer passphrase: at least 15 letters that are hard to guess.</source>
@@ -6109,6 +6501,22 @@ Próxima cita: </translation>
     <message>
         <source>File it if you agree with it.</source>
         <translation>Archívelo si está de acuerdo.</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Step of the plan</source>
+        <translation>Paso del plan</translation>
+    </message>
+    <message>
+        <source>How a step went</source>
+        <translation>Cómo le fue con un paso</translation>
     </message>
     <message>
         <source>{name} wrote the log as well, and nobody reviews their own work.</source>
@@ -6696,6 +7104,22 @@ Próxima cita: </translation>
         <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Su supervisora o supervisor lo ve.</translation>
     </message>
     <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Step of the plan</source>
+        <translation>Paso del plan</translation>
+    </message>
+    <message>
+        <source>How a step went</source>
+        <translation>Cómo le fue con un paso</translation>
+    </message>
+    <message>
         <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>
         <translation>En la clínica ya no caben más archivos de esta persona. Pregunte a su supervisora o supervisor.</translation>
     </message>
@@ -7042,12 +7466,20 @@ Próxima cita: </translation>
         <translation>Seguir en contacto</translation>
     </message>
     <message>
+        <source>The same person as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>Visita</translation>
     </message>
     <message>
         <source>Call</source>
         <translation>Llamada</translation>
+    </message>
+    <message>
+        <source>Another record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refill</source>
@@ -7354,6 +7786,270 @@ Próxima cita: </translation>
         <translation>los datos de la clínica</translation>
     </message>
     <message>
+        <source>Healthy eating</source>
+        <translation>Comer sano</translation>
+    </message>
+    <message>
+        <source>Being active</source>
+        <translation>Moverse</translation>
+    </message>
+    <message>
+        <source>Taking medicines</source>
+        <translation>Tomar medicinas</translation>
+    </message>
+    <message>
+        <source>Checking sugar and pressure</source>
+        <translation>Medir azúcar y presión</translation>
+    </message>
+    <message>
+        <source>Lowering risks</source>
+        <translation>Bajar riesgos</translation>
+    </message>
+    <message>
+        <source>Solving problems</source>
+        <translation>Resolver problemas</translation>
+    </message>
+    <message>
+        <source>Coping with feelings</source>
+        <translation>Manejar emociones</translation>
+    </message>
+    <message>
+        <source>Enough food</source>
+        <translation>Comida suficiente</translation>
+    </message>
+    <message>
+        <source>Keeping a home</source>
+        <translation>Conservar su vivienda</translation>
+    </message>
+    <message>
+        <source>A place to live</source>
+        <translation>Un lugar donde vivir</translation>
+    </message>
+    <message>
+        <source>A safe, dry home</source>
+        <translation>Casa segura y seca</translation>
+    </message>
+    <message>
+        <source>Light, water and heat</source>
+        <translation>Luz, agua y calefacción</translation>
+    </message>
+    <message>
+        <source>Rides and transport</source>
+        <translation>Transporte</translation>
+    </message>
+    <message>
+        <source>Money for the month</source>
+        <translation>Dinero para el mes</translation>
+    </message>
+    <message>
+        <source>Clothes and things for the house</source>
+        <translation>Ropa y cosas para la casa</translation>
+    </message>
+    <message>
+        <source>Medical bills</source>
+        <translation>Cuentas médicas</translation>
+    </message>
+    <message>
+        <source>Health insurance</source>
+        <translation>Seguro médico</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Estudios</translation>
+    </message>
+    <message>
+        <source>Understanding health papers</source>
+        <translation>Entender papeles de salud</translation>
+    </message>
+    <message>
+        <source>Using phone and computer</source>
+        <translation>Usar teléfono y computadora</translation>
+    </message>
+    <message>
+        <source>Phone and internet</source>
+        <translation>Teléfono e internet</translation>
+    </message>
+    <message>
+        <source>Being with people</source>
+        <translation>Estar con gente</translation>
+    </message>
+    <message>
+        <source>Stress</source>
+        <translation>Estrés</translation>
+    </message>
+    <message>
+        <source>Safety with a partner</source>
+        <translation>Seguridad con su pareja</translation>
+    </message>
+    <message>
+        <source>Safety of an older person</source>
+        <translation>Seguridad de una persona mayor</translation>
+    </message>
+    <message>
+        <source>Help for veterans</source>
+        <translation>Ayuda para veteranos</translation>
+    </message>
+    <message>
+        <source>Thinking about it</source>
+        <translation>Lo está pensando</translation>
+    </message>
+    <message>
+        <source>Working on it</source>
+        <translation>En marcha</translation>
+    </message>
+    <message>
+        <source>On hold</source>
+        <translation>En pausa</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>Cumplida</translation>
+    </message>
+    <message>
+        <source>Not met</source>
+        <translation>No cumplida</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Dejada</translation>
+    </message>
+    <message>
+        <source>Did it</source>
+        <translation>Lo hizo</translation>
+    </message>
+    <message>
+        <source>Partly</source>
+        <translation>En parte</translation>
+    </message>
+    <message>
+        <source>Not this time</source>
+        <translation>Esta vez no</translation>
+    </message>
+    <message>
+        <source>Going well</source>
+        <translation>Va bien</translation>
+    </message>
+    <message>
+        <source>Some</source>
+        <translation>Algo</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Todavía no</translation>
+    </message>
+    <message>
+        <source>Morning</source>
+        <translation>Mañana</translation>
+    </message>
+    <message>
+        <source>Afternoon</source>
+        <translation>Tarde</translation>
+    </message>
+    <message>
+        <source>Evening</source>
+        <translation>Noche</translation>
+    </message>
+    <message>
+        <source>Write what they want to reach.</source>
+        <translation>Escriba qué quiere lograr.</translation>
+    </message>
+    <message>
+        <source>Choose what this goal is about.</source>
+        <translation>Elija de qué se trata esta meta.</translation>
+    </message>
+    <message>
+        <source>This day is over. Choose today or a day to come.</source>
+        <translation>Este día ya pasó. Elija hoy o un día que venga.</translation>
+    </message>
+    <message>
+        <source>Write what they will do.</source>
+        <translation>Escriba qué va a hacer.</translation>
+    </message>
+    <message>
+        <source>This is too long. Say it in fewer words.</source>
+        <translation>Es demasiado largo. Dígalo con menos palabras.</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Why it matters</source>
+        <translation>Por qué importa</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>Cómo va</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>Para cuándo</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Terminó</translation>
+    </message>
+    <message>
+        <source>What was said at the end</source>
+        <translation>Lo que se dijo al final</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Paso</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>Days a week</source>
+        <translation>Días por semana</translation>
+    </message>
+    <message>
+        <source>How sure, 0 to 10</source>
+        <translation>Seguridad, 0 a 10</translation>
+    </message>
+    <message>
+        <source>What would make them surer</source>
+        <translation>Qué daría más seguridad</translation>
+    </message>
+    <message>
+        <source>Plan B</source>
+        <translation>Plan B</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Detenido</translation>
+    </message>
+    <message>
+        <source>Asked on</source>
+        <translation>Se preguntó el</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>Cómo le fue</translation>
+    </message>
+    <message>
+        <source>Wants help with</source>
+        <translation>Quiere ayuda con</translation>
+    </message>
+    <message>
+        <source>Goal in English</source>
+        <translation>Meta en inglés</translation>
+    </message>
+    <message>
+        <source>Goal in Spanish</source>
+        <translation>Meta en español</translation>
+    </message>
+    <message>
+        <source>First step in English</source>
+        <translation>Primer paso en inglés</translation>
+    </message>
+    <message>
+        <source>First step in Spanish</source>
+        <translation>Primer paso en español</translation>
+    </message>
+    <message>
         <source>A household</source>
         <translation>Un hogar</translation>
     </message>
@@ -7408,6 +8104,22 @@ Próxima cita: </translation>
     <message>
         <source>The clinic could not take or give this file. PeerDesk tries again with every sync.</source>
         <translation>La clínica no pudo recibir o dar este archivo. PeerDesk lo intenta de nuevo en cada sincronización.</translation>
+    </message>
+    <message>
+        <source>a goal of {name}</source>
+        <translation>una meta de {name}</translation>
+    </message>
+    <message>
+        <source>a step of {name}</source>
+        <translation>un paso de {name}</translation>
+    </message>
+    <message>
+        <source>how a step of {name} went</source>
+        <translation>cómo le fue a {name} con un paso</translation>
+    </message>
+    <message>
+        <source>what {name} needs</source>
+        <translation>lo que necesita {name}</translation>
     </message>
     <message>
         <source>{kind}: {name}. {origin}. {whereabouts}</source>

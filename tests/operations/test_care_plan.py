@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
@@ -22,36 +21,9 @@ from peerdesk.operations import care_plan, contacts, plan_drafts
 from peerdesk.operations.care_plan import Answer, Pace, Problem
 from peerdesk.operations.plan_drafts import PlanDraft
 from tests.desks import EARL, INES, NOW, ROSA, TODAY, TestDesk, contact, named
+from tests.plans import goal, step, week, went
 
 Opens = Callable[..., TestDesk]
-
-
-def goal(name: str = "A1c under 8", **values: Any) -> Goal:
-    given: dict[str, Any] = {"participant_id": ROSA.id, "author_id": INES.id, "need": Need.MONITORING}
-    return Goal(id=named(name), **({"words": name} | given | values))
-
-
-def step(name: str = "Walk", of: Goal | None = None, **values: Any) -> ActionStep:
-    of = of or goal()
-    given: dict[str, Any] = {"participant_id": of.participant_id, "author_id": INES.id, "goal_id": of.id}
-    return ActionStep(id=named(name), **({"what": name} | given | values))
-
-
-def went(how: Went, on: date, of: ActionStep | None = None, **values: Any) -> CheckIn:
-    of = of or step()
-    return CheckIn(
-        id=named(f"{of.what} {on} {values}"),
-        participant_id=of.participant_id,
-        step_id=of.id,
-        author_id=INES.id,
-        asked_on=on,
-        went=how,
-        **values,
-    )
-
-
-def week(n: int) -> date:
-    return TODAY - timedelta(weeks=n)
 
 
 VISIT = contact(ROSA, "visit")
@@ -168,10 +140,10 @@ def test_a_goal_only_proposed_is_not_met(desk_with: Opens) -> None:
 def test_only_steps_taken_now_of_active_goals_are_asked_about(desk_with: Opens) -> None:
     waits = goal("Later", status=GoalStatus.ON_HOLD)
     test = desk_with(goal(), waits, step(), step("Old", ended_on=TODAY), step("Of later", waits))
-    assert [line.step for line in care_plan.steps_to_ask(test.desk, ROSA.id)] == [step()]
+    assert [line.step for line in care_plan.steps_to_ask(test.desk, ROSA.id, VISIT.id)] == [step()]
     care_plan.set_going(test.desk, step().id, going=False)
     care_plan.set_going(test.desk, named("Old"), going=True)
-    assert [line.step.what for line in care_plan.steps_to_ask(test.desk, ROSA.id)] == ["Old"]
+    assert [line.step.what for line in care_plan.steps_to_ask(test.desk, ROSA.id, VISIT.id)] == ["Old"]
 
 
 def test_needs_are_kept_once_a_day_so_that_what_was_said_before_stays(desk_with: Opens) -> None:

@@ -20,12 +20,16 @@ _KINDS: Mapping[str, Word] = MappingProxyType(
         "review": Word(QT_TRANSLATE_NOOP("held", "Review of a log"), "file-signature"),
         "addendum": Word(QT_TRANSLATE_NOOP("held", "Correction"), "pencil"),
         "follow_up": Word(QT_TRANSLATE_NOOP("held", "Follow-up"), "bell"),
+        "needs_assessment": Word(QT_TRANSLATE_NOOP("held", "Needs"), "clipboard-list"),
+        "goal": Word(QT_TRANSLATE_NOOP("held", "Goal"), "target"),
+        "action_step": Word(QT_TRANSLATE_NOOP("held", "Step of the plan"), "list-checks"),
+        "check_in": Word(QT_TRANSLATE_NOOP("held", "How a step went"), "circle-check"),
         "attachment": Word(QT_TRANSLATE_NOOP("held", "Photo or file"), "file-text"),
         "participant": Word(QT_TRANSLATE_NOOP("held", "Details"), "users"),
         "assignment": Word(QT_TRANSLATE_NOOP("held", "Who supports them"), "users"),
     }
 )
-_CLINIC_LISTS = frozenset({"clinic", "team", "staff_member", "activity"})
+_CLINIC_LISTS = frozenset({"clinic", "team", "staff_member", "activity", "goal_template"})
 _CLINIC_LIST = Word(QT_TRANSLATE_NOOP("held", "Clinic list"), "list")
 _NEWER = Word(QT_TRANSLATE_NOOP("held", "Something newer"), "file-question-mark")
 _ACTIONS: Mapping[str, object] = MappingProxyType(

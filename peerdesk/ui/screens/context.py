@@ -21,6 +21,10 @@ class Navigator(Protocol):
         """Show the record of a participant."""
         ...
 
+    def open_plan(self, participant_id: UUID) -> None:
+        """Show the care plan of a participant."""
+        ...
+
     def log_contact(
         self,
         participant_id: UUID | None = None,

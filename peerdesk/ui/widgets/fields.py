@@ -17,7 +17,10 @@ V = TypeVar("V", bound=Hashable)
 
 
 class Field(QWidget, Generic[E]):
-    """An editor under its label; the hint and the problem below are also its accessible description."""
+    """An editor under its label; the hint and the problem below are also its accessible description.
+
+    With `beside`, its owner puts `label` beside it.
+    """
 
     def __init__(
         self,
@@ -26,18 +29,21 @@ class Field(QWidget, Generic[E]):
         hint: str = "",
         *,
         label_role: str = "strong",
+        beside: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
-        self._label = Text(label, label_role)
-        self._label.setBuddy(editor)
+        self.label = Text(label, label_role)
+        self.label.setBuddy(editor)
         self._hint = Text(hint, "caption", flow="wrap")
         self._problem = IconText("circle-alert", tone="danger", role="message", size=15, flow="wrap")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self._label, editor, self._problem, self._hint):
+        if not beside:
+            column.addWidget(self.label)
+        for widget in (editor, self._problem, self._hint):
             column.addWidget(widget)
         column.addStretch(1)
         editor.setAccessibleName(label)
@@ -46,7 +52,7 @@ class Field(QWidget, Generic[E]):
 
     def set_label(self, label: str) -> None:
         """Ask with other words."""
-        self._label.setText(label)
+        self.label.setText(label)
         self.editor.setAccessibleName(label)
 
     def set_hint(self, hint: str, tone: str = "") -> None:

@@ -34,6 +34,10 @@ class NotedWay:
         """Note that a record was asked for."""
         self.asked.append(("participant", participant_id))
 
+    def open_plan(self, participant_id: UUID) -> None:
+        """Note that a care plan was asked for."""
+        self.asked.append(("plan", participant_id))
+
     def log_contact(
         self,
         participant_id: UUID | None = None,

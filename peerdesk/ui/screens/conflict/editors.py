@@ -202,7 +202,7 @@ def _text(asked: _Asked) -> Editor:
 def _number(asked: _Asked) -> Editor:
     line = QLineEdit("" if asked.value is None else str(asked.value))
     line.setAccessibleName(asked.name)
-    line.setValidator(QIntValidator(0, _LARGEST, line))
+    line.setValidator(QIntValidator(max(asked.spec.least, 0), min(asked.spec.most, _LARGEST), line))
     set_tone(line, compact=True)
     line.textEdited.connect(lambda text: asked.tell(int(text) if text else None))
     return Editor(line, line.setFocus)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject
 from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.plans import ActionStep, Goal
 from peerdesk.domain.records import Record
 from peerdesk.operations.conflict_pages import Author, ConflictPage, Decided, Line, Obstacle, Version
 from peerdesk.operations.contact_pages import first_words
@@ -93,6 +94,10 @@ def gist(record: Record) -> str:
         said = record.what
     elif isinstance(record, Contact):
         said = first_words(record.note)
+    elif isinstance(record, Goal):
+        said = record.words
+    elif isinstance(record, ActionStep):
+        said = record.what
     elif isinstance(record, Attachment):
         said = record.title
     return said or translate("Conflict", "This record")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Contact
+from peerdesk.domain.plans import CheckIn
 from peerdesk.operations import contacts
+from peerdesk.operations.care_plan import check_ins_in
 from peerdesk.operations.contact_pages import ContactPage
 from peerdesk.operations.desk import Desk
 
@@ -23,6 +26,7 @@ class Draft:
         self._written = page.saved
         self._held = page.contact
         self._place = ""
+        self._check_ins: Sequence[CheckIn] = ()
         self._follow_up_id = page.follow_up.id if page.follow_up else None
 
     @property
@@ -57,8 +61,9 @@ class Draft:
 
     def discard(self, contact: Contact) -> Changes:
         """Throw the log away; nothing is to be done for one never written."""
+        self._check_ins = check_ins_in(self._desk, contact.id)
         return contacts.discard_draft(self._desk, contact.id) if self._written else Changes()
 
     def restore(self, contact: Contact) -> Changes:
         """Bring a log that was thrown away back, whether it had ever been written or not."""
-        return contacts.restore(self._desk, contact, self._follow_up_id)
+        return contacts.restore(self._desk, contact, self._follow_up_id, self._check_ins)

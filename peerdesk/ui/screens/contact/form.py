@@ -14,6 +14,7 @@ from peerdesk.ui.screens.contact.jump_bar import JumpBar, State
 from peerdesk.ui.screens.contact.model import ContactModel
 from peerdesk.ui.screens.contact.questions import ask, name_of
 from peerdesk.ui.screens.contact.sections.basics import BasicsSection
+from peerdesk.ui.screens.contact.sections.goals import GoalsSection
 from peerdesk.ui.screens.contact.sections.more import MoreSection
 from peerdesk.ui.screens.contact.sections.next_step import NextStepSection
 from peerdesk.ui.screens.contact.sections.note import NoteSection
@@ -50,6 +51,7 @@ class LogForm(QWidget):
         self.together = TogetherSection(page.catalogue, language)
         self.files = files
         self.note = NoteSection()
+        self.goals = GoalsSection(page.steps)
         self.more = MoreSection(page.participant)
         self.next_step = NextStepSection(lambda: model.now().date())
         self.safety = SafetySection(page.clinic)
@@ -61,12 +63,22 @@ class LogForm(QWidget):
         self._bind_keys()
         for section in self.sections():
             section.answered.connect(self._on_answered)
+        self.goals.show_answers(model.check_ins)
+        self.goals.asked.connect(model.check_in)
         model.changed.connect(self.refresh)
         self.refresh()
 
     def sections(self) -> tuple[Section, ...]:
         """The sections in reading order."""
-        return (self.basics, self.together, self.note, self.more, self.next_step, self.safety)
+        return (
+            self.basics,
+            self.together,
+            self.goals,
+            self.note,
+            self.more,
+            self.next_step,
+            self.safety,
+        )
 
     def refresh(self) -> None:
         """Show the answers, fold what is not asked, and mark what is missing."""
@@ -76,6 +88,7 @@ class LogForm(QWidget):
         folded = contact.outcome in NOT_SPOKEN_WITH
         self.basics.fold(folded)
         self.together.setVisible(not folded)
+        self.goals.setVisible(not folded and bool(self.goals.rows))
         self.more.setVisible(not folded)
         self.next_step.offer_again(folded)
         self._warn()
@@ -172,7 +185,7 @@ class LogForm(QWidget):
         return ((self.basics, 0), (self.together, 0))
 
     def _right(self) -> Sequence[tuple[QWidget, int]]:
-        return ((self.note, 1), (self.more, 0), (self.next_step, 0), (self.safety, 0))
+        return ((self.goals, 0), (self.note, 1), (self.more, 0), (self.next_step, 0), (self.safety, 0))
 
     def _word_of(self, line: ReviewLine) -> Banner:
         names = ", ".join(name_of(field) for field in line.review.marked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,7 +15,8 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import ContactStatus
 from peerdesk.errors import PeerDeskError
-from peerdesk.operations import contact_pages, contacts
+from peerdesk.operations import care_plan, contact_pages, contacts
+from peerdesk.operations.care_plan import Answer
 from peerdesk.operations.contact_pages import ContactPage
 from peerdesk.ui.screens.contact.draft import Draft
 from peerdesk.ui.screens.contact.saving import Saving
@@ -52,6 +53,8 @@ class ContactModel(QObject):
         self._page: ContactPage | None = None
         self._contact: Contact | None = None
         self.saving = Saving(context, self)
+        self.check_ins: Mapping[UUID, Answer] = {}
+        """What was said of the steps of the care plan, by step."""
         self.place = ""
         """The field of this log that was typed in last, before the desk was closed or the power failed."""
 
@@ -109,6 +112,14 @@ class ContactModel(QObject):
         self.saving.keep(changed, field=list(answers)[-1])
         self.changed.emit()
 
+    def check_in(self, step_id: UUID, answer: Answer | None) -> None:
+        """Keep how a step went, and with it the log it was asked in."""
+        others = {id_: said for id_, said in self.check_ins.items() if id_ != step_id}
+        self.check_ins = {**others, step_id: answer} if answer else others
+        self.saving.keep(self.contact, field="check_ins")
+        work = partial(care_plan.check_in, self._context.desk, self.contact, step_id, answer)
+        self._context.background.run(self, work, self._context.news.tell, self.refused.emit)
+
     def close(self) -> None:
         """Save what is not saved yet and let the log go."""
         self.saving.end()
@@ -148,7 +159,7 @@ class ContactModel(QObject):
 
     def _on_read(self, read: tuple[ContactPage, str]) -> None:
         page, self.place = read
-        self._page, self._contact = page, page.contact
+        self._page, self._contact, self.check_ins = page, page.contact, page.check_ins
         self.saving.begin(Draft(self._context.desk, page), page.contact)
         self.loaded.emit(page)
 

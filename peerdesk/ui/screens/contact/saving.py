@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Contact
 from peerdesk.errors import PeerDeskError
-from peerdesk.ui.screens.contact.autosave import Autosave
+from peerdesk.ui.autosave import Autosave
 from peerdesk.ui.screens.contact.draft import Draft
 from peerdesk.ui.screens.context import ScreenContext
 

@@ -65,6 +65,10 @@ def _actions(context: ScreenContext, found: Found) -> Iterator[FindRow]:
         anybody = translate("Find", "Log a contact")
         if begins_words(found.text, anybody):
             yield _row(anybody, "plus", found.text, navigate.log_contact, "Ctrl N")
+    for person in found.people[:_MOST_LOGS_TO_WRITE]:
+        who = person.participant
+        words = translate("Find", "Care plan of {name}").format(name=who.short_name)
+        yield _row(words, "target", found.text, partial(navigate.open_plan, who.id))
     waiting = translate("Find", "See what waits to be sent")
     if begins_words(found.text, waiting):
         yield _row(waiting, "refresh-cw", found.text, partial(navigate.open_page, "sync"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.people import Participant
+from peerdesk.domain.plans import Goal
 from peerdesk.errors import NotFound, PeerDeskError
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.person.private_copy import copy_privately
@@ -32,7 +33,7 @@ from peerdesk.ui.widgets.reading_dates import time_words
 from peerdesk.ui.widgets.states import EmptyState, LoadingCover
 from peerdesk.ui.widgets.texts import Text
 
-_OVERVIEW, _CONTACTS = range(2)
+_OVERVIEW, _CONTACTS, _PLAN = range(3)
 
 
 class ParticipantScreen(QWidget):
@@ -53,8 +54,8 @@ class ParticipantScreen(QWidget):
         self._arrange()
         self._connect()
 
-    def open(self, participant_id: UUID | None = None, **_target: object) -> None:
-        """Show the record of a participant; opened again without one, the record of before."""
+    def open(self, participant_id: UUID | None = None, kind: str = "", **_target: object) -> None:
+        """Show the record of a participant, or of before without one; of the `kind` of a goal, the plan."""
         if participant_id is not None and participant_id != self.model.participant_id:
             self._keep_place()
             self._close_editor()
@@ -64,10 +65,13 @@ class ParticipantScreen(QWidget):
             self.model.open(participant_id)
         else:
             self.model.load()
+        if kind == Goal.kind:
+            self.tabs.setCurrentIndex(_PLAN)
 
     def settle(self) -> None:
         """Save what was changed so far, as far as it can be saved."""
         self.files.section.settle()
+        self.plan.section.settle()
         if self.editor is not None:
             seen, settled = self.editor.form.seen, self.editor.settled()
             if settled != seen:
@@ -172,7 +176,8 @@ class ParticipantScreen(QWidget):
             self._body.removeWidget(old)
             old.deleteLater()
         self.overview, self.contacts = OverviewTab(), ContactsTab(self.model)
-        self.files, self.history = FilesTab(self._context), HistoryTab(self.model)
+        self.plan, self.files = PlanTab(self._context), FilesTab(self._context)
+        self.history = HistoryTab(self.model)
         for page in self._pages():
             self._body.addWidget(page)
         self._connect_tabs()
@@ -182,6 +187,7 @@ class ParticipantScreen(QWidget):
         for words in (
             self.tr("Overview"),
             self.tr("Contacts"),
+            self.tr("Care plan"),
             self.tr("Photos and files"),
             self.tr("History"),
         ):
@@ -191,8 +197,8 @@ class ParticipantScreen(QWidget):
         self.tabs.setAccessibleName(self.tr("Parts of the record"))
         self._show_tab(at)
 
-    def _pages(self) -> tuple[OverviewTab, ContactsTab, FilesTab, HistoryTab]:
-        return self.overview, self.contacts, self.files, self.history
+    def _pages(self) -> tuple[OverviewTab, ContactsTab, PlanTab, FilesTab, HistoryTab]:
+        return self.overview, self.contacts, self.plan, self.files, self.history
 
     def _connect_tabs(self) -> None:
         navigate, overview = self._context.navigate, self.overview
@@ -202,6 +208,8 @@ class ParticipantScreen(QWidget):
         overview.copy_requested.connect(self._on_copy)
         overview.done_requested.connect(self._on_done)
         overview.log_requested.connect(self._log)
+        overview.join_requested.connect(self._ask_who_else)
+        overview.part_requested.connect(self._on_parted)
         self.contacts.opened.connect(self._read_contact)
         self.contacts.log_requested.connect(self._log)
         for timeline in (overview.timeline, self.contacts.timeline, self.history.timeline):

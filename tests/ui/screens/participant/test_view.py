@@ -13,6 +13,7 @@ from peerdesk.domain.words import (
 )
 from peerdesk.store.sync_state import SyncEntry
 from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, contact, named
+from tests.plans import goal
 from tests.ui.screens.participant.record import RECORDS, REFILL, VISIT, edit, entries, opened
 from tests.ui.screens.stage import CTRL, Stages
 
@@ -102,12 +103,12 @@ def test_empty_cards_invite(stage_with: Stages) -> None:
 def test_control_tab_walks_through_the_parts(stage_with: Stages) -> None:
     stage = opened(stage_with)
     parts = [stage.screen.tabs.tabText(n) for n in range(stage.screen.tabs.count())]
-    assert parts == ["Overview", "Contacts 3", "Photos and files", "History"]
-    for expected in (1, 2, 3, 0):
+    assert parts == ["Overview", "Contacts 3", "Care plan", "Photos and files", "History"]
+    for expected in (1, 2, 3, 4, 0):
         stage.press(Qt.Key.Key_Tab, CTRL)
         assert stage.screen.tabs.currentIndex() == expected
     stage.press(Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert stage.screen.tabs.currentIndex() == 3
+    assert stage.screen.tabs.currentIndex() == 4
 
 
 def test_all_contacts_come_as_one_scrolls_and_can_be_of_one_type(stage_with: Stages) -> None:
@@ -212,13 +213,25 @@ def test_photos_and_files_have_a_part_of_their_own(stage_with: Stages) -> None:
         sha256="0" * 64,
     )
     stage = opened(stage_with, *RECORDS, photo)
-    stage.screen.tabs.setCurrentIndex(2)
+    stage.screen.tabs.setCurrentIndex(3)
     stage.settle()
     tiles = stage.screen.files.section.tiles
     assert [tile.accessibleName() for tile in tiles] == [
         "Photo: Meter.jpg. Lucho · Today. Only at the clinic"
     ]
-    stage.screen.tabs.setCurrentIndex(3)
+    stage.screen.tabs.setCurrentIndex(4)
     stage.settle()
     told = entries(stage.screen.history.timeline)
     assert "Margaret Oyelaran added a photo or file: Meter.jpg. Today, 10:42 AM" in told
+
+
+def test_the_care_plan_is_a_part_of_the_record_and_opens_by_itself(stage_with: Stages) -> None:
+    stage = opened(stage_with, *RECORDS, goal())
+    stage.screen.open(participant_id=ROSA.id, kind="goal")
+    stage.settle()
+    assert "A1c under 8" in stage.words(stage.screen.plan)
+    stage.screen.plan.section.goals.add.click()
+    stage.type("Sleep better")
+    stage.press(Qt.Key.Key_Escape)
+    assert stage.screen.plan.section.editor is None
+    assert stage.noted.asked == []

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from peerdesk.ui.screens.contact.autosave import LONGEST_MS, QUIET_MS, Autosave
+from peerdesk.ui.autosave import LONGEST_MS, QUIET_MS, Autosave
 
 
 @pytest.fixture

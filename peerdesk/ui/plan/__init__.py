@@ -1,0 +1,1 @@
+"""The care plan of a participant, for the record and for the log."""
