@@ -24,6 +24,7 @@ from peerdesk.ui.screens.participant.header import RecordHeader
 from peerdesk.ui.screens.participant.history import HistoryTab
 from peerdesk.ui.screens.participant.model import ParticipantModel
 from peerdesk.ui.screens.participant.overview import OverviewTab
+from peerdesk.ui.screens.participant.plan import PlanTab
 from peerdesk.ui.screens.participant.rivals import rivalry_banners
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_tone
@@ -124,6 +125,7 @@ class ParticipantScreen(QWidget):
         super().changeEvent(event)
         if event.type() != QEvent.Type.LanguageChange:
             return
+        self.plan.section.settle()
         form = self.editor.form if self.editor is not None else None
         self.editor = None
         self._rebuild_tabs()
