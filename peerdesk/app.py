@@ -16,9 +16,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 
 from peerdesk.config import Language as LanguageCode
-from peerdesk.config import Paths, default_paths, load_preferences
+from peerdesk.config import Paths, Preferences, default_paths, load_preferences
 from peerdesk.ui.imports import import_plainly
-from peerdesk.ui.locking.replacing import Successor, desk_process, give_way_to
+from peerdesk.ui.locking.replacing import (
+    WAIT,
+    NextProcess,
+    Successor,
+    desk_process,
+    give_way_to,
+    wait_for_turn,
+)
 from peerdesk.ui.main_window import MainWindow, WindowParts
 from peerdesk.ui.theme.application import DeskApplication
 from peerdesk.ui.theme.theme import Theme
@@ -29,21 +36,49 @@ if TYPE_CHECKING:
 
 PRACTICE = "--practice"
 _DOOR_PAINTED_MS = 50
+_THE_DOOR = (
+    "logging.handlers",
+    "peerdesk.desk_door",
+    "peerdesk.domain.ids",
+    "peerdesk.vault.unreadable",
+    "peerdesk.vault.vault",
+    "peerdesk.ui.errors",
+    "peerdesk.ui.letters",
+    "peerdesk.ui.locking.guard",
+    "peerdesk.ui.notices",
+    "peerdesk.ui.preferences",
+    "peerdesk.ui.screens.unlock.view",
+    "peerdesk.ui.theme.system",
+)
+"""What a process that waits for its turn has ready."""
 _THE_DESK = (
+    "peerdesk.vault.request",
     "peerdesk.vault.journal",
     "peerdesk.store.opening",
     "peerdesk.store.replay",
     "peerdesk.store.applying",
     "peerdesk.store.outbox",
+    "peerdesk.store.store",
+    "peerdesk.store.blobs",
+    "peerdesk.store.held",
+    "peerdesk.store.lineage",
+    "peerdesk.store.snapshots",
+    "peerdesk.vault.blobs",
+    "peerdesk.sync.attachments",
+    "peerdesk.operations.returning",
     "peerdesk.operations.today",
+    "peerdesk.store.lists.badges",
     "peerdesk.ui.theme.ring",
     "peerdesk.ui.desk_view",
     "peerdesk.ui.screens.today.view",
+    "peerdesk.ui.quiet",
 )
 """What the first page needs, in the order in which it is needed."""
 _ITS_SYNC = ("peerdesk.sync.engine", "peerdesk.sync.transport")
 """A fifth of all there is to import and not needed for a page: whoever types at once does not wait for it."""
 _TYPING_MS = 2000
+_AT_WORK_MS = 3000
+"""Once the first page is there and the first sync on its way."""
 
 
 @dataclass(frozen=True)
@@ -71,28 +106,46 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
     """Show the window, first empty, then with the door. `hint` stands on the unlock page.
 
     The lock gives way to `successor`, which is this desk anew unless somebody says otherwise. An empty
-    window is painted in the time Qt takes; what is to be in it is imported only then.
+    window is painted in the time Qt takes; what is to be in it is imported only then. With `--wait` all of
+    it is ready before a desk locks, and the window is shown when that has made way.
     """
     import_plainly()
     options = _options(argv)
     paths = Paths(options.data) if options.data else default_paths()
+    application = _application(load_preferences(paths))
+    if options.wait:
+        application.complete()
+        _import_all(_THE_DOOR)
+        wait_for_turn()
     preferences = load_preferences(paths)
-    chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)
-    application = DeskApplication(sys.argv[:1], chosen, complete=False)
-    application.setApplicationName("PeerDesk")
     window = MainWindow(preferences)
-    window.show_empty()
-    application.complete()
+    if not options.wait:
+        window.show_empty()
+        application.complete()
     _keep_log(paths)
     background = _watched_background(application, window)
-    again = successor or desk_process([word for word in argv if word != PRACTICE])
-    window.lock_requested.connect(partial(_lock, background, again))
+    again = successor or _this_desk(argv)
+    waiting = NextProcess(again)
+    window.desk_opened.connect(lambda _view: QTimer.singleShot(_AT_WORK_MS, window, waiting.begin))
+    window.lock_requested.connect(partial(_lock, background, again, waiting))
     window.practice_requested.connect(partial(_practice, background, paths, again))
     language = _speech(preferences.language, application)
     parts = _parts(paths, background, language, hint)
     window.furnish(_with_practice(parts) if options.practice else parts)
+    window.show()
     QTimer.singleShot(_DOOR_PAINTED_MS, window, partial(_bring_in_the_desk, window, background))
     return Desktop(application, window, background, language)
+
+
+def _application(preferences: Preferences) -> DeskApplication:
+    chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)
+    application = DeskApplication(sys.argv[:1], chosen, complete=False)
+    application.setApplicationName("PeerDesk")
+    return application
+
+
+def _this_desk(argv: Sequence[str]) -> Successor:
+    return replace(desk_process([word for word in argv if word not in (PRACTICE, WAIT)]), can_wait=True)
 
 
 def _parts(paths: Paths, background: Background, language: Language, hint: str) -> WindowParts:
@@ -148,13 +201,13 @@ def _speech(chosen: LanguageCode | None, application: DeskApplication) -> Langua
     return Language(chosen or _language_of_the_system(), application)
 
 
-def _lock(background: Background, successor: Successor) -> None:
+def _lock(background: Background, successor: Successor, waiting: NextProcess) -> None:
     """Replace this process by one that knows nothing: no key and no note stays in memory.
 
     What was asked of the database is finished first; a sync on its way is cut, which loses nothing.
     """
     background.finish_database()
-    give_way_to(successor)
+    give_way_to(successor, waiting)
 
 
 def _practice(background: Background, paths: Paths, outside: Successor, anew: bool) -> None:  # noqa: FBT001
@@ -177,6 +230,7 @@ def _options(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         PRACTICE, action="store_true", help="open the practice desk: invented people, no clinic"
     )
+    parser.add_argument(WAIT, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(argv)
 
 

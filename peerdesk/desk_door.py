@@ -239,12 +239,12 @@ class DeskDoor:
 
         Nobody waits longer than a moment for it: a desk opens without the clinic.
         """
-        from peerdesk.sync.session import Session
-        from peerdesk.sync.transport import HttpTransport
-
         heard_at = desk.store.sync_state().heard_at
         if heard_at is None or self._clock.now() - heard_at < _LONG_AGO:
             return False
+        from peerdesk.sync.session import Session
+        from peerdesk.sync.transport import HttpTransport
+
         transport = HttpTransport(desk.identity.server_url, clock=self._clock)
         session = Session(transport, desk.identity.device_id, vault.sign, self._clock)
         asking = Thread(target=_ask, args=(session, transport), daemon=True)

@@ -5,16 +5,25 @@ import json
 import sys
 from time import perf_counter
 
+from PySide6.QtCore import QTimer
+
 from benchmarks.processes.unlocking_window import Visit
-from peerdesk.app import open_desktop
+from peerdesk.app import Desktop, open_desktop
 from peerdesk.ui.desk_view import DeskView
 from peerdesk.ui.locking.replacing import Successor
 
 
 class ShortVisit(Visit):
-    """Locks as soon as the day is painted."""
+    """Locks so many milliseconds after the day is painted."""
+
+    def __init__(self, desktop: Desktop, passphrase: str, stays_ms: int) -> None:
+        super().__init__(desktop, passphrase)
+        self._stays_ms = stays_ms
 
     def _tell(self) -> None:
+        QTimer.singleShot(self._stays_ms, self._window, self._lock)
+
+    def _lock(self) -> None:
         page = self._window.page()
         assert isinstance(page, DeskView)
         print(json.dumps({"lock": perf_counter()}), flush=True)  # noqa: T201
@@ -22,11 +31,12 @@ class ShortVisit(Visit):
 
 
 def main() -> None:
-    """Open the desktop on a folder (the first argument) with a passphrase (the second), and lock it."""
+    """Open the desktop (arguments: folder, passphrase), stay so many milliseconds (the third), and lock it."""
     gc.disable()
-    after = Successor([sys.executable, "-m", "benchmarks.processes.door_window", sys.argv[1]])
-    desktop = open_desktop(["--data", sys.argv[1]], successor=after)
-    visit = ShortVisit(desktop, sys.argv[2])
+    folder, passphrase, stays_ms = sys.argv[1:]
+    door = Successor([sys.executable, "-m", "benchmarks.processes.door_window", folder], can_wait=True)
+    desktop = open_desktop(["--data", folder], successor=door)
+    visit = ShortVisit(desktop, passphrase, int(stays_ms))
     desktop.stay()
     del visit
 

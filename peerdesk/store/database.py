@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Self, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, CursorResult, create_engine, event
+from sqlalchemy import URL, Connection, CursorResult, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -65,7 +65,7 @@ class Database:
         self.file = file
         self._connect = connect
         self._engine = create_engine(
-            f"sqlite:///{file}", module=sqlcipher, creator=lambda: connect(file), poolclass=StaticPool
+            URL.create("sqlite"), module=sqlcipher, creator=lambda: connect(file), poolclass=StaticPool
         )
         # With isolation_level=None nothing begins by itself, and DDL would survive a rollback.
         event.listen(self._engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))

@@ -1,13 +1,15 @@
 """The real desk, in a process of its own, with somebody at its keyboard.
 
 Run as `python -m tests.end_to_end.desk_process --data FOLDER`. Each line on stdin is a wish as JSON, each
-line on stdout its answer. Wishes only press keys, click what is shown, and read what is shown: the desk
-itself is `peerdesk.app`, unchanged.
+line on stdout its answer; the first one of each process is its id. Wishes only press keys, click what is
+shown, and read what is shown: the desk itself is `peerdesk.app`, unchanged. `--alone`: none waits to follow.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from threading import Thread
@@ -30,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from peerdesk.app import PRACTICE, Desktop, open_desktop
-from peerdesk.ui.locking.replacing import Successor
+from peerdesk.ui.locking.replacing import WAIT, Successor
 
 Wish = dict[str, Any]
 _LOOK_EVERY_MS = 50
@@ -41,9 +43,10 @@ class Keyboard(QObject):
 
     wished = Signal(object)
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: Desktop, wishes: int) -> None:
         super().__init__(desktop.window)
         self._window = desktop.window
+        self._wishes = wishes
         self._does: dict[str, Callable[[Wish], object]] = {
             "keys": self._press,
             "type": self._type,
@@ -58,8 +61,9 @@ class Keyboard(QObject):
         Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
-        for line in sys.stdin:
-            self.wished.emit(json.loads(line))
+        with open(self._wishes, encoding="utf-8") as wishes:
+            for line in wishes:
+                self.wished.emit(json.loads(line))
 
     def _on_wished(self, wish: Wish) -> None:
         if wish["do"] == "wait":
@@ -198,12 +202,19 @@ def find(window: QWidget, name: str) -> QWidget | None:
 
 
 def main() -> int:
-    words = [word for word in sys.argv[1:] if word != PRACTICE]
-    keyboard_again = [sys.executable, "-m", "tests.end_to_end.desk_process", *words]
-    desktop = open_desktop(sys.argv[1:], successor=Successor(keyboard_again))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--alone", action="store_true")
+    # A process that waits hears on stdin when it is its turn, so the keyboard is handed on beside it.
+    parser.add_argument("--keyboard", type=int)
+    own, words = parser.parse_known_args()
+    wishes = os.dup(0) if own.keyboard is None else own.keyboard
+    os.set_inheritable(wishes, True)
+    again = [sys.executable, "-m", "tests.end_to_end.desk_process", "--keyboard", str(wishes)]
+    again += ["--alone"] * own.alone + [word for word in words if word not in (PRACTICE, WAIT)]
+    desktop = open_desktop(words, successor=Successor(again, can_wait=not own.alone))
     QTimer.singleShot(0, desktop.window.activateWindow)
-    keyboard = Keyboard(desktop)
-    answer("open")
+    keyboard = Keyboard(desktop, wishes)
+    answer({"pid": os.getpid()})
     code = desktop.stay()
     del keyboard
     return code

@@ -20,9 +20,12 @@ GLANCES = 200
 
 
 class DeskProcess:
-    """A real desk process and the person at its keyboard."""
+    """A real desk process and the person at its keyboard.
 
-    def __init__(self, data: Path) -> None:
+    `alone`: no other process waits to take its place, so that it is replaced when it locks.
+    """
+
+    def __init__(self, data: Path, *, alone: bool = False) -> None:
         self.data = data
         environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PEERDESK_HOME": str(data)}
         self._process = subprocess.Popen(
@@ -34,6 +37,7 @@ class DeskProcess:
                 "tests.end_to_end.desk_process",
                 "--data",
                 str(data),
+                *["--alone"] * alone,
             ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -43,7 +47,8 @@ class DeskProcess:
         self._answers: Queue[str] = Queue()
         self._reader = Thread(target=self._read)
         self._reader.start()
-        assert self._answer() == "open"
+        self.pid: int = self._answer()["pid"]
+        """The process that shows the window now; another one after a lock, unless it is `alone`."""
         self.actions = 0
         """Keys pressed, texts typed and things clicked so far."""
 
@@ -96,7 +101,7 @@ class DeskProcess:
         return str(self._ask(do="focus"))
 
     def lock(self) -> None:
-        """Lock the desk by its key: the process gives way to another, with the same id and keyboard."""
+        """Lock the desk by its key: the process gives way to another, with the same keyboard."""
         self.actions += 1
         self._give_way(do="keys", keys="Ctrl+L")
 
@@ -107,24 +112,20 @@ class DeskProcess:
 
     def _give_way(self, **wish: Any) -> None:
         self._tell(**wish)
-        while (answer := self._answer()) != "open":
+        while not isinstance(answer := self._answer(), dict):
             assert answer is not False, f"nothing shown does {wish}: {self.texts()}"
-
-    @property
-    def pid(self) -> int:
-        """The id of the process."""
-        return self._process.pid
+        self._process.poll()
+        self.pid = answer["pid"]
 
     def kill(self) -> None:
         """Take the power away."""
-        if self._process.poll() is not None:
-            return
-        self._process.send_signal(SIGKILL)
-        self._end()
+        if self._reader.is_alive():
+            os.kill(self.pid, SIGKILL)
+            self._end()
 
     def close(self) -> None:
         """Close the window and wait for the process to end."""
-        if self._process.poll() is None:
+        if self._reader.is_alive():
             self._ask(do="close")
             self._end()
 
@@ -148,7 +149,7 @@ class DeskProcess:
         try:
             return json.loads(self._answers.get(timeout=ANSWERS_WITHIN))
         except Empty:
-            self._process.send_signal(SIGABRT)
+            os.kill(self.pid, SIGABRT)
             self._end()
             log = (self.data / "peerdesk.log").read_text(encoding="utf-8")
             raise AssertionError(f"the desk does not answer; its log ends: {log[-2000:]}") from None
@@ -160,9 +161,9 @@ class DeskProcess:
 
 
 @contextmanager
-def desk(data: Path) -> Iterator[DeskProcess]:
+def desk(data: Path, *, alone: bool = False) -> Iterator[DeskProcess]:
     """A desk for as long as the block lasts."""
-    process = DeskProcess(data)
+    process = DeskProcess(data, alone=alone)
     try:
         yield process
     finally:

@@ -41,6 +41,14 @@ def copies(pid: int, needles: Mapping[str, bytes]) -> dict[str, int]:
     return {name: count for name, count in counted.items() if count}
 
 
+def has_memory(pid: int) -> bool:
+    """False once a process has let go of all of it, though its exit code may still wait to be read."""
+    try:
+        return bool(Path(f"/proc/{pid}/maps").read_text())
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 def _regions(pid: int) -> Iterator[bytes]:
     with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():

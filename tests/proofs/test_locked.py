@@ -15,9 +15,9 @@ from peerdesk.vault.vault import unlock as unlock_vault
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.conftest import clinic as clinic_of_four
 from tests.end_to_end.conftest import server as its_server
-from tests.end_to_end.driving import GLANCES, ServerProcess, desk
+from tests.end_to_end.driving import GLANCES, DeskProcess, ServerProcess, desk
 from tests.end_to_end.test_two_desks import PASSPHRASE, join, unlock
-from tests.proofs.memory import copies, spellings
+from tests.proofs.memory import copies, family, has_memory, spellings
 
 clinic, server = clinic_of_four, its_server
 FEW, MANY = 5, 200
@@ -36,21 +36,23 @@ def needs_a_way_into_memory() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(2 * 60 * 60)
+@pytest.mark.parametrize("alone", [False, True], ids=["another process waits", "replaced by another"])
 def test_locked_desk_holds_no_key_and_no_word_in_memory_and_keeps_its_draft(
     tmp_path: Path,
     clinic: ClinicAtWork,
     server: ServerProcess,
     soak: bool,
     record_property: Callable[[str, object], None],
+    alone: bool,
 ) -> None:
     laptop, note = tmp_path / "laptop", SENTENCE
-    with desk(laptop) as ines:
+    with desk(laptop, alone=alone) as ines:
         join(ines, server, clinic, clinic.supporter)
         ines.sees("Contact every two weeks")
     server.stop()
     needles = dict(_needles(laptop))
     times = MANY if soak else FEW
-    with desk(laptop) as ines:
+    with desk(laptop, alone=alone) as ines:
         unlock(ines)
         ines.sees("Contact every two weeks")
         ines.click("Log: Doña Rosa")
@@ -59,9 +61,11 @@ def test_locked_desk_holds_no_key_and_no_word_in_memory_and_keeps_its_draft(
         ines.type(note)
         assert _are_all_found(copies(ines.pid, needles)), "the search does not find what is there"
         for _ in range(times):
-            pid = ines.pid
+            before, waiting = ines.pid, set() if alone else _waiting(ines)
+            assert not any(copies(process, needles) for process in waiting)
             ines.lock()
-            assert copies(pid, needles) == {}
+            assert alone or (ines.pid in waiting and not has_memory(before))
+            assert copies(ines.pid, needles) == {}
             unlock(ines)
             ines.sees(note)
             assert ines.value("Note") == note
@@ -70,6 +74,12 @@ def test_locked_desk_holds_no_key_and_no_word_in_memory_and_keeps_its_draft(
             ines.type(MORE)
             note += MORE
     record_property("locked", f"{times} times, {len(needles)} needles: 0 copies, the draft intact each time")
+
+
+def _waiting(ines: DeskProcess) -> set[int]:
+    """The process that is to follow, once it was begun."""
+    assert any(ines.focus() and len(family(ines.pid)) > 1 for _ in range(10 * GLANCES))
+    return family(ines.pid) - {ines.pid}
 
 
 def _needles(laptop: Path) -> Iterator[tuple[str, bytes]]:
