@@ -1,10 +1,14 @@
 """A clinic is made from options, from answers at a terminal, or from a file nobody has to watch."""
 
 import io
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from peerdesk.domain.ids import new_id
+from peerdesk.domain.starter_goals import starter_goals
 from peerdesk.server.command_line import admin
 
 FILE = """
@@ -48,6 +52,14 @@ def test_a_terminal_is_asked_for_what_was_not_given(
     assert "Name of the clinic" not in asked
     assert asked.endswith("Full name of the first administrator: ")
     assert people(database, capsys) == ["Ann Lee  administrator  team -"]
+
+
+def test_a_new_clinic_has_goals_to_begin_with(database: str) -> None:
+    named = ["--clinic-name", "Casa Norte", "--administrator", "Ann Lee"]
+    assert admin(["--database", database, "init", *named]) == 0
+    with closing(sqlite3.connect(database)) as connection:
+        (offered,) = connection.execute("SELECT count(*) FROM goal_template").fetchone()
+    assert offered == len(starter_goals(new_id))
 
 
 def test_where_nobody_sits_nothing_is_asked(

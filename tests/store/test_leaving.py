@@ -41,6 +41,19 @@ def test_a_participant_leaves_with_everything_of_theirs(store: Store) -> None:
     assert [hit.id for hit in search(store, "Staying")] == [staying.id]
 
 
+def test_what_is_remembered_of_somebody_leaves_with_them(store: Store) -> None:
+    clinic, leaving, staying = Clinic(), participant(), participant()
+    for record in (leaving, staying):
+        clinic.write(None, record)
+        store.remembered.keep(f"plan draft {record.id}", "Walk every day")
+    pull(store, clinic)
+
+    apply(store, revoked=[leaving.id])
+
+    assert store.remembered.read(f"plan draft {leaving.id}") == ""
+    assert store.remembered.read(f"plan draft {staying.id}") == "Walk every day"
+
+
 def test_nobody_leaves_while_work_about_them_waits(store: Store) -> None:
     clinic, who = Clinic(), participant()
     clinic.write(None, who)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -61,31 +60,33 @@ class PlanSection(QScrollArea):
             self.card.settle()
         self.model.settle()
 
+    def main_action(self) -> bool:
+        """Add what is written or begin another step; False when there is nothing of the kind to do."""
+        if self.editor is not None:
+            self.editor.submit()
+        elif self.card is not None and self.card.line.goal.is_open:
+            self._new_step()
+        else:
+            return False
+        return True
+
     def event(self, event: QEvent) -> bool:
-        """Take the keys of the plan before the window's shortcuts do."""
-        is_key = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and isinstance(event, QKeyEvent) and self._deed(event) is not None:
+        """Take Esc before the window's shortcuts do, while something is being written."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._leaves(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Add what is written or begin another step with Ctrl+Enter, throw it away with Esc."""
-        deed = self._deed(event)
-        if deed is not None:
-            deed()
+        """Throw away what is being written with Esc; every other key is the page's."""
+        if self._leaves(event):
+            self._cancel()
         else:
             event.ignore()
 
-    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key does here; None for a key that is not the plan's."""
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        is_enter = control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if self.editor is not None:
-            is_escape = event.key() == Qt.Key.Key_Escape
-            return self.editor.submit if is_enter else self._cancel if is_escape else None
-        has_room = self.card is not None and self.card.line.goal.is_open
-        return self._new_step if is_enter and has_room else None
+    def _leaves(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Escape and self.editor is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand the needs beside the plan or under the goals."""
@@ -95,6 +96,7 @@ class PlanSection(QScrollArea):
     def _arrange(self) -> None:
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._grid.setContentsMargins(24, 16, 24, 16)

@@ -12,7 +12,7 @@ from peerdesk.ui.plan.section import PlanSection
 from peerdesk.ui.plan.step_editor import StepEditor
 from tests.desks import EARL, ROSA, TODAY, named
 from tests.plans import goal, step, week, went
-from tests.ui.screens.stage import CTRL, Stage, Stages
+from tests.ui.screens.stage import Stage, Stages
 
 SURE = step(confidence=8, days_a_week=4, plan_b="Walk inside the market.")
 UNSURE = step("Check sugar", confidence=6, part_of_day=PartOfDay.MORNING)
@@ -85,12 +85,12 @@ def test_a_step_they_are_not_sure_of_asks_what_would_raise_it(stage_with: Stages
 def test_a_goal_is_written_in_their_words_with_what_is_missing_said_beside_it(stage_with: Stages) -> None:
     stage = opened(stage_with)
     stage.click("Add a goal")
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     assert {"Write what they want to reach.", "Choose what this goal is about."} <= set(stage.words())
     stage.type("Dance at the wedding")
     assert "Write what they want to reach." not in stage.words()
     goal_editor(stage).need.set_value(Need.BEING_ACTIVE)
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     stage.settle()
     (written,) = stage.test.store.select(Goal)
     assert (written.words, written.need) == ("Dance at the wedding", Need.BEING_ACTIVE)
@@ -112,7 +112,7 @@ def test_a_day_that_cannot_be_is_told_and_stays_as_typed(stage_with: Stages, typ
     day = goal_editor(stage).target_on
     day.setFocus()
     stage.type(typed)
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     stage.settle()
     assert said in stage.words()
     assert day.text() in (typed, "Sun, Mar 1")
@@ -125,7 +125,7 @@ def test_words_that_are_too_many_are_told_and_stay(stage_with: Stages) -> None:
     editor = step_editor(stage)
     stage.type("Walk")
     editor._plan_b.editor.setText("a" * 301)
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     assert "This is too long. Say it in fewer words." in stage.words()
     assert len(editor._plan_b.editor.text()) == 301
     assert steps(stage) == []
@@ -135,7 +135,7 @@ def test_a_goal_of_the_clinic_begins_with_its_words_and_its_first_step(stage_wit
     stage = opened(stage_with, OFFERED)
     stage.click("Add a goal")
     goal_editor(stage).offers.chosen.emit(OFFERED.id)
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     stage.settle()
     assert stage.test.store.select(Goal)[0].words == "Move every day"
     assert step_editor(stage).written().what == "Walk after lunch"
@@ -143,8 +143,7 @@ def test_a_goal_of_the_clinic_begins_with_its_words_and_its_first_step(stage_wit
 
 def test_a_step_is_said_as_it_grows(stage_with: Stages) -> None:
     stage = opened(stage_with, goal())
-    card(stage).change.setFocus()
-    stage.press(Qt.Key.Key_Return, CTRL)
+    assert stage.screen.main_action()
     editor = step_editor(stage)
     stage.type("Eat dinner before 7")
     editor.part_of_day.button(PartOfDay.EVENING).click()

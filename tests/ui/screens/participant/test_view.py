@@ -230,8 +230,12 @@ def test_the_care_plan_is_a_part_of_the_record_and_opens_by_itself(stage_with: S
     stage.screen.open(participant_id=ROSA.id, kind="goal")
     stage.settle()
     assert "A1c under 8" in stage.words(stage.screen.plan)
-    stage.screen.plan.section.goals.add.click()
+    stage.press(Qt.Key.Key_Return, CTRL)
     stage.type("Sleep better")
+    stage.press(Qt.Key.Key_Return, CTRL)
+    stage.settle()
+    assert "Sleep better" in stage.words(stage.screen.plan)
+    stage.press(Qt.Key.Key_Return, CTRL)
     stage.press(Qt.Key.Key_Escape)
     assert stage.screen.plan.section.editor is None
     assert stage.noted.asked == []
