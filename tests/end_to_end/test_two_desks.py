@@ -27,17 +27,22 @@ def join(person: DeskProcess, server: ServerProcess, clinic: ClinicAtWork, staff
     person.type(clinic.code_for(staff_id))
     person.press("Return")
     person.sees("Choose your passphrase")
-    person.click("Write my own")
-    person.type(PASSPHRASE)
-    person.click("Type it once to practice")
-    person.type(PASSPHRASE)
-    person.click("I will not write it on the laptop")
+    choose(person, PASSPHRASE)
     person.click("Continue")
     person.sees("Waiting for the clinic", seconds=30)
     digits = next(text for text in person.texts() if re.fullmatch(r"\d{3} \d{3}", text))
     clinic.compare_digits(digits.replace(" ", ""))
     person.sees("Everything is here", seconds=60)
     person.click("Start")
+
+
+def choose(person: DeskProcess, passphrase: str) -> None:
+    """Give the desk a passphrase of one's own."""
+    person.click("Write my own")
+    person.type(passphrase)
+    person.click("Type it once to practice")
+    person.type(passphrase)
+    person.click("I will not write it on the laptop")
 
 
 def unlock(person: DeskProcess) -> None:
