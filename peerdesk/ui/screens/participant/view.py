@@ -79,11 +79,13 @@ class ParticipantScreen(QWidget):
                 self.model.save(seen, settled)
 
     def main_action(self) -> None:
-        """Save the changes, or log a contact."""
+        """Save the changes, go on with the plan in sight, or log a contact."""
         if self.editor is not None:
             self.editor.submit()
         elif self.model.is_open:
-            self._log()
+            is_plan = self.tabs.currentIndex() == _PLAN
+            if not (is_plan and self.plan.section.main_action()):
+                self._log()
 
     def leave(self) -> None:
         """Save and close the form, or go back."""
