@@ -31,7 +31,7 @@ class ShortVisit(Visit):
 
 
 def main() -> None:
-    """Open the desktop (arguments: folder, passphrase), stay so many milliseconds (the third), and lock it."""
+    """Open the desktop (arguments: folder, passphrase, how many milliseconds to stay), and lock it."""
     gc.disable()
     folder, passphrase, stays_ms = sys.argv[1:]
     door = Successor([sys.executable, "-m", "benchmarks.processes.door_window", folder], can_wait=True)

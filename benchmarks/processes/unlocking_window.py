@@ -1,4 +1,4 @@
-"""The real desktop with somebody who types at once: says when the door and the first page were painted.
+"""The real desktop with somebody who types: says when the door and the first page were painted.
 
 Moments are of `perf_counter`, which all processes of a machine share.
 """
@@ -27,7 +27,7 @@ _PAGE = "peerdesk.ui.screens.today.planned"
 class Visit:
     """One person unlocks their desk and looks at the day."""
 
-    def __init__(self, desktop: Desktop, passphrase: str) -> None:
+    def __init__(self, desktop: Desktop, passphrase: str, typing_ms: int = 0) -> None:
         self._window = desktop.window
         self._passphrase = passphrase
         self._moments: dict[str, float] = {}
@@ -36,7 +36,7 @@ class Visit:
         self._timer.timeout.connect(self._look_for_page)
         door = self._window.page()
         assert door is not None
-        FirstPaint(door, self._note("door", lambda: QTimer.singleShot(0, door, self._unlock)))
+        FirstPaint(door, self._note("door", lambda: QTimer.singleShot(typing_ms, door, self._unlock)))
 
     def _unlock(self) -> None:
         self._moments["unlock"] = perf_counter()
@@ -69,10 +69,11 @@ class Visit:
 
 
 def main() -> None:
-    """Open the desktop on a folder (the first argument) with a passphrase (the second)."""
+    """Open the desktop (arguments: folder, passphrase, how many milliseconds it takes to type)."""
     gc.disable()
-    desktop = open_desktop(["--data", sys.argv[1]])
-    visit = Visit(desktop, sys.argv[2])
+    folder, passphrase, typing_ms = sys.argv[1:]
+    desktop = open_desktop(["--data", folder])
+    visit = Visit(desktop, passphrase, int(typing_ms))
     desktop.stay()
     del visit
 
