@@ -1962,7 +1962,7 @@
     </message>
     <message>
         <source>Under 7. Ask: “What would make it a 7?”</source>
-        <translation>Menos de 7. Pregunte: «¿Qué haría falta para llegar a 7?»</translation>
+        <translation>Menos de 7. Pregunte: “¿Qué haría falta para llegar a 7?”</translation>
     </message>
     <message>
         <source>Surer with: {what}</source>
@@ -2447,6 +2447,49 @@
     <message>
         <source>We cannot read this time. Try 10:05.</source>
         <translation>No entendemos esta hora. Pruebe 10:05.</translation>
+    </message>
+</context>
+<context>
+    <name>JoiningPage</name>
+    <message>
+        <source>{name} is the same person as…</source>
+        <translation>{name} es la misma persona que…</translation>
+    </message>
+    <message>
+        <source>Those who look alike come first.</source>
+        <translation>Primero, las personas que se parecen.</translation>
+    </message>
+    <message>
+        <source>People on this laptop</source>
+        <translation>Personas en esta computadora</translation>
+    </message>
+    <message>
+        <source>Which record do you go on with?</source>
+        <translation>¿Con qué expediente sigue?</translation>
+    </message>
+    <message>
+        <source>It shows what is in the other one, too. You can take this back.</source>
+        <translation>Mostrará también lo que hay en el otro. Esto se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>Go on with this one</source>
+        <translation>Seguir con este</translation>
+    </message>
+    <message>
+        <source>Supported by</source>
+        <translation>Con el apoyo de</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contactos</translation>
+    </message>
+    <message>
+        <source>Last contact</source>
+        <translation>Último contacto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3120,21 @@
     </message>
 </context>
 <context>
+    <name>NeedsCard</name>
+    <message>
+        <source>What they want help with</source>
+        <translation>En qué quiere ayuda</translation>
+    </message>
+    <message>
+        <source>Not asked yet. Choose what they name.</source>
+        <translation>Aún no se ha preguntado. Elija lo que mencione.</translation>
+    </message>
+    <message>
+        <source>Asked: {day}</source>
+        <translation>Se preguntó: {day}</translation>
+    </message>
+</context>
+<context>
     <name>NeedsYouCard</name>
     <message numerus="yes">
         <source>Needs you: %n items</source>
@@ -3092,21 +3150,6 @@
     <message>
         <source>Fix and send</source>
         <translation>Corregir y enviar</translation>
-    </message>
-</context>
-<context>
-    <name>NeedsCard</name>
-    <message>
-        <source>What they want help with</source>
-        <translation>En qué quiere ayuda</translation>
-    </message>
-    <message>
-        <source>Not asked yet. Choose what they name.</source>
-        <translation>Aún no se ha preguntado. Elija lo que mencione.</translation>
-    </message>
-    <message>
-        <source>Asked: {day}</source>
-        <translation>Se preguntó: {day}</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +3793,10 @@ Próxima cita: </translation>
         <translation>Contactos</translation>
     </message>
     <message>
+        <source>Care plan</source>
+        <translation>Plan de cuidado</translation>
+    </message>
+    <message>
         <source>Photos and files</source>
         <translation>Fotos y archivos</translation>
     </message>
@@ -3778,6 +3825,14 @@ Próxima cita: </translation>
         <translation>Marcado como hecho.</translation>
     </message>
     <message>
+        <source>Both records are shown as one person now.</source>
+        <translation>Los dos expedientes se muestran ahora como una sola persona.</translation>
+    </message>
+    <message>
+        <source>{name} has a record of their own again.</source>
+        <translation>{name} tiene otra vez un expediente propio.</translation>
+    </message>
+    <message>
         <source>Saved on this laptop, {time}</source>
         <translation>Guardado en esta computadora, {time}</translation>
     </message>
@@ -3792,10 +3847,6 @@ Próxima cita: </translation>
     <message>
         <source>Somebody else may support them now. Your supervisor knows.</source>
         <translation>Tal vez alguien más la apoya ahora. Su supervisora o supervisor lo sabe.</translation>
-    </message>
-    <message>
-        <source>Care plan</source>
-        <translation>Plan de cuidado</translation>
     </message>
     <message>
         <source>Go back</source>
@@ -3822,14 +3873,6 @@ Próxima cita: </translation>
     <message>
         <source>Show passphrase</source>
         <translation>Mostrar la frase</translation>
-    </message>
-    <message>
-        <source>Both records are shown as one person now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} has a record of their own again.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide passphrase</source>
@@ -4006,6 +4049,21 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>PersonList</name>
+    <message>
+        <source>No one matches</source>
+        <translation>Nadie coincide</translation>
+    </message>
+    <message>
+        <source>Try part of a name or a record number. Accents do not matter.</source>
+        <translation>Pruebe con parte del nombre o del número. Los acentos no importan.</translation>
+    </message>
+    <message>
+        <source>Name or record number</source>
+        <translation>Nombre o número de expediente</translation>
+    </message>
+</context>
+<context>
     <name>PersonMenu</name>
     <message>
         <source>My settings</source>
@@ -4140,6 +4198,60 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>Plan</name>
+    <message>
+        <source>in the morning</source>
+        <translation>en la mañana</translation>
+    </message>
+    <message>
+        <source>at midday</source>
+        <translation>al mediodía</translation>
+    </message>
+    <message>
+        <source>in the afternoon</source>
+        <translation>en la tarde</translation>
+    </message>
+    <message>
+        <source>in the evening</source>
+        <translation>en la noche</translation>
+    </message>
+    <message>
+        <source>“I will {what}.”</source>
+        <translation>“Voy a {what}.”</translation>
+    </message>
+    <message>
+        <source>Sure: {sure} of 10</source>
+        <translation>Seguridad: {sure} de 10</translation>
+    </message>
+    <message>
+        <source>No step yet</source>
+        <translation>Aún sin pasos</translation>
+    </message>
+    <message>
+        <source>{how} {day}</source>
+        <translation>{how} el {day}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Guardar cambios</translation>
+    </message>
+    <message>
+        <source>Add to the plan</source>
+        <translation>Agregar al plan</translation>
+    </message>
+    <message>
+        <source>Draft saved</source>
+        <translation>Borrador guardado</translation>
+    </message>
+</context>
+<context>
     <name>PlanPanel</name>
     <message>
         <source>Plan a visit</source>
@@ -4192,125 +4304,6 @@ Próxima cita: </translation>
     <message>
         <source>This day is over. Choose today or a day to come.</source>
         <translation>Ese día ya pasó. Elija hoy o un día por venir.</translation>
-    </message>
-</context>
-<context>
-    <name>Plan</name>
-    <message>
-        <source>in the morning</source>
-        <translation>en la mañana</translation>
-    </message>
-    <message>
-        <source>at midday</source>
-        <translation>al mediodía</translation>
-    </message>
-    <message>
-        <source>in the afternoon</source>
-        <translation>en la tarde</translation>
-    </message>
-    <message>
-        <source>in the evening</source>
-        <translation>en la noche</translation>
-    </message>
-    <message>
-        <source>“I will {what}.”</source>
-        <translation>«Voy a {what}.»</translation>
-    </message>
-    <message>
-        <source>Sure: {sure} of 10</source>
-        <translation>Seguridad: {sure} de 10</translation>
-    </message>
-    <message>
-        <source>No step yet</source>
-        <translation>Aún sin pasos</translation>
-    </message>
-    <message>
-        <source>{how} {day}</source>
-        <translation>{how} el {day}</translation>
-    </message>
-</context>
-<context>
-    <name>PlanEditor</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Save changes</source>
-        <translation>Guardar cambios</translation>
-    </message>
-    <message>
-        <source>Add to the plan</source>
-        <translation>Agregar al plan</translation>
-    </message>
-    <message>
-        <source>Draft saved</source>
-        <translation>Borrador guardado</translation>
-    </message>
-</context>
-<context>
-    <name>PlannedCard</name>
-    <message>
-        <source>Planned today</source>
-        <translation>Planeado para hoy</translation>
-    </message>
-    <message>
-        <source>Planned</source>
-        <translation>Planeado</translation>
-    </message>
-    <message>
-        <source>Times are a guide, not a rule</source>
-        <translation>Las horas son una guía</translation>
-    </message>
-    <message>
-        <source>Call {name}</source>
-        <translation>Llamar a {name}</translation>
-    </message>
-    <message>
-        <source>Nothing planned</source>
-        <translation>Nada planeado</translation>
-    </message>
-    <message>
-        <source>Who would you like to call?</source>
-        <translation>¿A quién quiere llamar?</translation>
-    </message>
-    <message>
-        <source>Plan a visit or a call.</source>
-        <translation>Planee una visita o una llamada.</translation>
-    </message>
-    <message>
-        <source>Plan a visit</source>
-        <translation>Planear una visita</translation>
-    </message>
-</context>
-<context>
-    <name>PlannedLine</name>
-    <message numerus="yes">
-        <source>%n min</source>
-        <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Logged</source>
-        <translation>Registrado</translation>
-    </message>
-    <message>
-        <source>Waiting to send</source>
-        <translation>Por enviar</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Borrador</translation>
-    </message>
-    <message>
-        <source>Continue log</source>
-        <translation>Continuar registro</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation>Registrar</translation>
     </message>
 </context>
 <context>
@@ -4393,6 +4386,71 @@ Próxima cita: </translation>
     <message>
         <source>{said}, partly {partly}</source>
         <translation>{said}, en parte {partly}</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedCard</name>
+    <message>
+        <source>Planned today</source>
+        <translation>Planeado para hoy</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planeado</translation>
+    </message>
+    <message>
+        <source>Times are a guide, not a rule</source>
+        <translation>Las horas son una guía</translation>
+    </message>
+    <message>
+        <source>Call {name}</source>
+        <translation>Llamar a {name}</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>Nada planeado</translation>
+    </message>
+    <message>
+        <source>Who would you like to call?</source>
+        <translation>¿A quién quiere llamar?</translation>
+    </message>
+    <message>
+        <source>Plan a visit or a call.</source>
+        <translation>Planee una visita o una llamada.</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>Planear una visita</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedLine</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>Registrado</translation>
+    </message>
+    <message>
+        <source>Waiting to send</source>
+        <translation>Por enviar</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Borrador</translation>
+    </message>
+    <message>
+        <source>Continue log</source>
+        <translation>Continuar registro</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Registrar</translation>
     </message>
 </context>
 <context>
@@ -4499,6 +4557,10 @@ Próxima cita: </translation>
         <translation>{miles} millas</translation>
     </message>
     <message>
+        <source>Action plan</source>
+        <translation>Plan de acción</translation>
+    </message>
+    <message>
         <source>{name} approved it</source>
         <translation>{name} lo aprobó</translation>
     </message>
@@ -4559,10 +4621,6 @@ Próxima cita: </translation>
         <translation>Ahora no</translation>
     </message>
     <message>
-        <source>Action plan</source>
-        <translation>Plan de acción</translation>
-    </message>
-    <message>
         <source>The log stays as it is. This is written below it.</source>
         <translation>El registro queda como está. Esto se escribe debajo.</translation>
     </message>
@@ -4607,6 +4665,10 @@ Próxima cita: </translation>
     <message>
         <source>Nothing here yet. Ask what matters to them.</source>
         <translation>Nada aquí todavía. Pregunte qué es importante para la persona.</translation>
+    </message>
+    <message>
+        <source>Records of this person</source>
+        <translation>Expedientes de esta persona</translation>
     </message>
     <message>
         <source>with an interpreter</source>
@@ -4667,10 +4729,6 @@ Próxima cita: </translation>
     <message>
         <source>The clinic</source>
         <translation>La clínica</translation>
-    </message>
-    <message>
-        <source>Records of this person</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{who} logged: {what}</source>
@@ -4745,6 +4803,14 @@ Próxima cita: </translation>
         <translation>{who} quitó este expediente</translation>
     </message>
     <message>
+        <source>{who} joined two records of this person</source>
+        <translation>{who} unió dos expedientes de esta persona</translation>
+    </message>
+    <message>
+        <source>{who} parted two records: they are two people</source>
+        <translation>{who} separó dos expedientes: son dos personas</translation>
+    </message>
+    <message>
         <source>{field}: {before} → {after}</source>
         <translation>{field}: {before} → {after}</translation>
     </message>
@@ -4804,14 +4870,6 @@ Próxima cita: </translation>
         <translation>Necesita intérprete</translation>
     </message>
     <message>
-        <source>{who} joined two records of this person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{who} parted two records: they are two people</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Waiting to send</source>
         <translation>Por enviar</translation>
     </message>
@@ -4822,6 +4880,17 @@ Próxima cita: </translation>
     <message>
         <source>Consent given</source>
         <translation>Con consentimiento</translation>
+    </message>
+</context>
+<context>
+    <name>RecordsCard</name>
+    <message>
+        <source>Not the same person after all</source>
+        <translation>No es la misma persona</translation>
+    </message>
+    <message>
+        <source>{name} is the same person as…</source>
+        <translation>{name} es la misma persona que…</translation>
     </message>
 </context>
 <context>
@@ -4901,17 +4970,6 @@ Próxima cita: </translation>
     <message>
         <source>Opening...</source>
         <translation>Abriendo...</translation>
-    </message>
-</context>
-<context>
-    <name>RecordsCard</name>
-    <message>
-        <source>Not the same person after all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is the same person as…</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5458,6 +5516,57 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>StepEditor</name>
+    <message>
+        <source>Change the step</source>
+        <translation>Cambiar el paso</translation>
+    </message>
+    <message>
+        <source>New step, in their words</source>
+        <translation>Paso nuevo, en sus palabras</translation>
+    </message>
+    <message>
+        <source>What could get in the way? Plan B?</source>
+        <translation>¿Qué podría impedirlo? ¿Plan B?</translation>
+    </message>
+    <message>
+        <source>I will</source>
+        <translation>Voy a</translation>
+    </message>
+    <message>
+        <source>How much</source>
+        <translation>Cuánto</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Diario</translation>
+    </message>
+    <message>
+        <source>Days a week</source>
+        <translation>Días por semana</translation>
+    </message>
+    <message>
+        <source>How sure is {name} of this?</source>
+        <translation>¿Cuánta seguridad tiene {name}?</translation>
+    </message>
+    <message>
+        <source>0 not at all, 10 very sure</source>
+        <translation>0 nada, 10 del todo</translation>
+    </message>
+    <message>
+        <source>Under 7. Try fewer days or a smaller change.</source>
+        <translation>Menos de 7. Pruebe con menos días o un cambio más pequeño.</translation>
+    </message>
+    <message>
+        <source>What would make it a 7?</source>
+        <translation>¿Qué haría falta para llegar a 7?</translation>
+    </message>
+</context>
+<context>
     <name>StepPanel</name>
     <message>
         <source>Set up this laptop</source>
@@ -5551,57 +5660,6 @@ Próxima cita: </translation>
     <message>
         <source>Saved on this laptop</source>
         <translation>Guardado en esta computadora</translation>
-    </message>
-</context>
-<context>
-    <name>StepEditor</name>
-    <message>
-        <source>Change the step</source>
-        <translation>Cambiar el paso</translation>
-    </message>
-    <message>
-        <source>New step, in their words</source>
-        <translation>Paso nuevo, en sus palabras</translation>
-    </message>
-    <message>
-        <source>What could get in the way? Plan B?</source>
-        <translation>¿Qué podría impedirlo? ¿Plan B?</translation>
-    </message>
-    <message>
-        <source>I will</source>
-        <translation>Voy a</translation>
-    </message>
-    <message>
-        <source>How much</source>
-        <translation>Cuánto</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Cuándo</translation>
-    </message>
-    <message>
-        <source>Every day</source>
-        <translation>Diario</translation>
-    </message>
-    <message>
-        <source>Days a week</source>
-        <translation>Días por semana</translation>
-    </message>
-    <message>
-        <source>How sure is {name} of this?</source>
-        <translation>¿Cuánta seguridad tiene {name}?</translation>
-    </message>
-    <message>
-        <source>0 not at all, 10 very sure</source>
-        <translation>0 nada, 10 del todo</translation>
-    </message>
-    <message>
-        <source>Under 7. Try fewer days or a smaller change.</source>
-        <translation>Menos de 7. Pruebe con menos días o un cambio más pequeño.</translation>
-    </message>
-    <message>
-        <source>What would make it a 7?</source>
-        <translation>¿Qué haría falta para llegar a 7?</translation>
     </message>
 </context>
 <context>
@@ -5996,6 +6054,21 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>_StepRow</name>
+    <message>
+        <source>Not asked</source>
+        <translation>Sin preguntar</translation>
+    </message>
+    <message>
+        <source>How sure, 0 to 10: {step}</source>
+        <translation>Seguridad, 0 a 10: {step}</translation>
+    </message>
+    <message>
+        <source>Under 7. Ask: “What would make it a 7?”</source>
+        <translation>Menos de 7. Pregunte: “¿Qué haría falta para llegar a 7?”</translation>
+    </message>
+</context>
+<context>
     <name>audit</name>
     <message>
         <source>Backup put back</source>
@@ -6066,6 +6139,14 @@ Próxima cita: </translation>
         <translation>Expediente quitado para siempre</translation>
     </message>
     <message>
+        <source>Two records joined as one person</source>
+        <translation>Dos expedientes unidos como una persona</translation>
+    </message>
+    <message>
+        <source>Two records parted again</source>
+        <translation>Dos expedientes separados de nuevo</translation>
+    </message>
+    <message>
         <source>Looked for a person</source>
         <translation>Buscó a una persona</translation>
     </message>
@@ -6107,21 +6188,6 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
-    <name>_StepRow</name>
-    <message>
-        <source>Not asked</source>
-        <translation>Sin preguntar</translation>
-    </message>
-    <message>
-        <source>How sure, 0 to 10: {step}</source>
-        <translation>Seguridad, 0 a 10: {step}</translation>
-    </message>
-    <message>
-        <source>Under 7. Ask: “What would make it a 7?”</source>
-        <translation>Menos de 7. Pregunte: «¿Qué haría falta para llegar a 7?»</translation>
-    </message>
-</context>
-<context>
     <name>errors</name>
     <message>
         <source>Something needs your attention.</source>
@@ -6138,14 +6204,6 @@ Próxima cita: </translation>
     <message>
         <source>Too many tries. Your work is safe. Call the clinic to open this desk again.</source>
         <translation>Demasiados intentos. Su trabajo está a salvo. Llame a la clínica para abrir este escritorio otra vez.</translation>
-    </message>
-    <message>
-        <source>Two records joined as one person</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two records parted again</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a longer passphrase: at least 15 letters that are hard to guess.</source>
@@ -6443,6 +6501,22 @@ Próxima cita: </translation>
         <translation>Seguimiento</translation>
     </message>
     <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Step of the plan</source>
+        <translation>Paso del plan</translation>
+    </message>
+    <message>
+        <source>How a step went</source>
+        <translation>Cómo le fue con un paso</translation>
+    </message>
+    <message>
         <source>Photo or file</source>
         <translation>Foto o archivo</translation>
     </message>
@@ -6501,22 +6575,6 @@ Próxima cita: </translation>
     <message>
         <source>File it if you agree with it.</source>
         <translation>Archívelo si está de acuerdo.</translation>
-    </message>
-    <message>
-        <source>Needs</source>
-        <translation>Necesidades</translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation>Meta</translation>
-    </message>
-    <message>
-        <source>Step of the plan</source>
-        <translation>Paso del plan</translation>
-    </message>
-    <message>
-        <source>How a step went</source>
-        <translation>Cómo le fue con un paso</translation>
     </message>
     <message>
         <source>{name} wrote the log as well, and nobody reviews their own work.</source>
@@ -7044,6 +7102,22 @@ Próxima cita: </translation>
         <translation>Seguimiento</translation>
     </message>
     <message>
+        <source>Needs</source>
+        <translation>Necesidades</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Meta</translation>
+    </message>
+    <message>
+        <source>Step of the plan</source>
+        <translation>Paso del plan</translation>
+    </message>
+    <message>
+        <source>How a step went</source>
+        <translation>Cómo le fue con un paso</translation>
+    </message>
+    <message>
         <source>Photo or file</source>
         <translation>Foto o archivo</translation>
     </message>
@@ -7102,22 +7176,6 @@ Próxima cita: </translation>
     <message>
         <source>The clinic has something else under the same number, and keeps both. Your supervisor sees it.</source>
         <translation>La clínica tiene otra cosa con el mismo número, y guarda las dos. Su supervisora o supervisor lo ve.</translation>
-    </message>
-    <message>
-        <source>Needs</source>
-        <translation>Necesidades</translation>
-    </message>
-    <message>
-        <source>Goal</source>
-        <translation>Meta</translation>
-    </message>
-    <message>
-        <source>Step of the plan</source>
-        <translation>Paso del plan</translation>
-    </message>
-    <message>
-        <source>How a step went</source>
-        <translation>Cómo le fue con un paso</translation>
     </message>
     <message>
         <source>The clinic has no room for more files of this person. Ask your supervisor about it.</source>
@@ -7406,12 +7464,20 @@ Próxima cita: </translation>
         <translation>Sobre esta persona</translation>
     </message>
     <message>
+        <source>The same person as</source>
+        <translation>La misma persona que</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>Sí</translation>
     </message>
     <message>
         <source>No</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>Another record</source>
+        <translation>Otro expediente</translation>
     </message>
     <message>
         <source>Leave no message</source>
@@ -7466,20 +7532,12 @@ Próxima cita: </translation>
         <translation>Seguir en contacto</translation>
     </message>
     <message>
-        <source>The same person as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Visit</source>
         <translation>Visita</translation>
     </message>
     <message>
         <source>Call</source>
         <translation>Llamada</translation>
-    </message>
-    <message>
-        <source>Another record</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Refill</source>
@@ -7724,66 +7782,6 @@ Próxima cita: </translation>
     <message>
         <source>Spanish name</source>
         <translation>Nombre en español</translation>
-    </message>
-    <message>
-        <source>Place in the list</source>
-        <translation>Lugar en la lista</translation>
-    </message>
-    <message>
-        <source>Not in use</source>
-        <translation>Fuera de uso</translation>
-    </message>
-    <message>
-        <source>Approved</source>
-        <translation>Aprobado</translation>
-    </message>
-    <message>
-        <source>Sent back</source>
-        <translation>Devuelto</translation>
-    </message>
-    <message>
-        <source>Co-signed</source>
-        <translation>Firmado</translation>
-    </message>
-    <message>
-        <source>Numbers missing</source>
-        <translation>Faltan números</translation>
-    </message>
-    <message>
-        <source>Note unclear</source>
-        <translation>Nota poco clara</translation>
-    </message>
-    <message>
-        <source>Wrong time</source>
-        <translation>Hora equivocada</translation>
-    </message>
-    <message>
-        <source>{name}’s details</source>
-        <translation>los datos de {name}</translation>
-    </message>
-    <message>
-        <source>the log about {name}</source>
-        <translation>el registro sobre {name}</translation>
-    </message>
-    <message>
-        <source>the plan for {name}</source>
-        <translation>el plan con {name}</translation>
-    </message>
-    <message>
-        <source>the support of {name}</source>
-        <translation>el apoyo a {name}</translation>
-    </message>
-    <message>
-        <source>the review of a log about {name}</source>
-        <translation>la revisión de un registro sobre {name}</translation>
-    </message>
-    <message>
-        <source>a file about {name}</source>
-        <translation>un archivo de {name}</translation>
-    </message>
-    <message>
-        <source>the clinic’s own records</source>
-        <translation>los datos de la clínica</translation>
     </message>
     <message>
         <source>Healthy eating</source>
@@ -8050,6 +8048,82 @@ Próxima cita: </translation>
         <translation>Primer paso en español</translation>
     </message>
     <message>
+        <source>Place in the list</source>
+        <translation>Lugar en la lista</translation>
+    </message>
+    <message>
+        <source>Not in use</source>
+        <translation>Fuera de uso</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobado</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>Devuelto</translation>
+    </message>
+    <message>
+        <source>Co-signed</source>
+        <translation>Firmado</translation>
+    </message>
+    <message>
+        <source>Numbers missing</source>
+        <translation>Faltan números</translation>
+    </message>
+    <message>
+        <source>Note unclear</source>
+        <translation>Nota poco clara</translation>
+    </message>
+    <message>
+        <source>Wrong time</source>
+        <translation>Hora equivocada</translation>
+    </message>
+    <message>
+        <source>{name}’s details</source>
+        <translation>los datos de {name}</translation>
+    </message>
+    <message>
+        <source>the log about {name}</source>
+        <translation>el registro sobre {name}</translation>
+    </message>
+    <message>
+        <source>the plan for {name}</source>
+        <translation>el plan con {name}</translation>
+    </message>
+    <message>
+        <source>the support of {name}</source>
+        <translation>el apoyo a {name}</translation>
+    </message>
+    <message>
+        <source>the review of a log about {name}</source>
+        <translation>la revisión de un registro sobre {name}</translation>
+    </message>
+    <message>
+        <source>a file about {name}</source>
+        <translation>un archivo de {name}</translation>
+    </message>
+    <message>
+        <source>a goal of {name}</source>
+        <translation>una meta de {name}</translation>
+    </message>
+    <message>
+        <source>a step of {name}</source>
+        <translation>un paso de {name}</translation>
+    </message>
+    <message>
+        <source>how a step of {name} went</source>
+        <translation>cómo le fue a {name} con un paso</translation>
+    </message>
+    <message>
+        <source>what {name} needs</source>
+        <translation>lo que necesita {name}</translation>
+    </message>
+    <message>
+        <source>the clinic’s own records</source>
+        <translation>los datos de la clínica</translation>
+    </message>
+    <message>
         <source>A household</source>
         <translation>Un hogar</translation>
     </message>
@@ -8104,22 +8178,6 @@ Próxima cita: </translation>
     <message>
         <source>The clinic could not take or give this file. PeerDesk tries again with every sync.</source>
         <translation>La clínica no pudo recibir o dar este archivo. PeerDesk lo intenta de nuevo en cada sincronización.</translation>
-    </message>
-    <message>
-        <source>a goal of {name}</source>
-        <translation>una meta de {name}</translation>
-    </message>
-    <message>
-        <source>a step of {name}</source>
-        <translation>un paso de {name}</translation>
-    </message>
-    <message>
-        <source>how a step of {name} went</source>
-        <translation>cómo le fue a {name} con un paso</translation>
-    </message>
-    <message>
-        <source>what {name} needs</source>
-        <translation>lo que necesita {name}</translation>
     </message>
     <message>
         <source>{kind}: {name}. {origin}. {whereabouts}</source>

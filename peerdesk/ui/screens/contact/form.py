@@ -182,10 +182,10 @@ class LogForm(QWidget):
         self.jumps.jumped.connect(self._on_jumped)
 
     def _left(self) -> Sequence[tuple[QWidget, int]]:
-        return ((self.basics, 0), (self.together, 0))
+        return ((self.basics, 0), (self.together, 0), (self.goals, 0))
 
     def _right(self) -> Sequence[tuple[QWidget, int]]:
-        return ((self.goals, 0), (self.note, 1), (self.more, 0), (self.next_step, 0), (self.safety, 0))
+        return ((self.note, 1), (self.more, 0), (self.next_step, 0), (self.safety, 0))
 
     def _word_of(self, line: ReviewLine) -> Banner:
         names = ", ".join(name_of(field) for field in line.review.marked)
