@@ -114,6 +114,11 @@ class ParticipantPage:
     may_join: bool = False
 
     @property
+    def records(self) -> frozenset[UUID]:
+        """The ids of all records of the person."""
+        return frozenset({self.saved.id, *(other.id for other in self.others)})
+
+    @property
     def supported_by(self) -> Assignment | None:
         """The assignment that holds now; the first when there are several."""
         return next((member.assignment for member in self.team if member.assignment), None)

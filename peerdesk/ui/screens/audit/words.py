@@ -29,6 +29,8 @@ ACTIONS: Mapping[str, object] = MappingProxyType(
         "log_contradicted": QT_TRANSLATE_NOOP("audit", "Log found changed"),
         "mass_revoke_approved": QT_TRANSLATE_NOOP("audit", "Many may leave a laptop"),
         "participant_purged": QT_TRANSLATE_NOOP("audit", "Record removed for good"),
+        "participants_merged": QT_TRANSLATE_NOOP("audit", "Two records joined as one person"),
+        "participants_parted": QT_TRANSLATE_NOOP("audit", "Two records parted again"),
         "person_looked_for": QT_TRANSLATE_NOOP("audit", "Looked for a person"),
         "record_opened": QT_TRANSLATE_NOOP("audit", "Opened a record"),
         "recovery_answered": QT_TRANSLATE_NOOP("audit", "Way back given"),

@@ -112,6 +112,35 @@ class ReachCard(Card):
         self.body.addLayout(row)
 
 
+class RecordsCard(Card):
+    """The further records of the person, and for a supervisor the ways to join and to part them."""
+
+    join_pressed = Signal()
+    part_pressed = Signal(object)
+
+    def add(self, other: Participant, *, may_part: bool) -> None:
+        """Add a record."""
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(joined((other.display_name, other.record_number)), flow="wrap"))
+        if may_part:
+            link = LinkButton(self.tr("Not the same person after all"))
+            link.setAccessibleDescription(other.display_name)
+            link.clicked.connect(lambda: self.part_pressed.emit(other))
+            words.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(Picture("users", "ink-3", beside="body"), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+
+    def add_join(self, name: str) -> None:
+        """Add the way to say of which other record the person is."""
+        link = LinkButton(self.tr("{name} is the same person as…").format(name=name))
+        link.clicked.connect(self.join_pressed)
+        self.body.addWidget(link)
+
+
 def promises_card(page: ParticipantPage) -> PromisesCard:
     """What is planned and promised, or an invitation to plan."""
     count = str(len(page.promises)) if page.promises else ""
@@ -159,6 +188,18 @@ def about_card(page: ParticipantPage) -> Card:
     invitation = translate("Record", "Nothing here yet. Ask what matters to them.")
     role = "body" if page.shown.about else "secondary"
     card.body.addWidget(Text(page.shown.about or invitation, role, flow="wrap"))
+    return card
+
+
+def records_card(page: ParticipantPage) -> RecordsCard | None:
+    """Which records are of this person; None where there is one, and nobody here may say otherwise."""
+    if not page.others and not page.may_join:
+        return None
+    card = RecordsCard(translate("Record", "Records of this person"), str(len(page.others) + 1), gap=8)
+    for other in page.others:
+        card.add(other, may_part=page.may_join)
+    if page.may_join:
+        card.add_join(page.saved.short_name)
     return card
 
 

@@ -87,7 +87,8 @@ class ParticipantModel(QObject):
         """Read the record again, as after a change."""
         if self._wanted is not None:
             self._run(
-                partial(participant_pages.participant_page, self._context.desk, self._wanted), self._on_page
+                partial(participant_pages.participant_page, self._context.desk, self._wanted),
+                partial(self._on_page, self._wanted),
             )
 
     def look_at_kind(self, mode: Mode | None) -> None:
@@ -144,9 +145,10 @@ class ParticipantModel(QObject):
         )
         self._run(work, partial(self._on_contacts, self._wanted, self._mode, more=more))
 
-    def _on_page(self, page: ParticipantPage) -> None:
-        if page.saved.id == self._wanted:
-            self._page = page
+    def _on_page(self, whose: UUID, page: ParticipantPage) -> None:
+        if whose == self._wanted:
+            # A record that is shown under another one leads to that.
+            self._page, self._wanted = page, page.saved.id
             self.loaded.emit()
 
     def _on_contacts(self, whose: UUID, mode: Mode | None, part: ContactLines, *, more: bool) -> None:

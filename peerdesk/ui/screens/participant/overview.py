@@ -9,7 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.operations.participant_pages import ParticipantPage
-from peerdesk.ui.screens.participant.cards import about_card, promises_card, reach_card, team_card
+from peerdesk.ui.screens.participant.cards import (
+    about_card,
+    promises_card,
+    reach_card,
+    records_card,
+    team_card,
+)
 from peerdesk.ui.screens.participant.words import contact_entry
 from peerdesk.ui.theme import theme
 from peerdesk.ui.widgets.buttons import quiet_button
@@ -34,6 +40,9 @@ class OverviewTab(QScrollArea):
     """The id of the follow-up that is done."""
     log_requested = Signal(object)
     """The id of the follow-up to log a contact for."""
+    join_requested = Signal()
+    part_requested = Signal(object)
+    """The participant of a record that is of a person of its own after all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +98,11 @@ class OverviewTab(QScrollArea):
             "reach": reach,
             "about": about_card(page),
         }
+        records = records_card(page)
+        if records is not None:
+            records.join_pressed.connect(self.join_requested)
+            records.part_pressed.connect(self.part_requested)
+            self.cards["records"] = records
         self._lay_out()
 
     def _arrange(self) -> None:
@@ -109,9 +123,9 @@ class OverviewTab(QScrollArea):
     def _lay_out(self) -> None:
         three = self.viewport().width() >= theme().px(THREE_COLUMNS_FROM)
         parts: Sequence[Sequence[str]] = (
-            (("promises", "team"), ("reach", "about"))
+            (("promises", "team"), ("reach", "about", "records"))
             if three
-            else (("promises", "reach", "team", "about"), ())
+            else (("promises", "reach", "team", "about", "records"), ())
         )
         for column, names in zip(self._columns, parts, strict=True):
             while column.takeAt(0) is not None:
@@ -119,7 +133,7 @@ class OverviewTab(QScrollArea):
             for name in names:
                 if name in self.cards:
                     column.addWidget(self.cards[name])
-                    narrow = three and name in {"reach", "about"}
+                    narrow = three and name in {"reach", "about", "records"}
                     self.cards[name].setMaximumWidth(theme().px(300) if narrow else _UNBOUND)
             if names:
                 column.addStretch(1)

@@ -22,10 +22,12 @@ from peerdesk.ui.screens.participant.editor import DetailsEditor
 from peerdesk.ui.screens.participant.files import FilesTab
 from peerdesk.ui.screens.participant.header import RecordHeader
 from peerdesk.ui.screens.participant.history import HistoryTab
+from peerdesk.ui.screens.participant.joining import JoiningPage
 from peerdesk.ui.screens.participant.model import ParticipantModel
 from peerdesk.ui.screens.participant.overview import OverviewTab
 from peerdesk.ui.screens.participant.plan import PlanTab
 from peerdesk.ui.screens.participant.rivals import rivalry_banners
+from peerdesk.ui.screens.participant.sameness import SamenessModel
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_tone
 from peerdesk.ui.widgets.buttons import Offer
@@ -43,11 +45,12 @@ class ParticipantScreen(QWidget):
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.model = ParticipantModel(context, self)
+        self.model, self.sameness = ParticipantModel(context, self), SamenessModel(context, self)
         self.header = RecordHeader()
         self.tabs = QTabBar()
         self.as_of = Text("", "caption")
         self.editor: DetailsEditor | None = None
+        self.joining: JoiningPage | None = None
         self.banners: list[Banner] = []
         self._stack, self._record = QStackedWidget(), QWidget()
         self._gone: EmptyState | None = None
@@ -60,6 +63,7 @@ class ParticipantScreen(QWidget):
         if participant_id is not None and participant_id != self.model.participant_id:
             self._keep_place()
             self._close_editor()
+            self._close_joining()
             self.header.status.say("", "hard-drive")
             self._restore_place(participant_id)
             self._cover.set_loading(True)
@@ -82,7 +86,7 @@ class ParticipantScreen(QWidget):
         """Save the changes, go on with the plan in sight, or log a contact."""
         if self.editor is not None:
             self.editor.submit()
-        elif self.model.is_open:
+        elif self.model.is_open and self.joining is None:
             is_plan = self.tabs.currentIndex() == _PLAN
             if not (is_plan and self.plan.section.main_action()):
                 self._log()
@@ -91,6 +95,8 @@ class ParticipantScreen(QWidget):
         """Save and close the form, or go back."""
         if self.editor is not None:
             self.editor.submit()
+        elif self.joining is not None:
+            self._close_joining()
         else:
             self._context.navigate.back()
 
@@ -130,6 +136,7 @@ class ParticipantScreen(QWidget):
         self.plan.section.settle()
         form = self.editor.form if self.editor is not None else None
         self.editor = None
+        self._close_joining()
         self._rebuild_tabs()
         self.header.retranslate()
         if self.model.is_open:
@@ -226,7 +233,8 @@ class ParticipantScreen(QWidget):
         self.tabs.currentChanged.connect(self._show_tab)
         self.model.loaded.connect(self._on_loaded)
         self.model.saved.connect(self._on_saved)
-        self.model.refused.connect(self._on_refused)
+        for model in (self.model, self.sameness):
+            model.refused.connect(self._on_refused)
         self._context.news.data_changed.connect(self._on_news)
 
     def _on_loaded(self) -> None:
@@ -241,7 +249,10 @@ class ParticipantScreen(QWidget):
         self._show_rivalries()
         for tab in self._pages():
             tab.show_page(page)
-        if self.editor is not None:
+        if self.editor is not None and self.editor.form.seen.id != page.saved.id:
+            self.settle()
+            self._close_editor()
+        elif self.editor is not None:
             self.editor.form.take_news(page.saved)
 
     def _say_as_of(self) -> None:
@@ -265,7 +276,7 @@ class ParticipantScreen(QWidget):
         self._banner_box.setContentsMargins(24, 12 if self.banners else 0, 24, 0)
 
     def _show_tab(self, number: int) -> None:
-        if self.editor is None:
+        if self.editor is None and self.joining is None:
             self._body.setCurrentIndex(number)
 
     def _step_tab(self, way: int) -> None:
@@ -289,7 +300,7 @@ class ParticipantScreen(QWidget):
         self._context.navigate.toast(self.tr("Marked as done."), undo)
 
     def _edit(self) -> None:
-        if self.model.is_open and self.editor is None:
+        if self.model.is_open and self.editor is None and self.joining is None:
             self._edit_from(self.model.page.saved).form.focus_field("given_name")
 
     def _edit_from(self, seen: Participant) -> DetailsEditor:
@@ -297,23 +308,50 @@ class ParticipantScreen(QWidget):
         editor.submitted.connect(self.model.save)
         editor.left.connect(self._close_editor)
         self.editor = editor
-        self._body.addWidget(editor)
-        self._body.setCurrentWidget(editor)
-        self.header.set_editing(True)
-        self._tab_row.hide()
+        self._put_over(editor)
         return editor
 
-    def _close_editor(self) -> None:
-        editor, self.editor = self.editor, None
-        if editor is None:
-            return
-        self._body.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+    def _put_over(self, page: QWidget) -> None:
+        """Show a page in the place of the tabs."""
+        self._body.addWidget(page)
+        self._body.setCurrentWidget(page)
+        self.header.set_editing(True)
+        self._tab_row.hide()
+
+    def _take_off(self, page: QWidget) -> None:
+        self._body.removeWidget(page)
+        page.hide()
+        page.deleteLater()
         self.header.set_editing(False)
         self._tab_row.show()
         self._show_tab(self.tabs.currentIndex())
         self.header.edit.setFocus()
+
+    def _close_editor(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is not None:
+            self._take_off(editor)
+
+    def _ask_who_else(self) -> None:
+        self.joining = JoiningPage(self._context, self.model.page.saved)
+        self.joining.decided.connect(self._on_joined)
+        self.joining.left.connect(self._close_joining)
+        self._put_over(self.joining)
+
+    def _close_joining(self) -> None:
+        joining, self.joining = self.joining, None
+        if joining is not None:
+            self._take_off(joining)
+
+    def _on_joined(self, kept_id: UUID, merged_id: UUID) -> None:
+        undo = self.sameness.join(kept_id, merged_id)
+        self._close_joining()
+        self._context.navigate.toast(self.tr("Both records are shown as one person now."), undo)
+
+    def _on_parted(self, other: Participant) -> None:
+        undo = self.sameness.part(self.model.page.saved.id, other.id)
+        words = self.tr("{name} has a record of their own again.").format(name=other.short_name)
+        self._context.navigate.toast(words, undo)
 
     def _on_saved(self, before: Participant, after: Participant) -> None:
         now = self._context.desk.clock.now()
@@ -343,7 +381,8 @@ class ParticipantScreen(QWidget):
         self._stack.setCurrentWidget(self._gone)
 
     def _on_news(self, changes: Changes) -> None:
-        if self.model.participant_id in changes.participants or "staff_member" in changes.kinds:
+        mine = self.model.page.records if self.model.is_open else {self.model.participant_id}
+        if mine & changes.participants or {"staff_member", Participant.kind} & changes.kinds:
             self.model.load()
 
     def _keep_place(self) -> None:

@@ -178,6 +178,8 @@ def _person_sentence(deed: Deed) -> str:
         Deed.ADDED: translate("Record", "{who} added this person"),
         Deed.CHANGED: translate("Record", "{who} changed details"),
         Deed.REMOVED: translate("Record", "{who} removed this record"),
+        Deed.JOINED: translate("Record", "{who} joined two records of this person"),
+        Deed.PARTED: translate("Record", "{who} parted two records: they are two people"),
     }
     return words[deed]
 

@@ -102,9 +102,9 @@ def test_log_of_another_is_only_read(window_with: Opens) -> None:
 def test_person_is_chosen_first_when_none_is_given(window_with: Opens) -> None:
     window = window_with()
     screen = window.open_log()
-    assert window.focused() is screen.chooser.line
+    assert window.focused() is screen.chooser.people.line
     window.type("rosa")
-    assert screen.chooser.names() == ["Rosalía “Doña Rosa” Quintanar · P-0417"]
+    assert screen.chooser.people.names() == ["Rosalía “Doña Rosa” Quintanar · P-0417"]
     window.press(Qt.Key.Key_Return)
     window.settle()
     assert screen.model.contact.participant_id == ROSA.id

@@ -1,6 +1,6 @@
 import pytest
 
-from peerdesk.ui.screens.contact.choose_person import matches
+from peerdesk.ui.person.person_list import matches
 from tests.desks import EARL, ROSA
 
 
