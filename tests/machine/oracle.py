@@ -279,12 +279,14 @@ class Trace:
         )
 
     def _is_held(self, entry: Saved) -> bool:
-        """Under its own id or, where that was taken, by its words."""
+        return "held" in self._outcomes(entry)
+
+    def _outcomes(self, entry: Saved) -> set[str]:
+        """What became of it, under its own id or, where that was taken or never told, by its words."""
         kept = self._seen.ops.get(entry.op_id) if entry.op_id else None
         words = f'"{entry.value}"'.encode()
-        return (kept is not None and kept.outcome == "held") or any(
-            each.outcome == "held" and words in each.payload for each in self._seen.ops.values()
-        )
+        same = [each for each in self._seen.ops.values() if words in each.payload]
+        return {each.outcome for each in ([kept, *same] if kept else same)}
 
     def _is_standing(self, entry: Saved, state: RecordState) -> bool:
         """Current or a rival, on a record that is there; or struck out by somebody who saw it."""
@@ -311,9 +313,7 @@ class Trace:
         """It was shown in place of the other one; or it stands beside what is shown, as the other one did."""
         was_shown = later.value in (state.values.get(later.field), *_replaced(state, later.field))
         beside = {rival.value for rival in state.rivals.get(later.field, ())}
-        kept = self._seen.ops.get(entry.op_id) if entry.op_id else None
-        was_beside = kept is not None and kept.outcome == "conflict"
-        return was_shown or (was_beside and later.value in beside)
+        return was_shown or (later.value in beside and "conflict" in self._outcomes(entry))
 
 
 def _replaced(state: RecordState, field: str) -> set[str]:

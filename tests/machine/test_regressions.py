@@ -4,6 +4,7 @@ import pytest
 
 from peerdesk.domain.words import Decision
 from tests.machine import oracle
+from tests.machine.laptop import Trouble
 from tests.machine.wire import Fault
 from tests.machine.world import World
 
@@ -25,6 +26,18 @@ def test_work_taken_before_a_new_database_ever_read_is_offered_to_a_restored_cli
     world.back_up()
     world.sync(BETO, cut_after=("push", 1))
     world.restore()
+    world.settle()
+
+
+def test_what_was_typed_over_oneself_beside_anothers_words_is_in_the_history(world: World) -> None:
+    """The oracle once lost sight of words that were written as the power failed, and so told to nobody."""
+    margaret = world.people[MARGARET]
+    margaret.change(0, 1)
+    world.give_trouble(MARGARET, Trouble.NOT_COMMITTED)
+    margaret.change(0, 1)
+    margaret.change(0, 1)
+    world.people[ANA].change(0, 1)
+    world.sync(ANA)
     world.settle()
 
 
