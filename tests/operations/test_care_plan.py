@@ -44,7 +44,7 @@ def test_progress_tells_the_latest_six_check_ins(desk_with: Opens) -> None:
     asked = [went(how, week(9 - n)) for n, how in enumerate(ways)]
     test = desk_with(goal(), step(), *reversed(asked))
     (line,) = care_plan.goals_of(test.desk, ROSA.id)[0].steps
-    assert line.points == (0.5, 1, 1, 1, 1, 1)
+    assert list(line.points) == [0.5, 1, 1, 1, 1, 1]
     assert (line.times(Went.DID_IT), line.times(Went.PARTLY), line.pace) == (5, 1, Pace.GOING_WELL)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -13,21 +14,22 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.people import Participant
 from peerdesk.domain.plans import Goal
 from peerdesk.errors import NotFound, PeerDeskError
+from peerdesk.ui.attachments.section import AttachmentsSection
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.person.private_copy import copy_privately
 from peerdesk.ui.person.words import short_day
+from peerdesk.ui.plan.section import PlanSection
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.participant.contacts import ContactsTab
 from peerdesk.ui.screens.participant.editor import DetailsEditor
-from peerdesk.ui.screens.participant.files import FilesTab
 from peerdesk.ui.screens.participant.header import RecordHeader
 from peerdesk.ui.screens.participant.history import HistoryTab
 from peerdesk.ui.screens.participant.joining import JoiningPage
 from peerdesk.ui.screens.participant.model import ParticipantModel
 from peerdesk.ui.screens.participant.overview import OverviewTab
-from peerdesk.ui.screens.participant.plan import PlanTab
 from peerdesk.ui.screens.participant.rivals import rivalry_banners
 from peerdesk.ui.screens.participant.sameness import SamenessModel
+from peerdesk.ui.screens.participant.section_tab import SectionTab
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_tone
 from peerdesk.ui.widgets.buttons import Offer
@@ -187,7 +189,8 @@ class ParticipantScreen(QWidget):
             self._body.removeWidget(old)
             old.deleteLater()
         self.overview, self.contacts = OverviewTab(), ContactsTab(self.model)
-        self.plan, self.files = PlanTab(self._context), FilesTab(self._context)
+        self.plan = SectionTab(PlanSection(self._context))
+        self.files = SectionTab(AttachmentsSection(self._context), edges=(24, 16))
         self.history = HistoryTab(self.model)
         for page in self._pages():
             self._body.addWidget(page)
@@ -195,20 +198,15 @@ class ParticipantScreen(QWidget):
         self.tabs.blockSignals(True)
         while self.tabs.count():
             self.tabs.removeTab(0)
-        for words in (
-            self.tr("Overview"),
-            self.tr("Contacts"),
-            self.tr("Care plan"),
-            self.tr("Photos and files"),
-            self.tr("History"),
-        ):
+        first = (self.tr("Overview"), self.tr("Contacts"), self.tr("Care plan"))
+        for words in (*first, self.tr("Photos and files"), self.tr("History")):
             self.tabs.addTab(words)
         self.tabs.setCurrentIndex(at)
         self.tabs.blockSignals(False)
         self.tabs.setAccessibleName(self.tr("Parts of the record"))
         self._show_tab(at)
 
-    def _pages(self) -> tuple[OverviewTab, ContactsTab, PlanTab, FilesTab, HistoryTab]:
+    def _pages(self) -> tuple[OverviewTab | ContactsTab | SectionTab[Any] | HistoryTab, ...]:
         return self.overview, self.contacts, self.plan, self.files, self.history
 
     def _connect_tabs(self) -> None:

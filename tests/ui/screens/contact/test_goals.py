@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from peerdesk.domain.contacts import Contact
@@ -98,7 +100,7 @@ def test_a_draft_thrown_away_and_brought_back_has_its_answers(window_with: Opens
     press(goals(window), Went.DID_IT)
     window.contact.settle()
     window.settle()
-    brought_back = []
+    brought_back: list[Callable[[], None]] = []
     window.contact.model.thrown_away.connect(brought_back.append)
     window.contact.model.discard()
     assert answers(window) == []
