@@ -180,6 +180,11 @@ def obstacle(desk: Desk, record: Record) -> Obstacle | None:
     return None
 
 
+def may_settle(desk: Desk, field: str) -> bool:
+    """False for a field of which a supervisor alone may choose a version."""
+    return field != "merged_into" or desk.has(Role.SUPERVISOR)
+
+
 def seen_in(state: RecordState) -> frozenset[UUID]:
     """The ops whose values, or whose deletions, are seen by whoever looks at a record now."""
     rivals = (rival.op_id for rivals in state.rivals.values() for rival in rivals)
@@ -256,7 +261,7 @@ def _lines(state: RecordState, known: _Known) -> Iterator[Line]:
     record = RECORDS[state.kind]
     for name in fields_of(record):
         rivals = state.rivals.get(name, ())
-        if not rivals:
+        if not rivals or not may_settle(known.desk, name):
             continue
         setter = state.setter(name)
         shown = Version(

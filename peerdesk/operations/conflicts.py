@@ -14,7 +14,7 @@ from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Participant
 from peerdesk.domain.records import Record, fields_of, from_plain, plain
-from peerdesk.operations.conflict_pages import Line, obstacle, seen_in, together, typed
+from peerdesk.operations.conflict_pages import Line, may_settle, obstacle, seen_in, together, typed
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.participants import Problem, problems
 from peerdesk.store.lists import conflicts as lists
@@ -72,7 +72,7 @@ def conflicts(desk: Desk, participant_id: UUID | None = None) -> tuple[Conflict,
     """The records on this laptop of which whoever sits here can choose a version, the latest first."""
     states = lists.with_rivals(desk.store, participant_id)
     found = [_conflict(desk, state) for state in states]
-    mine = [conflict for conflict in found if obstacle(desk, conflict.record) is None]
+    mine = [each for each in found if each is not None and obstacle(desk, each.record) is None]
     return tuple(sorted(mine, key=lambda conflict: conflict.since, reverse=True))
 
 
@@ -131,12 +131,16 @@ def problem_with(record: Record, field: str, value: Any, today: date) -> Problem
     return problems(changed, today).get(field)
 
 
-def _conflict(desk: Desk, state: RecordState) -> Conflict:
+def _conflict(desk: Desk, state: RecordState) -> Conflict | None:
+    """A record with two versions; None where a supervisor alone may choose."""
+    contested = {name for name in state.rivals if may_settle(desk, name)}
+    if not contested:
+        return None
     record = from_plain(RECORDS[state.kind], state.id, state.values)
     return Conflict(
         record=record,
         person=desk.store.find(Participant, record.scope) if record.scope else None,
-        fields=tuple(name for name in fields_of(type(record)) if name in state.rivals),
+        fields=tuple(name for name in fields_of(type(record)) if name in contested),
         since=max(rival.at for rivals in state.rivals.values() for rival in rivals),
     )
 

@@ -14,6 +14,7 @@ from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Assignment, Participant, StaffMember
 from peerdesk.domain.records import check_value, fields_of
 from peerdesk.domain.words import ContactStatus, Decision, Mode, Role
+from peerdesk.operations.conflict_pages import may_settle
 from peerdesk.operations.conflicts import Conflict, conflicts
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.participants import person_shown
@@ -208,7 +209,11 @@ def _is_told(conflict: Conflict, shown: Participant) -> bool:
 
 
 def _rivalries(desk: Desk, state: RecordState) -> tuple[Rivalry, ...]:
-    known = {name: rivals for name, rivals in state.rivals.items() if name in fields_of(Participant)}
+    known = {
+        name: rivals
+        for name, rivals in state.rivals.items()
+        if name in fields_of(Participant) and may_settle(desk, name)
+    }
     actors = {entry.op_id: entry for entry in state.history}
     by = {rival.actor_id for rivals in known.values() for rival in rivals}
     staff = contact_lists.staff(desk.store, by | {entry.actor_id for entry in state.history})

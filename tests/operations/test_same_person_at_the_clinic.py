@@ -8,6 +8,8 @@ import pytest
 from peerdesk.domain.people import Participant
 from peerdesk.domain.words import Role
 from peerdesk.operations import same_person
+from peerdesk.operations.conflict_pages import conflict_page
+from peerdesk.operations.conflicts import conflicts
 from peerdesk.operations.find import find
 from peerdesk.operations.participant_pages import ParticipantPage, participant_page
 from tests.operations.two_laptops import desk_of
@@ -70,6 +72,30 @@ def test_what_was_written_offline_about_the_other_record_is_shown_under_the_pers
         assert notes(laptop, twin) == ["Ana walked with Rosalía.", "Ana went on before she heard."]
     for laptop in (beto, margaret):
         assert notes(laptop, rosa) == ["Beto walked with Rosa."]
+
+
+def test_of_two_who_were_meant_a_supervisor_chooses_and_nobody_else_is_asked(
+    clinic: TestClinic, margaret: Laptop
+) -> None:
+    rosa, rosalia, twin = (clinic.participant(name, "Ana") for name in ("Rosa", "Rosalía", "Rosita"))
+    ana = clinic.laptop("Ana")
+    for laptop in (ana, margaret):
+        laptop.sync_well()
+    same_person.join(desk_of(margaret), rosa, twin)
+    clinic.administration.change_as_clinic(clinic.id, Participant, twin, {"merged_into": rosalia})
+    margaret.sync_well()
+    for laptop in (ana, margaret):
+        laptop.sync_well()
+    assert page(ana, twin).saved.id == page(margaret, twin).saved.id == rosalia
+    assert conflicts(desk_of(ana)) == ()
+    assert page(ana, twin).contested == ()
+    (conflict,) = conflicts(desk_of(margaret))
+    assert (conflict.record.id, conflict.fields) == (twin, ("merged_into",))
+    shown = conflict_page(desk_of(margaret), "participant", twin)
+    assert {shown.names[version.value] for version in shown.lines[0].versions} == {
+        "Rosa Quintanar",
+        "Rosalía Quintanar",
+    }
 
 
 def test_what_was_written_about_the_kept_record_before_it_left_again_is_not_lost(
