@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 
 from peerdesk.config import Language as LanguageCode
-from peerdesk.config import Paths, Preferences, default_paths, load_preferences
+from peerdesk.config import Paths, default_paths, load_preferences
 from peerdesk.ui.imports import import_plainly
 from peerdesk.ui.locking.replacing import (
     WAIT,
@@ -48,6 +48,9 @@ _THE_DOOR = (
     "peerdesk.ui.notices",
     "peerdesk.ui.preferences",
     "peerdesk.ui.screens.unlock.view",
+    "peerdesk.ui.theme.focus",
+    "peerdesk.ui.theme.palette",
+    "peerdesk.ui.theme.sheet",
     "peerdesk.ui.theme.system",
 )
 """What a process that waits for its turn has ready."""
@@ -106,22 +109,22 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
     """Show the window, first empty, then with the door. `hint` stands on the unlock page.
 
     The lock gives way to `successor`, which is this desk anew unless somebody says otherwise. An empty
-    window is painted in the time Qt takes; what is to be in it is imported only then. With `--wait` all of
-    it is ready before a desk locks, and the window is shown when that has made way.
+    window is painted in the time Qt takes; what is to be in it is imported only then. With `--wait` it is
+    imported before, and nothing else is done until a desk has locked.
     """
     import_plainly()
     options = _options(argv)
-    paths = Paths(options.data) if options.data else default_paths()
-    application = _application(load_preferences(paths))
     if options.wait:
-        application.complete()
         _import_all(_THE_DOOR)
         wait_for_turn()
+    paths = Paths(options.data) if options.data else default_paths()
     preferences = load_preferences(paths)
+    chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)
+    application = DeskApplication(sys.argv[:1], chosen, complete=False)
+    application.setApplicationName("PeerDesk")
     window = MainWindow(preferences)
-    if not options.wait:
-        window.show_empty()
-        application.complete()
+    window.show_empty()
+    application.complete()
     _keep_log(paths)
     background = _watched_background(application, window)
     again = successor or _this_desk(argv)
@@ -132,16 +135,8 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
     language = _speech(preferences.language, application)
     parts = _parts(paths, background, language, hint)
     window.furnish(_with_practice(parts) if options.practice else parts)
-    window.show()
     QTimer.singleShot(_DOOR_PAINTED_MS, window, partial(_bring_in_the_desk, window, background))
     return Desktop(application, window, background, language)
-
-
-def _application(preferences: Preferences) -> DeskApplication:
-    chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)
-    application = DeskApplication(sys.argv[:1], chosen, complete=False)
-    application.setApplicationName("PeerDesk")
-    return application
 
 
 def _this_desk(argv: Sequence[str]) -> Successor:
