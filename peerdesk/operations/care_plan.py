@@ -24,7 +24,7 @@ from peerdesk.domain.plans import (
     Went,
     may_become,
 )
-from peerdesk.domain.records import R, diff, fields_of, plain
+from peerdesk.domain.records import R, Record, diff, fields_of, plain
 from peerdesk.errors import NotAllowed
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.plan_drafts import PlanDraft, draft_of
@@ -199,8 +199,8 @@ def problems(record: Goal | ActionStep, today: date) -> Mapping[str, Problem]:
     return found | {field: problem for field, is_wrong, problem in checks if is_wrong}
 
 
-def save(desk: Desk, before: Goal | ActionStep | None, after: Goal | ActionStep) -> Changes:
-    """Write a new goal or step, or what differs from `before`, the one that was seen.
+def save(desk: Desk, before: Record | None, after: Record) -> Changes:
+    """Write a new goal, step or template, or what differs from `before`, the one that was seen.
 
     A value somebody else wrote meanwhile stays, and the new one stands beside it. From `after` back to
     `before` takes it back. Raises NotFound.

@@ -50,7 +50,7 @@ class _Planner:
         return self.random.choice(self.words[f"{what}_{self.language}"])
 
     def plan(self, templates: Sequence[GoalTemplate]) -> Iterator[Record]:
-        """What they need, a goal they work on with its steps, and for some one they have met."""
+        """What they need, two goals they work on with a step each, and for some one they have met."""
         begun, *others = self.random.sample(list(templates), 3)
         first = self.talks[0].started_at
         assert first is not None
@@ -61,9 +61,9 @@ class _Planner:
             asked_on=first.date(),
             needs=tuple(dict.fromkeys(each.need for each in (begun, *others))),
         )
-        goal = self.goal(begun)
-        yield goal
         for template in (begun, others[0]):
+            goal = self.goal(template)
+            yield goal
             yield from self.step(goal, template.step(self.language))
         if self.random.random() < 1 / 3:
             yield self.met(others[1])

@@ -77,6 +77,12 @@ def _conflict(context: ScreenContext, _syncing: Syncing) -> Screen:
     return ConflictScreen(context)
 
 
+def _templates(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.templates.view import TemplatesScreen
+
+    return TemplatesScreen(context)
+
+
 def _away(context: ScreenContext, syncing: Syncing) -> Screen:
     from peerdesk.ui.screens.away.view import AwayScreen
 
@@ -121,6 +127,7 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "contact": _contact,
         "review": _review,
         "conflict": _conflict,
+        "templates": _templates,
         "away": _away,
     }
 )

@@ -24,13 +24,14 @@ def navigation_for(role: Role) -> Navigation:
     if role is Role.AUDITOR:
         log = NavItem("audit", translate("places", "Audit log"), "scroll-text")
         return Navigation((log,), note=translate("places", "Auditors cannot open health records."))
-    return Navigation(
-        (
-            NavItem("review", translate("places", "Review"), "inbox"),
-            NavItem("caseload", translate("places", "Caseloads"), "users"),
-            NavItem("opening", translate("places", "Other records"), "lock-open"),
-        )
-    )
+    places = [
+        NavItem("review", translate("places", "Review"), "inbox"),
+        NavItem("caseload", translate("places", "Caseloads"), "users"),
+        NavItem("opening", translate("places", "Other records"), "lock-open"),
+    ]
+    if role is Role.SUPERVISOR:
+        places.append(NavItem("templates", translate("places", "Clinic goals"), "target"))
+    return Navigation(tuple(places))
 
 
 def page_words(page: str, role: Role) -> str:

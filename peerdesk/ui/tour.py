@@ -357,6 +357,7 @@ def _supervisor(tour: Tour, view: DeskView) -> Iterator[State]:
 
     yield State("08-review-send-back", send_back, close)
     yield State("04-caseloads", lambda: view.open_page("caseload"))
+    yield State("20-clinic-goals", lambda: view.open_page("templates"))
     yield from (State(*stop) for stop in (*held_stops(view, tour.wait), *sync_stops(view, "-supervisor")))
 
 

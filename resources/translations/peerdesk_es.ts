@@ -5744,6 +5744,48 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>TemplateForm</name>
+    <message>
+        <source>Change this goal</source>
+        <translation>Cambiar esta meta</translation>
+    </message>
+    <message>
+        <source>New goal</source>
+        <translation>Meta nueva</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>Guardar cambios</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesScreen</name>
+    <message>
+        <source>Goals to begin with</source>
+        <translation>Metas para empezar</translation>
+    </message>
+    <message>
+        <source>Peer supporters change them to how the person says it.</source>
+        <translation>Los promotores las cambian a como lo dice la persona.</translation>
+    </message>
+    <message>
+        <source>New goal</source>
+        <translation>Meta nueva</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Taken off the list.</source>
+        <translation>Se quitó de la lista.</translation>
+    </message>
+</context>
+<context>
     <name>TextPlace</name>
     <message numerus="yes">
         <source>Still %n letters too long</source>
@@ -6873,6 +6915,10 @@ Próxima cita: </translation>
     <message>
         <source>Other records</source>
         <translation>Otros expedientes</translation>
+    </message>
+    <message>
+        <source>Clinic goals</source>
+        <translation>Metas de la clínica</translation>
     </message>
     <message>
         <source>Record</source>
