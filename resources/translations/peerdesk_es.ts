@@ -2850,6 +2850,10 @@
         <translation>Nada marcado</translation>
     </message>
     <message>
+        <source>Action plan</source>
+        <translation>Plan de acción</translation>
+    </message>
+    <message>
         <source>None planned</source>
         <translation>Ninguno planeado</translation>
     </message>

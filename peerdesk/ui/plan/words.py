@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from uuid import UUID
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QObject
 
 from peerdesk.domain.plans import ActionStep, Goal, GoalStatus, Need, Went
 from peerdesk.domain.words import PartOfDay
-from peerdesk.operations.care_plan import GoalLine, Pace, Problem, StepLine
+from peerdesk.operations.care_plan import Answer, GoalLine, Pace, Problem, StepLine
 from peerdesk.ui.person.words import joined, long_day
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.words import Word
@@ -212,6 +213,16 @@ def step_sentence(step: ActionStep) -> str:
 def sure_words(confidence: int | None) -> str:
     """How sure they are, 0 to 10; nothing when that was not said."""
     return "" if confidence is None else translate("Plan", "Sure: {sure} of 10").format(sure=confidence)
+
+
+def answers_words(steps: Iterable[StepLine], answers: Mapping[UUID, Answer]) -> str:
+    """What was said of steps in a log, a line for each that was asked about."""
+    asked = ((line.step.what, answers.get(line.step.id)) for line in steps)
+    return "\n".join(
+        joined((what, WENT[answer.went].text, sure_words(answer.confidence)))
+        for what, answer in asked
+        if answer is not None
+    )
 
 
 def goal_line(line: GoalLine) -> str:

@@ -10,8 +10,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import Decision
 from peerdesk.operations.contact_pages import ContactPage, Happened
 from peerdesk.ui.attachments.section import AttachmentsSection
-from peerdesk.ui.person.words import joined
-from peerdesk.ui.plan.words import WENT, sure_words
+from peerdesk.ui.plan.words import answers_words
 from peerdesk.ui.screens.contact.questions import name_of
 from peerdesk.ui.screens.contact.sections.safety import numbers
 from peerdesk.ui.theme import theme
@@ -119,15 +118,8 @@ class ReadLog(QWidget):
         ]
         unknown = {"travel_minutes": contact.travel_minutes is None, "travel_metres": not miles}
         told = [(name_of(field), said) for field, said in lines if said and not unknown.get(field)]
-        steps = self._steps()
+        steps = answers_words(self._page.steps, self._page.check_ins)
         return [*told, (self.tr("Action plan"), steps)] if steps else told
-
-    def _steps(self) -> str:
-        asked = ((line.step.what, self._page.check_ins.get(line.step.id)) for line in self._page.steps)
-        said = ((what, answer) for what, answer in asked if answer)
-        return "\n".join(
-            joined((what, WENT[answer.went].text, sure_words(answer.confidence))) for what, answer in said
-        )
 
     def _done(self, contact: Contact) -> str:
         said = []

@@ -13,6 +13,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import ContactStatus, Decision
 from peerdesk.operations.contact_pages import Happened, HistoryLine, ReviewLine
 from peerdesk.operations.reviews import ChangedAnswer, ReviewPage
+from peerdesk.ui.plan.words import answers_words
 from peerdesk.ui.record_words import Speech, activity_tags, moment_words
 from peerdesk.ui.screens.review.words import DECISIONS, DEEDS, answer_words, field_name, say
 from peerdesk.ui.theme import theme
@@ -51,6 +52,7 @@ class LogDetail(QWidget):
         told = [
             *changed,
             self._done(contact),
+            *self._steps(),
             Fact(field_name("note"), Text(contact.note or self.tr("No note"), "reading", flow="wrap")),
             self._next_step(contact),
             self._safety(contact),
@@ -72,6 +74,10 @@ class LogDetail(QWidget):
         for tag in tags:
             flow.addWidget(Tag(tag))
         return Fact(field_name("activities"), row)
+
+    def _steps(self) -> list[Fact]:
+        said = answers_words(self._page.log.steps, self._page.log.check_ins)
+        return [Fact(self.tr("Action plan"), Text(said, flow="wrap"))] if said else []
 
     def _next_step(self, contact: Contact) -> Fact:
         if not contact.next_step:

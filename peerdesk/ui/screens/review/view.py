@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 TWO_STEPS_BELOW = 1100
 """Window width in px, at 100 % text, under which the list and the log take turns."""
-_KINDS = frozenset({"contact", "review", "addendum", "participant", "staff_member", "activity", "held_work"})
+_KINDS = frozenset(
+    {"contact", "review", "addendum", "check_in", "participant", "staff_member", "activity", "held_work"}
+)
 
 
 class ReviewScreen(QWidget):
