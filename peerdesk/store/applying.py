@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, replace
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState, Rival
 from peerdesk.domain.records import fields_of, once
 from peerdesk.store import digests, pending, records
-from peerdesk.store.index import SEARCHED, index, reads_the_same
+from peerdesk.store.index import SEARCHED, columns_read, index
 from peerdesk.store.leaving import News, finish_leaving, take_leave, welcome_back
 from peerdesk.store.pending import WaitingOp
 from peerdesk.store.records import ids_json
@@ -117,22 +118,33 @@ def _take_kind(
         "DELETE FROM unread WHERE record_id IN (SELECT unhex(value) FROM json_each(?))",
         (ids_json(state.id for state in readable),),
     )
-    under = [as_kept(state) for state in readable if state.id in waiting]
-    _keep_under(connection, under, waiting)
+    with_ops = [state for state in readable if state.id in waiting]
+    over = [state for state in with_ops if all(each.is_told_in(state) for each in waiting[state.id])]
+    done = {state.id for state in over}
+    under = [as_kept(state) for state in with_ops if state.id not in done]
+    _keep_under(connection, [*over, *under], waiting)
     shown = {state.id: pending.show(state, waiting[state.id]) or state for state in under}
     now = [shown.get(state.id, state) for state in readable]
-    reads_anew = _read_anew(connection, kind, now)
-    records.put(connection, kind, [to_row(state) for state in now])
+    rows = [to_row(state) for state in now]
+    reads_anew = _read_anew(connection, kind, now, rows)
+    records.put(connection, kind, rows)
     index(connection, reads_anew)
     return now
 
 
-def _read_anew(connection: Connection, kind: str, states: Sequence[RecordState]) -> list[RecordState]:
+def _read_anew(
+    connection: Connection, kind: str, states: Sequence[RecordState], rows: Sequence[Mapping[str, Any]]
+) -> list[RecordState]:
     """Those whose words are not in the index as they are: an approval alone changes none."""
     if kind not in SEARCHED:
         return []
-    before = {s.id: s for s in records.read_many(connection, RECORDS[kind], [state.id for state in states])}
-    return [state for state in states if not reads_the_same(before.get(state.id), state)]
+    names = columns_read(kind)
+    known = connection.exec_driver_sql(
+        f"SELECT {', '.join(names)} FROM {kind} WHERE id IN (SELECT unhex(value) FROM json_each(?))",
+        (ids_json(state.id for state in states),),
+    )
+    before, read = {row.id: tuple(row) for row in known}, itemgetter(*names)
+    return [s for s, row in zip(states, rows, strict=True) if before.get(row["id"]) != read(row)]
 
 
 def as_kept(state: RecordState) -> RecordState:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Participant
-from peerdesk.domain.records import fields_of, searchable_text
+from peerdesk.domain.records import fields_of, once, searchable_text
 from peerdesk.store.records import ids_json
 
 _NUMBER = re.compile(r"\d[\d\s().+/-]*\d")
@@ -56,6 +56,14 @@ def add(connection: Connection, states: Iterable[RecordState]) -> None:
     searched = [state for state in states if state.kind in SEARCHED and not state.deleted]
     texts = [(state, searchable_text(RECORDS[state.kind], state.values)) for state in searched]
     _add(connection, [(state, words) for state, words in texts if words])
+
+
+@once
+def columns_read(kind: str) -> tuple[str, ...]:
+    """The columns of a kind that have words to be found by, or say where a record stands in the index."""
+    fields = fields_of(RECORDS[kind])
+    words = (name for name, spec in fields.items() if spec.searchable)
+    return ("id", "deleted", *dict.fromkeys((*words, *(name for name in _MOMENTS if name in fields))))
 
 
 def reads_the_same(before: RecordState | None, after: RecordState) -> bool:

@@ -32,12 +32,19 @@ class WaitingOp:
         A copy of this laptop may have said something else under the same id: until the clinic has said that
         it has this very op, its words must be there too.
         """
-        if not any(entry.op_id == self.op.op_id for entry in state.history):
+        if not self._is_named_in(state):
             return False
         if self.state == CUSTODY or self.op.action is Action.DELETE:
             return True
         told = ((name, change) for name, change in self.op.fields.items() if not change.is_members)
         return all(state.remembers(name, change.value) for name, change in told)
+
+    def is_told_in(self, state: RecordState) -> bool:
+        """True when the clinic both said that it has this very op and made its state with it."""
+        return self.state == CUSTODY and self._is_named_in(state)
+
+    def _is_named_in(self, state: RecordState) -> bool:
+        return any(entry.op_id == self.op.op_id for entry in state.history)
 
 
 def show(clinic: RecordState | None, waiting: Iterable[WaitingOp]) -> RecordState | None:

@@ -151,6 +151,24 @@ def test_what_comes_from_the_clinic_is_found_too(store: Store) -> None:
     assert [hit.id for hit in search(store, "50188")] == [who.id]
 
 
+def test_what_changes_at_the_clinic_is_found_as_it_is_now_and_when_it_was(store: Store) -> None:
+    clinic, who = Clinic(), participant()
+    clinic.write(None, who)
+    first, second = (clinic.write(None, contact(who, "walked to the plaza")) for _ in range(2))
+    pull(store, clinic)
+    clinic.write(first, note="swam in the lake")
+    clinic.write(second, started_at="2031-05-05T10:00:00-05:00", note="walked to the plaza")
+    clinic.write(clinic.states[who.id], given_name="Noé")
+    pull(store, clinic)
+    assert [hit.id for hit in search(store, "lake")] == [first.id]
+    assert [hit.id for hit in search(store, "plaza")] == [second.id]
+    assert [hit.id for hit in search(store, "noe")] == [who.id]
+    clinic.write(clinic.states[first.id], started_at="2032-05-05T10:00:00-05:00")
+    clinic.write(clinic.states[second.id], note="by the lake")
+    pull(store, clinic)
+    assert [hit.id for hit in search(store, "lake")] == [first.id, second.id]
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=st.text(max_size=12))
 def test_nothing_that_can_be_typed_breaks_the_search(store: Store, typed: str) -> None:
