@@ -15,6 +15,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import Action, HistoryEntry, RecordState
 from peerdesk.domain.people import Assignment, Participant
+from peerdesk.domain.plans import ActionStep, Goal
 from peerdesk.domain.records import Record, check_value, fields_of, from_plain
 from peerdesk.domain.words import ContactStatus
 from peerdesk.operations.desk import Desk
@@ -23,7 +24,15 @@ from peerdesk.store.lists import participants as lists
 
 MOST_EVENTS = 300
 """The newest events told; nobody reads on beyond."""
-_TOLD: tuple[type[Record], ...] = (Participant, Assignment, FollowUp, Contact, Attachment)
+_TOLD: tuple[type[Record], ...] = (
+    Participant,
+    Assignment,
+    FollowUp,
+    Goal,
+    ActionStep,
+    Contact,
+    Attachment,
+)
 
 
 class Deed(StrEnum):

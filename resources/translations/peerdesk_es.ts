@@ -4771,6 +4771,30 @@ Próxima cita: </translation>
         <translation>{who} volvió a abrir: {what}</translation>
     </message>
     <message>
+        <source>{who} wrote down a goal: {what}</source>
+        <translation>{who} anotó una meta: {what}</translation>
+    </message>
+    <message>
+        <source>{who} changed a goal: {what}</source>
+        <translation>{who} cambió una meta: {what}</translation>
+    </message>
+    <message>
+        <source>{who} removed a goal: {what}</source>
+        <translation>{who} quitó una meta: {what}</translation>
+    </message>
+    <message>
+        <source>{who} added a step: {what}</source>
+        <translation>{who} agregó un paso: {what}</translation>
+    </message>
+    <message>
+        <source>{who} changed a step: {what}</source>
+        <translation>{who} cambió un paso: {what}</translation>
+    </message>
+    <message>
+        <source>{who} removed a step: {what}</source>
+        <translation>{who} quitó un paso: {what}</translation>
+    </message>
+    <message>
         <source>{who} asked {name} to support this person</source>
         <translation>{who} pidió a {name} que apoye a esta persona</translation>
     </message>

@@ -6,11 +6,13 @@ import pytest
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Phone
+from peerdesk.domain.plans import GoalStatus
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
-from peerdesk.operations import contacts, followups, participants
+from peerdesk.operations import care_plan, contacts, followups, participants
 from peerdesk.operations.participant_history import Deed, history
 from peerdesk.store.sync_state import SyncEntry
 from tests.desks import ROSA, TestDesk, contact, follow_up
+from tests.plans import goal, step
 
 Opens = Callable[..., TestDesk]
 
@@ -50,6 +52,17 @@ def test_what_was_planned_done_and_opened_again(desk_with: Opens) -> None:
         work(opened.desk, refill)
     told = [e.deed for e in history(opened.desk, ROSA.id) if e.record.kind == "follow_up"]
     assert told == [Deed.REOPENED, Deed.DONE, Deed.ADDED]
+
+
+def test_goals_and_their_steps_are_told_with_what_was_before(desk_with: Opens) -> None:
+    opened = desk_with(goal(), step())
+    opened.clock.advance(60)
+    care_plan.set_status(opened.desk, goal().id, GoalStatus.ON_HOLD)
+    newest, *others = history(opened.desk, ROSA.id)
+    assert (newest.record.kind, newest.deed) == ("goal", Deed.CHANGED)
+    changed = {d.field: (d.before, d.after) for d in newest.differences}
+    assert changed == {"status": (GoalStatus.ACTIVE, GoalStatus.ON_HOLD)}
+    assert {"goal", "action_step"} <= {event.record.kind for event in others}
 
 
 def test_of_a_contact_its_steps_are_told_and_not_its_drafts(desk_with: Opens) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -12,19 +14,26 @@ from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Assignment
-from peerdesk.domain.words import ContactStatus, Mode, Outcome
+from peerdesk.domain.plans import ActionStep, Goal, GoalStatus, Need
+from peerdesk.domain.words import ContactStatus, Mode, Outcome, PartOfDay
 from peerdesk.operations.participant_history import Deed, Difference, Event
 from peerdesk.operations.participant_pages import ContactLine
 from peerdesk.ui.attachments.words import kind_of, name_of
 from peerdesk.ui.person.words import DETAILS, INTENSITIES, Counted, joined, long_day, short_day, value_words
+from peerdesk.ui.plan.words import FIELDS, NEEDS, PARTS, STATUSES
 from peerdesk.ui.widgets.painting import TagText
 from peerdesk.ui.widgets.reading_dates import time_words
 from peerdesk.ui.widgets.timeline import TimelineEntry
-from peerdesk.ui.words import FOLLOW_UPS, FUNCTIONS, KINDS_OF_CONTACT, MODES, OUTCOMES
+from peerdesk.ui.words import FOLLOW_UPS, FUNCTIONS, KINDS_OF_CONTACT, MODES, OUTCOMES, Word
 
 translate = QCoreApplication.translate
 _GIST = 260
 _SILENT = frozenset({Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE})
+
+
+_CHOICES: Mapping[type, Mapping[Any, Word]] = MappingProxyType(
+    {Need: NEEDS, GoalStatus: STATUSES, PartOfDay: PARTS}
+)
 
 
 def contact_entry(line: ContactLine, today: date) -> TimelineEntry:
@@ -115,6 +124,8 @@ def _event_icon(event: Event) -> str:
         return _icon(event.record)
     if isinstance(event.record, FollowUp):
         return FOLLOW_UPS[event.record.about].icon
+    if isinstance(event.record, Goal | ActionStep):
+        return "target"
     if isinstance(event.record, Attachment):
         return kind_of(event.record).icon
     return "users" if isinstance(event.record, Assignment) else "pencil"
@@ -127,6 +138,10 @@ def _sentence(event: Event) -> str:
     if isinstance(event.record, FollowUp):
         what = event.record.what or FOLLOW_UPS[event.record.about].text
         return _follow_up_sentence(event.deed).format(what=what, **names)
+    if isinstance(event.record, Goal):
+        return _goal_sentence(event.deed).format(what=event.record.words, **names)
+    if isinstance(event.record, ActionStep):
+        return _step_sentence(event.deed).format(what=event.record.what, **names)
     if isinstance(event.record, Assignment):
         return _assignment_sentence(event.deed).format(**names)
     if isinstance(event.record, Attachment):
@@ -151,6 +166,24 @@ def _follow_up_sentence(deed: Deed) -> str:
         Deed.REMOVED: translate("Record", "{who} dropped the plan: {what}"),
         Deed.DONE: translate("Record", "{who} marked as done: {what}"),
         Deed.REOPENED: translate("Record", "{who} opened again: {what}"),
+    }
+    return words[deed]
+
+
+def _goal_sentence(deed: Deed) -> str:
+    words = {
+        Deed.ADDED: translate("Record", "{who} wrote down a goal: {what}"),
+        Deed.CHANGED: translate("Record", "{who} changed a goal: {what}"),
+        Deed.REMOVED: translate("Record", "{who} removed a goal: {what}"),
+    }
+    return words[deed]
+
+
+def _step_sentence(deed: Deed) -> str:
+    words = {
+        Deed.ADDED: translate("Record", "{who} added a step: {what}"),
+        Deed.CHANGED: translate("Record", "{who} changed a step: {what}"),
+        Deed.REMOVED: translate("Record", "{who} removed a step: {what}"),
     }
     return words[deed]
 
@@ -209,12 +242,16 @@ def _field_name(event: Event, field: str) -> str:
             "ends_on": translate("Record", "Until"),
         }
         return words.get(field, "")
+    if event.record.kind in FIELDS:
+        return FIELDS[event.record.kind][field].text if field in FIELDS[event.record.kind] else ""
     return DETAILS[field].text if field in DETAILS else ""
 
 
 def _value(field: str, value: Any) -> str:
     if field == "intensity" and value in INTENSITIES:
         return INTENSITIES[value].text
+    if isinstance(value, Need | GoalStatus | PartOfDay):
+        return _CHOICES[type(value)][value].text
     if field == "household_id":
         return translate("Record", "a household") if value else ""
     return long_day(value, QLocale()) if isinstance(value, date) else value_words(field, value, QLocale())

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from peerdesk.domain.attachments import Attachment
 from peerdesk.domain.followups import FollowUp
+from peerdesk.domain.plans import GoalStatus
 from peerdesk.domain.words import (
     Mode,
 )
+from peerdesk.operations import care_plan
 from peerdesk.store.sync_state import SyncEntry
 from tests.desks import EARL, INES, LUCHO, MARGARET, NOW, ROSA, contact, named
 from tests.plans import goal
@@ -239,3 +241,14 @@ def test_the_care_plan_is_a_part_of_the_record_and_opens_by_itself(stage_with: S
     stage.press(Qt.Key.Key_Escape)
     assert stage.screen.plan.section.editor is None
     assert stage.noted.asked == []
+
+
+def test_the_history_tells_of_goals_in_words(stage_with: Stages) -> None:
+    stage = opened(stage_with, *RECORDS, goal())
+    stage.test.clock.advance(60)
+    care_plan.set_status(stage.context.desk, goal().id, GoalStatus.MET)
+    stage.screen.tabs.setCurrentIndex(4)
+    stage.settle()
+    (met, *_) = entries(stage.screen.history.timeline)
+    assert met.startswith("Inés Valdovinos changed a goal: A1c under 8")
+    assert "How it stands: Working on it → Met" in met
