@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from peerdesk.domain.edits import Delete
 from peerdesk.domain.people import Assignment, Flag, Participant, Phone
 from peerdesk.domain.plans import Goal
 from peerdesk.domain.words import ContactStatus, FlagKind, Intensity, Role
@@ -74,6 +75,13 @@ def test_the_page_of_either_record_is_that_of_the_person(merged: TestDesk) -> No
     assert [promise.follow_up.what for promise in page.promises] == ["Call", "Visit"]
 
 
+def test_a_household_counts_people(desk_with: Opens) -> None:
+    home = named("home")
+    people = [replace(who, household_id=home) for who in (ROSA, MERGED, EARL)]
+    desk = desk_with(people=tuple(people)).desk
+    assert [who.id for who in participant_page(desk, EARL.id).household] == [ROSA.id]
+
+
 def test_a_warning_or_a_phone_in_either_record_is_shown(merged: TestDesk) -> None:
     for person in (
         participant_page(merged.desk, ROSA.id).shown,
@@ -84,9 +92,8 @@ def test_a_warning_or_a_phone_in_either_record_is_shown(merged: TestDesk) -> Non
 
 
 def test_a_person_is_listed_once_with_the_latest_of_both_records(merged: TestDesk) -> None:
-    rows = {row.id: row for row in caseload(merged.desk).rows}
-    assert rows.keys() == {ROSA.id}
-    row = rows[ROSA.id]
+    (row,) = caseload(merged.desk).rows
+    assert row.id == ROSA.id
     assert row.latest is not None
     assert row.latest.at == NEW.started_at
     assert row.due.follow_up is not None
@@ -180,10 +187,15 @@ def test_two_records_that_name_each_other_are_parted_at_once(desk_with: Opens) -
     assert {participant_page(desk, who.id).saved.id for who in (ROSA, TWIN)} == {ROSA.id, TWIN.id}
 
 
-def test_a_record_whose_other_is_not_here_or_deleted_stands_by_itself(desk_with: Opens) -> None:
-    test = desk_with(people=(MERGED, EARL))
-    assert participant_page(test.desk, TWIN.id).saved == MERGED
-    assert TWIN.id in {row.id for row in caseload(test.desk).rows}
+def test_a_record_whose_other_is_not_here_stands_by_itself(desk_with: Opens) -> None:
+    desk = desk_with(people=(MERGED, EARL)).desk
+    assert participant_page(desk, TWIN.id).saved == MERGED
+    assert TWIN.id in {row.id for row in caseload(desk).rows}
+
+
+def test_a_record_whose_other_is_deleted_stands_by_itself(merged: TestDesk) -> None:
+    merged.store.write([Delete(Participant, ROSA.id)])
+    assert participant_page(merged.desk, TWIN.id).saved == MERGED
 
 
 def test_those_who_look_alike_are_offered_first_and_merged_records_not_at_all(desk_with: Opens) -> None:

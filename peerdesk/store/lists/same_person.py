@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 _SAID = """
 SELECT one.id, one.merged_into FROM participant AS one JOIN participant AS other ON other.id = one.merged_into
-WHERE one.merged_into IS NOT NULL AND one.deleted = 0 AND other.deleted = 0
+WHERE one.merged_into > x'' AND one.deleted = 0 AND other.deleted = 0
 """
+"""Compared, since for IS NOT NULL SQLite reads the whole table instead of the end of an index."""
 
 
 def sameness(store: Store) -> Sameness:
