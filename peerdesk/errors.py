@@ -37,6 +37,7 @@ PeerDeskError                   carries a stable `code` and the English sentence
 │   ├── SessionRefused          the clinic does not accept this laptop (any more)
 │   ├── ClockWrong              the laptop's clock breaks the secure connection
 │   └── UntrustedServer         the secure connection cannot be verified
+├── NotADirectory               see peerdesk.operations.hsds
 ├── AttachmentError             see peerdesk.domain.attachment_errors
 ├── BundleError, SyncPaused     see peerdesk.protocol.bundle_errors and peerdesk.sync.report
 ├── DeskCalledIn, DeskRemoved   see peerdesk.protocol.removal_errors

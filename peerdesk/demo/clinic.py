@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from threading import Event, Thread
 from typing import IO
@@ -19,7 +20,7 @@ from peerdesk.config import Paths, resources
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
-from peerdesk.domain.people import Participant, Phone, StaffMember
+from peerdesk.domain.people import Clinic, Participant, Phone, StaffMember
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import Role
 from peerdesk.errors import ServerUnreachable
@@ -182,7 +183,10 @@ def make_clinic(folders: DemoFolders) -> tuple[UUID, SampleClinic]:
         clinic_id = administration.create_clinic(
             clinic.name, phone=clinic.phone, crisis_phone=clinic.crisis_phone
         )
-        own: Sequence[Record] = [*sample.teams, *sample.staff, *sample.activities, *sample.templates]
+        where = {"latitude": clinic.latitude, "longitude": clinic.longitude}
+        administration.change_as_clinic(clinic_id, Clinic, clinic_id, where)
+        lists = (sample.activities, sample.templates, sample.places)
+        own: Sequence[Record] = [*sample.teams, *sample.staff, *chain.from_iterable(lists)]
         administration.record_as_clinic(clinic_id, own)
         administration.record_as_clinic(clinic_id, sample.people, when=lambda record: _made_at(record, now))
     return clinic_id, sample

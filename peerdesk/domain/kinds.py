@@ -10,6 +10,7 @@ from peerdesk.domain.held import HeldWork
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
 from peerdesk.domain.plans import ActionStep, CheckIn, Goal, GoalTemplate, NeedsAssessment
 from peerdesk.domain.records import Record
+from peerdesk.domain.resources import Resource
 
 _ALL: tuple[type[Record], ...] = (
     Clinic,
@@ -17,6 +18,7 @@ _ALL: tuple[type[Record], ...] = (
     StaffMember,
     Activity,
     GoalTemplate,
+    Resource,
     Participant,
     Assignment,
     Contact,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
-from peerdesk.domain.records import Record, indexed, members, text
+from peerdesk.domain.records import Record, indexed, members, number, text
 from peerdesk.domain.words import ConsentKind, FlagKind, Intensity, PartOfDay, PhoneUse, Role
 
 
@@ -68,6 +68,9 @@ class Clinic(Record):
     lease_days: int = 30
     lock_minutes: int = 15
     """The longest a desk may wait without key or mouse before it locks."""
+    latitude: int | None = number(-90_000_000, 90_000_000, default=None)
+    longitude: int | None = number(-180_000_000, 180_000_000, default=None)
+    """Where it is, in millionths of a degree: what helps is so far from here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,11 @@ from peerdesk.domain.ops import ALL_FIELDS, Action, HistoryEntry, RecordState, R
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
 from peerdesk.domain.plans import ActionStep, CheckIn, Goal, NeedsAssessment
 from peerdesk.domain.records import Record, check_value, fields_of
+from peerdesk.domain.resources import Resource
 from peerdesk.domain.words import ContactStatus, Role
 from peerdesk.operations.activities import Catalogue, catalogue
 from peerdesk.operations.desk import Desk
+from peerdesk.operations.directory import may_keep
 from peerdesk.store.lists import contacts as contact_lists
 
 LONG_TEXT = 300
@@ -177,6 +179,8 @@ def obstacle(desk: Desk, record: Record) -> Obstacle | None:
         return Obstacle.SUPERVISORS
     if isinstance(record, Clinic | Team | StaffMember | Activity) and not desk.has(Role.ADMINISTRATOR):
         return Obstacle.CLINICS
+    if isinstance(record, Resource) and not may_keep(desk):
+        return Obstacle.SUPERVISORS
     return None
 
 

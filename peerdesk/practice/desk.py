@@ -106,7 +106,7 @@ def _identity(sample: SampleClinic, newcomer: StaffMember, new_id: NewId) -> Ide
 def _known_to(newcomer: StaffMember, sample: SampleClinic) -> Iterator[Record]:
     """The clinic's lists and everything about the newcomer's own people."""
     yield replace(sample.clinic, id=PRACTICE_CLINIC)
-    yield from (*sample.teams, *sample.staff, *sample.activities, *sample.templates)
+    yield from (*sample.teams, *sample.staff, *sample.activities, *sample.templates, *sample.places)
     mine = {
         r.participant_id for r in sample.people if isinstance(r, Assignment) and r.staff_id == newcomer.id
     }

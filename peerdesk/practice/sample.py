@@ -27,6 +27,7 @@ from peerdesk.domain.people import (
 )
 from peerdesk.domain.plans import GoalTemplate
 from peerdesk.domain.records import Record
+from peerdesk.domain.resources import Resource
 from peerdesk.domain.rhythm import DAYS_BETWEEN
 from peerdesk.domain.starter_goals import starter_goals
 from peerdesk.domain.words import (
@@ -43,6 +44,7 @@ from peerdesk.domain.words import (
     ReturnReason,
     Role,
 )
+from peerdesk.practice.sample_places import sample_places
 from peerdesk.practice.sample_plans import sample_plans
 
 PARTICIPANTS = 240
@@ -66,6 +68,7 @@ class SampleClinic:
     staff: tuple[StaffMember, ...]
     activities: tuple[Activity, ...]
     templates: tuple[GoalTemplate, ...]
+    places: tuple[Resource, ...]
     people: tuple[Record, ...]
 
     def with_role(self, role: Role) -> list[StaffMember]:
@@ -119,7 +122,8 @@ def sample_clinic(
     clinic = Clinic(id=make.id(), **make.text["clinic"])
     templates = starter_goals(make.id)
     people.extend(sample_plans(people, templates, make.id, make.random, make.text["plans"]))
-    return SampleClinic(clinic, teams, staff, activities, templates, tuple(people))
+    places = sample_places(today, make.id)
+    return SampleClinic(clinic, teams, staff, activities, templates, places, tuple(people))
 
 
 def _staff(make: _Maker) -> tuple[tuple[Team, ...], tuple[StaffMember, ...]]:

@@ -20,6 +20,8 @@ _REVIEWERS = frozenset({Role.SUPERVISOR, Role.CLINICIAN})
 _OF_THE_PLAN = ("needs_assessment", "goal", "action_step", "check_in")
 _CARED_FOR = ("contact", "follow_up", "attachment", *_OF_THE_PLAN)
 _ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+KEEPERS = _REVIEWERS | _ADMINISTRATOR
+"""Who writes in the directory of places that help; peer supporters suggest, and confirm."""
 _CHANGES = (Action.PATCH, Action.RESOLVE)
 
 
@@ -67,6 +69,8 @@ def _grants() -> dict[tuple[str, Action], frozenset[Role]]:
     for kind in ("team", "staff_member", "activity"):
         grants |= dict.fromkeys([(kind, a) for a in Action], _ADMINISTRATOR)
     grants |= dict.fromkeys([("goal_template", a) for a in Action], _ADMINISTRATOR | _SUPERVISOR)
+    grants |= dict.fromkeys([("resource", a) for a in (Action.CREATE, *_CHANGES)], SYNCING)
+    grants["resource", Action.DELETE] = KEEPERS
     grants |= dict.fromkeys([("assignment", a) for a in Action], _SUPERVISOR)
     grants["assignment", Action.CREATE] = _IN_THE_FIELD
     grants |= dict.fromkeys([(k, a) for k in _CARED_FOR for a in Action], CARE)

@@ -10,9 +10,10 @@ from peerdesk.domain.ops import Action, Op, RecordState
 from peerdesk.domain.plans import Goal, GoalStatus
 from peerdesk.domain.plans import may_become as goal_may_become
 from peerdesk.domain.records import from_plain
+from peerdesk.domain.resources import Resource, Standing
 from peerdesk.domain.words import ContactStatus, HeldDecision, Role
 from peerdesk.protocol import codes
-from peerdesk.server.authority import Actor
+from peerdesk.server.authority import KEEPERS, Actor
 
 _FIXED = {
     "assignment": frozenset({"participant_id", "staff_id"}),
@@ -48,6 +49,8 @@ def wrong_step(op: Op, actor: Actor, before: RecordState | None, *, review_begun
         return _decision(op, actor, before)
     if op.record_kind == Goal.kind:
         return _step_of_goal(op, before)
+    if op.record_kind == Resource.kind and not actor.roles & KEEPERS:
+        return _suggestion(op, actor, before)
     if op.record_kind != Contact.kind:
         return None
     if before is None:
@@ -82,6 +85,16 @@ def _step_of_goal(op: Op, before: RecordState | None) -> str | None:
     if change.base != before.setter("status") or after is shown or goal_may_become(shown, after):
         return None
     return codes.HELD_WRONG_STEP
+
+
+def _suggestion(op: Op, actor: Actor, before: RecordState | None) -> str | None:
+    """A peer supporter says that an entry is still so, or suggests another one, and no more."""
+    if before is not None:
+        listed = before.value("standing") == Standing.LISTED
+        return None if listed and op.fields.keys() == {"confirmed_on"} else codes.HELD_NOT_YOURS
+    said = {name: change.value for name, change in op.fields.items()}
+    is_own = said.get("author_id") == str(actor.staff_id)
+    return None if is_own and said.get("standing") == Standing.SUGGESTED else codes.HELD_NOT_YOURS
 
 
 def _new_contact(op: Op) -> str | None:

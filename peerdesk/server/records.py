@@ -21,7 +21,7 @@ from peerdesk.tables.rows import from_row, to_row
 Key = tuple[str, UUID]
 """A record's kind and id."""
 
-CLINIC_WIDE: Final = frozenset({"clinic", "team", "staff_member", "activity", "goal_template"})
+CLINIC_WIDE: Final = frozenset({"clinic", "team", "staff_member", "activity", "goal_template", "resource"})
 """Kinds everybody sees."""
 
 

@@ -33,6 +33,7 @@ STAGES = (
     Stage("staff_member"),
     Stage("activity"),
     Stage("goal_template"),
+    Stage("resource"),
     Stage("participant"),
     Stage("assignment"),
     Stage("follow_up", is_done=False),

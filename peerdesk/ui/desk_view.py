@@ -89,6 +89,12 @@ def _away(context: ScreenContext, syncing: Syncing) -> Screen:
     return AwayScreen(context, syncing.sync_now)
 
 
+def _directory(context: ScreenContext, _syncing: Syncing) -> Screen:
+    from peerdesk.ui.screens.directory.view import DirectoryScreen
+
+    return DirectoryScreen(context)
+
+
 def _sync(laptop: Laptop, context: ScreenContext, syncing: Syncing) -> Screen:
     from peerdesk.ui.screens.sync.view import SyncScreen
 
@@ -129,6 +135,7 @@ SCREENS: Mapping[str, MakeScreen] = MappingProxyType(
         "conflict": _conflict,
         "templates": _templates,
         "away": _away,
+        "directory": _directory,
     }
 )
 """Pages by name, but for those made of more than a context; imported when first opened, for a quick start."""

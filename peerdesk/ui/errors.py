@@ -68,6 +68,9 @@ SENTENCES = MappingProxyType(
             "errors",
             "This copy of PeerDesk cannot protect your notes, so it will not open them. Reinstall PeerDesk.",
         ),
+        "not_a_directory": QT_TRANSLATE_NOOP(
+            "errors", "PeerDesk finds no places in that file. It reads a ZIP of CSV tables in the HSDS form."
+        ),
         "not_allowed": QT_TRANSLATE_NOOP("errors", "That is not possible now."),
         "contact_incomplete": QT_TRANSLATE_NOOP("errors", "Some answers are missing."),
         "already_reviewed": QT_TRANSLATE_NOOP(

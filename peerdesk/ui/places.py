@@ -16,6 +16,7 @@ def navigation_for(role: Role) -> Navigation:
         items = (
             NavItem("today", translate("places", "Today"), "sun"),
             NavItem("caseload", translate("places", "Caseload"), "users"),
+            NavItem("directory", translate("places", "Places that help"), "map-pin"),
         )
         return Navigation(items, logs_contacts=True)
     if role is Role.ADMINISTRATOR:
@@ -27,6 +28,7 @@ def navigation_for(role: Role) -> Navigation:
     places = [
         NavItem("review", translate("places", "Review"), "inbox"),
         NavItem("caseload", translate("places", "Caseloads"), "users"),
+        NavItem("directory", translate("places", "Places that help"), "map-pin"),
         NavItem("opening", translate("places", "Other records"), "lock-open"),
     ]
     if role is Role.SUPERVISOR:

@@ -17,6 +17,7 @@ from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Address, Consent, Participant, Phone
 from peerdesk.domain.plans import GoalStatus, Need, Went
 from peerdesk.domain.records import Record
+from peerdesk.domain.resources import Cost, OpenHours, Standing
 from peerdesk.domain.words import (
     Decision,
     FlagKind,
@@ -29,6 +30,8 @@ from peerdesk.domain.words import (
     ReturnReason,
 )
 from peerdesk.operations.activities import Catalogue
+from peerdesk.ui.directory.words import COSTS, STANDINGS, from_to, weekday_words
+from peerdesk.ui.directory.words import FIELDS as PLACE
 from peerdesk.ui.person.words import (
     CONSENTS,
     DETAILS,
@@ -91,6 +94,7 @@ FIELDS: Mapping[str, Mapping[str, Word]] = MappingProxyType(
             "done_by_contact_id": Word(QT_TRANSLATE_NOOP("words", "Done with")),
         },
         **PLAN,
+        "resource": PLACE,
         "assignment": {
             "intensity": Word(QT_TRANSLATE_NOOP("words", "Support level")),
             "staff_id": Word(QT_TRANSLATE_NOOP("words", "Supported by")),
@@ -116,6 +120,8 @@ FIELDS: Mapping[str, Mapping[str, Word]] = MappingProxyType(
             "crisis_phone": Word(QT_TRANSLATE_NOOP("words", "Phone in a crisis")),
             "lease_days": Word(QT_TRANSLATE_NOOP("words", "Days without the clinic")),
             "lock_minutes": Word(QT_TRANSLATE_NOOP("words", "Longest minutes to the lock")),
+            "latitude": PLACE["latitude"],
+            "longitude": PLACE["longitude"],
         },
         "team": {"name": _NAME},
         "staff_member": {
@@ -169,6 +175,8 @@ WORDS_OF: Mapping[type[StrEnum], Mapping[Any, Word]] = MappingProxyType(
         GoalStatus: STATUSES,
         Went: WENT,
         PartOfDay: PARTS,
+        Cost: COSTS,
+        Standing: STANDINGS,
     }
 )
 """The words of every choice a record can hold, but for those of a participant's details."""
@@ -267,6 +275,8 @@ def _member_words(kind: str, name: str, member: Any, speech: Speech) -> str:
         return joined((member.number, phone_line(member)))
     if isinstance(member, Address):
         return joined((address_line(member), member.note))
+    if isinstance(member, OpenHours):
+        return joined((weekday_words(member.weekday, speech.locale), from_to(member, speech.locale)))
     if isinstance(member, Consent):
         return joined((CONSENTS[member.kind].text, long_day(member.given_on, speech.locale), member.note))
     if name == "languages":

@@ -231,6 +231,7 @@ def _supporter(tour: Tour, view: DeskView) -> Iterator[State]:
 
     yield State("04-caseload-filtered", filtered("jose"), tour.clean)
     yield State("04-caseload-nobody", filtered("zzzz"), tour.clean)
+    yield State("12-places", lambda: view.open_page("directory"))
     yield from _record(tour, view, person)
     yield from _two_versions(tour, view)
     yield from _logs(tour, view, person)

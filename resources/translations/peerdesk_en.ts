@@ -244,6 +244,75 @@
     </message>
 </context>
 <context>
+    <name>DirectoryFilters</name>
+    <message numerus="yes">
+        <source>Search %n places</source>
+        <translation>
+            <numerusform>Search %n place</numerusform>
+            <numerusform>Search %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryScreen</name>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked for 6 months</source>
+        <translation>
+            <numerusform>%n not checked for 6 months</numerusform>
+            <numerusform>%n not checked for 6 months</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n suggestion</numerusform>
+            <numerusform>%n suggestions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places saved in the file.</source>
+        <translation>
+            <numerusform>%n place saved in the file.</numerusform>
+            <numerusform>%n places saved in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they were</source>
+        <translation>
+            <numerusform>%n as it was</numerusform>
+            <numerusform>%n as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DiscardPanel</name>
     <message numerus="yes">
         <source>Still %n letters too long</source>
@@ -489,6 +558,16 @@
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message numerus="yes">
+        <source>%n thing to look at first</source>
+        <translation>
+            <numerusform>%n thing to look at first</numerusform>
+            <numerusform>%n things to look at first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PlanWords</name>
     <message numerus="yes">
         <source>%n days a week</source>
@@ -604,6 +683,16 @@
         <translation>
             <numerusform>%n is waiting, saved on this laptop</numerusform>
             <numerusform>%n are waiting, saved on this laptop</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsPage</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>

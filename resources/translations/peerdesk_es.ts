@@ -1448,6 +1448,10 @@
         <source>MMM d, yyyy</source>
         <translation>d MMM yyyy</translation>
     </message>
+    <message>
+        <source>MMM yyyy</source>
+        <translation>MMM yyyy</translation>
+    </message>
 </context>
 <context>
     <name>DayPlace</name>
@@ -1545,6 +1549,286 @@
     <message>
         <source>Such as 5/2/1964</source>
         <translation>Por ejemplo 2/5/1964</translation>
+    </message>
+</context>
+<context>
+    <name>Directory</name>
+    <message>
+        <source>Call first</source>
+        <translation>Llame antes</translation>
+    </message>
+    <message>
+        <source>All day</source>
+        <translation>Todo el día</translation>
+    </message>
+    <message>
+        <source>Until {time}</source>
+        <translation>Hasta {time}</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Cerrado</translation>
+    </message>
+    <message>
+        <source>Closed, opens {day}</source>
+        <translation>Cerrado, abre {day}</translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>todo el día</translation>
+    </message>
+    <message>
+        <source>{opens} to {closes}</source>
+        <translation>{opens} a {closes}</translation>
+    </message>
+    <message>
+        <source>Comes to you</source>
+        <translation>Va a su casa</translation>
+    </message>
+    <message>
+        <source>{number} km</source>
+        <translation>{number} km</translation>
+    </message>
+    <message>
+        <source>{number} mi</source>
+        <translation>{number} mi</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Old: {day}</source>
+        <translation>Antiguo: {day}</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>a</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>Distancia</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Idiomas</translation>
+    </message>
+    <message>
+        <source>Last checked</source>
+        <translation>Última revisión</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lugar</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Open today</source>
+        <translation>Abierto hoy</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryFilters</name>
+    <message numerus="yes">
+        <source>Search %n places</source>
+        <translation>
+            <numerusform>Buscar en %n lugar</numerusform>
+            <numerusform>Buscar en %n lugares</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search the places</source>
+        <translation>Buscar en los lugares</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Abierto ahora</translation>
+    </message>
+    <message>
+        <source>Language spoken there</source>
+        <translation>Idioma que se habla ahí</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Cualquier idioma</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>Any cost</source>
+        <translation>Cualquier costo</translation>
+    </message>
+    <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Free or low cost</source>
+        <translation>Gratis o bajo costo</translation>
+    </message>
+    <message>
+        <source>Helps with</source>
+        <translation>Ayuda con</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryScreen</name>
+    <message>
+        <source>Save all places as a file…</source>
+        <translation>Guardar todos los lugares en un archivo…</translation>
+    </message>
+    <message>
+        <source>Bring in places from a file…</source>
+        <translation>Traer lugares de un archivo…</translation>
+    </message>
+    <message>
+        <source>Places that help</source>
+        <translation>Lugares que ayudan</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>De un vistazo</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places</source>
+        <translation>
+            <numerusform>%n lugar</numerusform>
+            <numerusform>%n lugares</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not checked for 6 months</source>
+        <translation>
+            <numerusform>%n sin revisar en 6 meses</numerusform>
+            <numerusform>%n sin revisar en 6 meses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Lugar nuevo</translation>
+    </message>
+    <message>
+        <source>Suggest a place</source>
+        <translation>Proponer un lugar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n suggestions</source>
+        <translation>
+            <numerusform>%n propuesta</numerusform>
+            <numerusform>%n propuestas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No place fits all of that</source>
+        <translation>Ningún lugar cumple todo eso</translation>
+    </message>
+    <message>
+        <source>Take something away, or try another word.</source>
+        <translation>Quite algo o pruebe otra palabra.</translation>
+    </message>
+    <message>
+        <source>Show all places</source>
+        <translation>Ver todos los lugares</translation>
+    </message>
+    <message>
+        <source>Food, rides, help with medicine costs: what people here can use.</source>
+        <translation>Comida, transporte, ayuda con el costo de las medicinas: lo que la gente de aquí puede usar.</translation>
+    </message>
+    <message>
+        <source>No places yet</source>
+        <translation>Todavía no hay lugares</translation>
+    </message>
+    <message>
+        <source>Thank you. {name} was checked today.</source>
+        <translation>Gracias. {name} se revisó hoy.</translation>
+    </message>
+    <message>
+        <source>{name} is out of the directory.</source>
+        <translation>{name} ya no está en el directorio.</translation>
+    </message>
+    <message>
+        <source>It is back.</source>
+        <translation>Está de vuelta.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Guardado.</translation>
+    </message>
+    <message>
+        <source>Sent with the next sync. Thank you.</source>
+        <translation>Se envía con la próxima sincronización. Gracias.</translation>
+    </message>
+    <message>
+        <source>It is in the directory now.</source>
+        <translation>Ya está en el directorio.</translation>
+    </message>
+    <message>
+        <source>Left as it was. Whoever suggested it reads why.</source>
+        <translation>Quedó como estaba. Quien lo propuso lee por qué.</translation>
+    </message>
+    <message>
+        <source>Save all places</source>
+        <translation>Guardar todos los lugares</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places saved in the file.</source>
+        <translation>
+            <numerusform>%n lugar guardado en el archivo.</numerusform>
+            <numerusform>%n lugares guardados en el archivo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring in places</source>
+        <translation>Traer lugares</translation>
+    </message>
+    <message>
+        <source>HSDS tables (*.zip)</source>
+        <translation>Tablas HSDS (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nuevo</numerusform>
+            <numerusform>%n nuevos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n cambiado</numerusform>
+            <numerusform>%n cambiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they were</source>
+        <translation>
+            <numerusform>%n como estaba</numerusform>
+            <numerusform>%n como estaban</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n no se entendió</numerusform>
+            <numerusform>%n no se entendieron</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4202,6 +4486,115 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Why, or how you know</source>
+        <translation>Por qué, o cómo lo sabe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing to look at first</source>
+        <translation>
+            <numerusform>%n cosa por revisar primero</numerusform>
+            <numerusform>%n cosas por revisar primero</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your supervisor reads it and puts it in the directory.</source>
+        <translation>Su supervisor lo lee y lo pone en el directorio.</translation>
+    </message>
+    <message>
+        <source>Suggest a change</source>
+        <translation>Proponer un cambio</translation>
+    </message>
+    <message>
+        <source>Suggest a place</source>
+        <translation>Proponer un lugar</translation>
+    </message>
+    <message>
+        <source>Send the suggestion</source>
+        <translation>Enviar la propuesta</translation>
+    </message>
+    <message>
+        <source>Change this place</source>
+        <translation>Cambiar este lugar</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Lugar nuevo</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Two numbers with a comma between, such as 26.2034, -98.2300.</source>
+        <translation>Dos números con una coma en medio, como 26.2034, -98.2300.</translation>
+    </message>
+    <message>
+        <source>Write it like 9:00 AM to 5:00 PM.</source>
+        <translation>Escríbalo como 9:00 a. m. a 5:00 p. m.</translation>
+    </message>
+    <message>
+        <source>Some hours cannot be read.</source>
+        <translation>Algunos horarios no se entienden.</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Qué es</translation>
+    </message>
+    <message>
+        <source>Who may come</source>
+        <translation>Quién puede ir</translation>
+    </message>
+    <message>
+        <source>How to get there</source>
+        <translation>Cómo llegar</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>En el mapa</translation>
+    </message>
+    <message>
+        <source>As copied from a map, such as 26.2034, -98.2300</source>
+        <translation>Como se copia de un mapa, por ejemplo 26.2034, -98.2300</translation>
+    </message>
+    <message>
+        <source>When it is open</source>
+        <translation>Cuándo abre</translation>
+    </message>
+    <message>
+        <source>Such as 9 am to 12, 2 pm to 5 pm. Leave a day empty when it is closed.</source>
+        <translation>Por ejemplo 9 am a 12, 2 pm a 5 pm. Deje vacío el día que cierra.</translation>
+    </message>
+</context>
+<context>
+    <name>PlacePeek</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <translation>Algo está mal</translation>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation>Cerrado para siempre</translation>
+    </message>
+    <message>
+        <source>All still so</source>
+        <translation>Todo sigue igual</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Dónde</translation>
+    </message>
+</context>
+<context>
     <name>Plan</name>
     <message>
         <source>in the morning</source>
@@ -5606,6 +5999,64 @@ Próxima cita: </translation>
     </message>
 </context>
 <context>
+    <name>SuggestionsPage</name>
+    <message>
+        <source>Back to the places</source>
+        <translation>Volver a los lugares</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Propuestas</translation>
+    </message>
+    <message>
+        <source>Your suggestions</source>
+        <translation>Sus propuestas</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n en espera</numerusform>
+            <numerusform>%n en espera</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No suggestion waits</source>
+        <translation>No hay propuestas en espera</translation>
+    </message>
+    <message>
+        <source>New place</source>
+        <translation>Lugar nuevo</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambiar</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nada</translation>
+    </message>
+    <message>
+        <source>now: {words}</source>
+        <translation>ahora: {words}</translation>
+    </message>
+    <message>
+        <source>If not, why</source>
+        <translation>Si no, por qué</translation>
+    </message>
+    <message>
+        <source>Put it in the directory</source>
+        <translation>Ponerlo en el directorio</translation>
+    </message>
+    <message>
+        <source>Do not</source>
+        <translation>No ponerlo</translation>
+    </message>
+    <message>
+        <source>Say in a few words why: they read it.</source>
+        <translation>Diga en pocas palabras por qué: lo van a leer.</translation>
+    </message>
+</context>
+<context>
     <name>SyncPill</name>
     <message numerus="yes">
         <source>%n needs you</source>
@@ -6328,6 +6779,10 @@ Próxima cita: </translation>
         <translation>Esta copia de PeerDesk no puede proteger sus notas, por eso no las abre. Instale PeerDesk otra vez.</translation>
     </message>
     <message>
+        <source>PeerDesk finds no places in that file. It reads a ZIP of CSV tables in the HSDS form.</source>
+        <translation>PeerDesk no encuentra lugares en ese archivo. Lee un ZIP de tablas CSV con la forma HSDS.</translation>
+    </message>
+    <message>
         <source>That is not possible now.</source>
         <translation>Eso no se puede ahora.</translation>
     </message>
@@ -6917,6 +7372,10 @@ Próxima cita: </translation>
         <translation>Mis participantes</translation>
     </message>
     <message>
+        <source>Places that help</source>
+        <translation>Lugares que ayudan</translation>
+    </message>
+    <message>
         <source>Devices</source>
         <translation>Equipos</translation>
     </message>
@@ -7342,8 +7801,156 @@ Próxima cita: </translation>
         <translation>Hospital</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>Gratis</translation>
+    </message>
+    <message>
+        <source>Low cost</source>
+        <translation>Bajo costo</translation>
+    </message>
+    <message>
+        <source>By income</source>
+        <translation>Según ingreso</translation>
+    </message>
+    <message>
+        <source>Insurance</source>
+        <translation>Seguro</translation>
+    </message>
+    <message>
+        <source>Full price</source>
+        <translation>Precio completo</translation>
+    </message>
+    <message>
+        <source>In the directory</source>
+        <translation>En el directorio</translation>
+    </message>
+    <message>
+        <source>Your supervisor has not decided yet</source>
+        <translation>Su supervisor todavía no decide</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Aceptada</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>No aceptada</translation>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation>Cerrado para siempre</translation>
+    </message>
+    <message>
+        <source>Write the name of the place.</source>
+        <translation>Escriba el nombre del lugar.</translation>
+    </message>
+    <message>
+        <source>Choose what it helps with.</source>
+        <translation>Elija con qué ayuda.</translation>
+    </message>
+    <message>
+        <source>Write a phone, an address or a website: one is enough.</source>
+        <translation>Escriba un teléfono, una dirección o un sitio web: uno basta.</translation>
+    </message>
+    <message>
+        <source>The number looks too short. Check its digits.</source>
+        <translation>El número parece muy corto. Revise los dígitos.</translation>
+    </message>
+    <message>
+        <source>It closes before it opens. Check the times.</source>
+        <translation>Cierra antes de abrir. Revise las horas.</translation>
+    </message>
+    <message>
+        <source>A website looks like harvesttable.org, without spaces.</source>
+        <translation>Un sitio web se ve como harvesttable.org, sin espacios.</translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation>Nombre del lugar</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Parte de</translation>
+    </message>
+    <message>
+        <source>What one gets there</source>
+        <translation>Qué se recibe ahí</translation>
+    </message>
+    <message>
+        <source>Helps with</source>
+        <translation>Ayuda con</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Costo</translation>
+    </message>
+    <message>
+        <source>More about the cost</source>
+        <translation>Más sobre el costo</translation>
+    </message>
+    <message>
+        <source>Who it is for</source>
+        <translation>Para quién es</translation>
+    </message>
+    <message>
+        <source>How to begin</source>
+        <translation>Cómo empezar</translation>
+    </message>
+    <message>
         <source>Phone</source>
         <translation>Teléfono</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>Sitio web</translation>
+    </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Calle y número</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ciudad</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Código postal</translation>
+    </message>
+    <message>
+        <source>On the map, north</source>
+        <translation>En el mapa, norte</translation>
+    </message>
+    <message>
+        <source>On the map, east</source>
+        <translation>En el mapa, este</translation>
+    </message>
+    <message>
+        <source>Comes to people&apos;s homes</source>
+        <translation>Va a las casas</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abierto</translation>
+    </message>
+    <message>
+        <source>More about the hours</source>
+        <translation>Más sobre el horario</translation>
+    </message>
+    <message>
+        <source>Last checked</source>
+        <translation>Última revisión</translation>
+    </message>
+    <message>
+        <source>Would change</source>
+        <translation>Cambiaría</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>Escrito por</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Comentario</translation>
     </message>
     <message>
         <source>Text</source>

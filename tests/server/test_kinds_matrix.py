@@ -23,6 +23,7 @@ from peerdesk.domain.ops import ALL_FIELDS, Action, FieldChange, Op
 from peerdesk.domain.people import Assignment, Clinic, Participant, StaffMember, Team
 from peerdesk.domain.plans import ActionStep, CheckIn, Goal, GoalTemplate, Need, NeedsAssessment, Went
 from peerdesk.domain.records import Record
+from peerdesk.domain.resources import Resource, Standing
 from peerdesk.domain.words import ContactStatus, Function, HeldDecision, Role
 from peerdesk.protocol.messages import Outcome
 from peerdesk.server import records
@@ -55,6 +56,7 @@ NEW_OF_THE_CLINIC = {A: cells(ANYWHERE)}
 TO_PLACE = {S: cells("own team nobody")}
 KEPT_BY_EITHER = {A: cells(HERE), S: cells(HERE)}
 NEW_BY_EITHER = {A: cells(ANYWHERE), S: cells(ANYWHERE)}
+KEPT_BY_MANY = {role: cells(HERE) for role in (S, C, A)}
 REVIEWED = {role: care("mine")[role] for role in (S, C)}
 EXPECTED: Mapping[tuple[str, Action], Mapping[Role, Cells]] = {
     ("clinic", Action.CREATE): {},
@@ -77,6 +79,13 @@ EXPECTED: Mapping[tuple[str, Action], Mapping[Role, Cells]] = {
     ("goal_template", Action.PATCH): KEPT_BY_EITHER,
     ("goal_template", Action.RESOLVE): KEPT_BY_EITHER,
     ("goal_template", Action.DELETE): KEPT_BY_EITHER,
+    ("resource", Action.CREATE): {
+        P: cells(ANYWHERE, "mine"),
+        **{role: cells(ANYWHERE) for role in (S, C, A)},
+    },
+    ("resource", Action.PATCH): {P: cells(HERE), **KEPT_BY_MANY},
+    ("resource", Action.RESOLVE): {P: cells(HERE), **KEPT_BY_MANY},
+    ("resource", Action.DELETE): KEPT_BY_MANY,
     ("participant", Action.CREATE): {P: cells(ANYWHERE), S: cells(ANYWHERE)},
     ("participant", Action.PATCH): care(),
     ("participant", Action.RESOLVE): care(),
@@ -170,11 +179,11 @@ class Place:
         house.record(log, replace(log, id=self.approved_id, status=ContactStatus.APPROVED))
         for whose in WHOSE:
             there = {"clinic": Clinic(id=house.id), "participant": Participant(id=self.participant_id)}
-            made = self.make(whose)
+            made = self.make(whose, Standing.LISTED)
             house.record(*(record for kind, record in made.items() if kind not in there))
             self.records |= {(kind, whose): record for kind, record in (made | there).items()}
 
-    def make(self, whose: str) -> dict[str, Record]:
+    def make(self, whose: str, standing: Standing = Standing.SUGGESTED) -> dict[str, Record]:
         """One new record of each kind."""
         hand, person = self.hand, self.participant_id
         who = hand.staff_id if whose == "mine" else self.colleague_id
@@ -189,6 +198,7 @@ class Place:
             StaffMember(id=new_id(), name="Eve"),
             Activity(id=new_id(), function=Function.LINKAGE),
             GoalTemplate(id=new_id(), need=Need.STRESS),
+            Resource(id=new_id(), name="Pantry", author_id=who, standing=standing),
             Participant(id=new_id(), given_name="Teresa"),
             Assignment(**about, staff_id=who, **over),
             Contact(**signed),
@@ -211,6 +221,7 @@ WORDS: Mapping[str, tuple[str, Any]] = {
     "staff_member": ("phone", "1"),
     "activity": ("name_es", "Paseo"),
     "goal_template": ("words_es", "Dormir"),
+    "resource": ("confirmed_on", "2026-03-02"),
     "participant": ("about", "Likes tea"),
     "assignment": ("intensity", "intensive"),
     "contact": ("note", "We talked."),

@@ -29,7 +29,7 @@ _KINDS: Mapping[str, Word] = MappingProxyType(
         "assignment": Word(QT_TRANSLATE_NOOP("held", "Who supports them"), "users"),
     }
 )
-_CLINIC_LISTS = frozenset({"clinic", "team", "staff_member", "activity", "goal_template"})
+_CLINIC_LISTS = frozenset({"clinic", "team", "staff_member", "activity", "goal_template", "resource"})
 _CLINIC_LIST = Word(QT_TRANSLATE_NOOP("held", "Clinic list"), "list")
 _NEWER = Word(QT_TRANSLATE_NOOP("held", "Something newer"), "file-question-mark")
 _ACTIONS: Mapping[str, object] = MappingProxyType(

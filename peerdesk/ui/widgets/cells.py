@@ -42,6 +42,19 @@ class PersonCell:
 
 
 @dataclass(frozen=True, slots=True)
+class TitleCell:
+    """Something by its name, and a line about it."""
+
+    name: str
+    line: str = ""
+
+    @property
+    def text(self) -> str:
+        """Return the cell in words."""
+        return ", ".join(filter(None, (self.name, self.line)))
+
+
+@dataclass(frozen=True, slots=True)
 class WordsCell:
     """Words, with an icon and a tone when they carry meaning."""
 
@@ -92,7 +105,7 @@ class TrendCell:
     goal: float | None = None
 
 
-Cell = PersonCell | WordsCell | LevelCell | MarksCell | TagCell | TrendCell
+Cell = PersonCell | TitleCell | WordsCell | LevelCell | MarksCell | TagCell | TrendCell
 
 
 @singledispatch
@@ -111,11 +124,21 @@ def _draw_person(cell: PersonCell, painter: QPainter, rect: QRectF) -> None:
     circle = px(32)
     draw_initials(painter, QRectF(rect.left(), rect.center().y() - circle / 2, circle, circle), cell.initials)
     left = rect.left() + circle + px(10)
-    name = QRectF(left, rect.center().y() - px(18), rect.right() - left, px(20))
+    _draw_two_lines(painter, QRectF(left, rect.top(), rect.right() - left, rect.height()), cell)
+
+
+@draw_cell.register
+def _draw_title(cell: TitleCell, painter: QPainter, rect: QRectF) -> None:
+    _draw_two_lines(painter, rect, cell)
+
+
+def _draw_two_lines(painter: QPainter, rect: QRectF, cell: PersonCell | TitleCell) -> None:
+    px = theme().px
+    name = QRectF(rect.left(), rect.center().y() - px(18), rect.width(), px(20))
     if not cell.line:
         name.moveTop(rect.center().y() - px(10))
     draw_line(painter, name, cell.name, weighted("body"), theme().color("ink"))
-    line = QRectF(left, name.bottom(), name.width(), px(16))
+    line = QRectF(rect.left(), name.bottom(), rect.width(), px(16))
     draw_line(painter, line, cell.line, theme().font("caption"), theme().color("ink-3"))
 
 

@@ -27,6 +27,7 @@ _PARTED = (
     "needs_assessment",
     "op",
     "participant",
+    "resource",
     "review",
     "staff_member",
     "team",
@@ -249,6 +250,8 @@ def upgrade() -> None:
         sa.Column("crisis_phone", sa.Text(), nullable=False),
         sa.Column("lease_days", sa.Integer(), nullable=False),
         sa.Column("lock_minutes", sa.Integer(), nullable=False),
+        sa.Column("latitude", sa.Integer(), nullable=True),
+        sa.Column("longitude", sa.Integer(), nullable=True),
         sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("deleted", sa.Boolean(), nullable=False),
@@ -620,6 +623,50 @@ def upgrade() -> None:
             "ix_participant_participant_scope", ["clinic_id", "participant_scope"], unique=False
         )
         batch_op.create_index("ix_participant_merged_into", ["clinic_id", "merged_into"], unique=False)
+
+    op.create_table(
+        "resource",
+        sa.Column("clinic_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("organization", sa.Text(), nullable=False),
+        sa.Column("offers", sa.Text(), nullable=False),
+        sa.Column("needs", sa.Text(), nullable=False),
+        sa.Column("languages", sa.Text(), nullable=False),
+        sa.Column("cost", sa.Text(), nullable=True),
+        sa.Column("cost_note", sa.Text(), nullable=False),
+        sa.Column("eligibility", sa.Text(), nullable=False),
+        sa.Column("how_to_begin", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("street", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("postal_code", sa.Text(), nullable=False),
+        sa.Column("latitude", sa.Integer(), nullable=True),
+        sa.Column("longitude", sa.Integer(), nullable=True),
+        sa.Column("comes_to_you", sa.Boolean(), nullable=False),
+        sa.Column("hours", sa.Text(), nullable=False),
+        sa.Column("hours_note", sa.Text(), nullable=False),
+        sa.Column("confirmed_on", sa.Text(), nullable=True),
+        sa.Column("standing", sa.Text(), nullable=False),
+        sa.Column("corrects", sa.LargeBinary(), nullable=True),
+        sa.Column("author_id", sa.LargeBinary(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=False),
+        sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("deleted", sa.Boolean(), nullable=False),
+        sa.Column("setters", sa.Text(), nullable=False),
+        sa.Column("rivals", sa.Text(), nullable=True),
+        sa.Column("history", sa.Text(), nullable=False),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.Column("only_for", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("clinic_id", "id"),
+        postgresql_partition_by=_BY_CLINIC,
+    )
+    with op.batch_alter_table("resource", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_resource_participant_scope", ["clinic_id", "participant_scope"], unique=False
+        )
 
     op.create_table(
         "review",

@@ -31,6 +31,8 @@ def _make_clinic() -> None:
         _text("crisis_phone"),
         _int("lease_days"),
         _int("lock_minutes"),
+        _int("latitude", null=True),
+        _int("longitude", null=True),
     )
     _record("team", _text("name"))
     _record(
@@ -61,6 +63,34 @@ def _make_clinic() -> None:
         _text("step_es"),
         _int("position"),
         _bool("retired"),
+    )
+    _record(
+        "resource",
+        _text("name"),
+        _text("organization"),
+        _text("offers"),
+        _text("needs"),
+        _text("languages"),
+        _text("cost", null=True),
+        _text("cost_note"),
+        _text("eligibility"),
+        _text("how_to_begin"),
+        _text("phone"),
+        _text("url"),
+        _text("street"),
+        _text("city"),
+        _text("postal_code"),
+        _int("latitude", null=True),
+        _int("longitude", null=True),
+        _bool("comes_to_you"),
+        _text("hours"),
+        _text("hours_note"),
+        _text("confirmed_on", null=True),
+        _text("standing"),
+        _bytes("corrects", null=True),
+        _bytes("author_id", null=True),
+        _text("remark"),
+        indexed=("corrects", "standing"),
     )
 
 

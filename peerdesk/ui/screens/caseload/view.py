@@ -21,6 +21,7 @@ from peerdesk.ui.screens.caseload.table import CaseloadTable
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.shell.app_shell import RAIL_BELOW
 from peerdesk.ui.shell.page import PageHead
+from peerdesk.ui.shell.page_keys import is_page_key
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button, Offer
@@ -84,7 +85,11 @@ class CaseloadScreen(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Take the keys of the list before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_page_key(event)
+        ):
             event.accept()
             return True
         return super().event(event)
@@ -95,7 +100,7 @@ class CaseloadScreen(QWidget):
             self.go_to_filter()
         elif event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif _is_ours(event):
+        elif is_page_key(event):
             self.main_action()
         else:
             super().keyPressEvent(event)
@@ -314,10 +319,3 @@ class CaseloadScreen(QWidget):
         if small != self._is_small:
             self._is_small, self._has_peek = small, not small
             self._show_peek()
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-    if enter:
-        return event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    return event.key() in {Qt.Key.Key_Slash, Qt.Key.Key_Escape} and not event.modifiers()

@@ -1,0 +1,1 @@
+"""The page "Places that help": the clinic's directory of community resources."""

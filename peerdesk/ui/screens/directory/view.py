@@ -1,0 +1,365 @@
+"""The page "Places that help"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from peerdesk.domain.changes import Changes
+from peerdesk.domain.resources import Resource, Standing
+from peerdesk.errors import PeerDeskError
+from peerdesk.operations import directory as operation
+from peerdesk.operations import hsds
+from peerdesk.operations.directory import Place, Suggestion
+from peerdesk.ui.errors import sentence_for
+from peerdesk.ui.file_picker import FilePicker, SystemFilePicker
+from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.screens.directory.filters import DirectoryFilters
+from peerdesk.ui.screens.directory.form import PlaceForm
+from peerdesk.ui.screens.directory.model import DirectoryModel
+from peerdesk.ui.screens.directory.peek import PlacePeek
+from peerdesk.ui.screens.directory.suggestions import SuggestionsPage
+from peerdesk.ui.screens.directory.table import BY_DISTANCE, PlacesTable
+from peerdesk.ui.shell.app_shell import RAIL_BELOW
+from peerdesk.ui.shell.page import PageHead
+from peerdesk.ui.shell.page_keys import is_page_key
+from peerdesk.ui.shell.panes import mark_pane
+from peerdesk.ui.theme import set_icon, theme
+from peerdesk.ui.widgets.buttons import Button, Offer
+from peerdesk.ui.widgets.cards import Card
+from peerdesk.ui.widgets.states import EmptyState, LoadingCover
+from peerdesk.ui.widgets.tables import PersonTable, TablePlace
+
+_FILE = "places-hsds.zip"
+
+
+class DirectoryScreen(QWidget):
+    """One row for each place; what is looked for above it, and a panel about the row in hand."""
+
+    def __init__(
+        self, context: ScreenContext, files: FilePicker | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._files = context, files or SystemFilePicker()
+        self._in_hand: UUID | None = None
+        self.model = DirectoryModel(context, self)
+        self.head = PageHead()
+        self.suggested, self.file_button, self.new_button = (
+            Button("", "quiet"),
+            Button("", "quiet"),
+            Button(""),
+        )
+        self.filters = DirectoryFilters(self.model)
+        self.rows = PlacesTable(context, self)
+        self.table = PersonTable("", self.rows)
+        self.peek = PlacePeek()
+        self.suggestions = SuggestionsPage()
+        self.form: PlaceForm | None = None
+        self._empty: EmptyState | None = None
+        self._arrange()
+        self._connect()
+        self._retranslate()
+
+    def open(self, **_target: object) -> None:
+        """Show the places as they were left; a form that was begun stays."""
+        if self.form is None:
+            self._stack.setCurrentWidget(self._list)
+        self._cover.set_loading(not self.model.is_loaded)
+        self.model.load()
+
+    def settle(self) -> None:
+        """Nothing typed here is lost: a form waits until it is saved or given up."""
+
+    def go_to_filter(self) -> None:
+        """Put the focus in the search line."""
+        if self._stack.currentWidget() is self._list:
+            self.filters.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filters.line.selectAll()
+
+    def leave(self) -> None:
+        """Close the form or the suggestions, then look for nothing, then go back."""
+        if self._stack.currentWidget() is not self._list:
+            self._show_list()
+        elif self.model.narrows:
+            self._look_for_nothing()
+        else:
+            self._context.navigate.back()
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the page before the window's shortcuts do."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and is_page_key(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the line with `/`; leave with Esc; Ctrl+Enter saves a form."""
+        if event.key() == Qt.Key.Key_Slash:
+            self.go_to_filter()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif is_page_key(event) and self.form is not None:
+            self.form.submit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the columns out that a narrow page has no room for."""
+        super().resizeEvent(event)
+        is_narrow = self.window().width() < theme().px(RAIL_BELOW)
+        if is_narrow != self.rows.is_narrow:
+            self.rows.is_narrow = is_narrow
+            if self.model.is_loaded:
+                self._show_places()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything in the new language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def file_menu(self) -> QMenu:
+        """Return the menu of files; it deletes itself when it closes."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Save all places as a file…"), self._write_file)
+        if self.model.found.may_keep:
+            menu.addAction(self.tr("Bring in places from a file…"), self._read_file)
+        return menu
+
+    def _arrange(self) -> None:
+        self._list, self._stack, self._pages = QWidget(), QStackedWidget(), QStackedWidget()
+        self._pages.addWidget(self.table)
+        card = Card(edge=0, gap=0)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.addWidget(self._pages, 1)
+        self._cover = LoadingCover(self._pages)
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 0, 24, 12)
+        body.setSpacing(16)
+        body.addWidget(card, 1)
+        body.addWidget(self.peek)
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, self.filters):
+            column.addWidget(part)
+        column.addLayout(body, 1)
+        for button in (self.suggested, self.file_button, self.new_button):
+            self.head.add_action(button)
+            button.hide()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self.suggestions)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        for pane in (self.filters, card, self.peek):
+            mark_pane(pane)
+        self.peek.setFixedWidth(self.peek.sizeHint().width())
+
+    def _connect(self) -> None:
+        self.table.row_changed.connect(self._on_row_changed)
+        self.table.opened.connect(lambda number: self._open_form(self.rows.row(number)))
+        self.rows.sort_wished.connect(lambda key, _: self.model.look(nearest_first=key == BY_DISTANCE))
+        self.filters.list_requested.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.peek.pressed.connect(self._on_pressed)
+        self.new_button.clicked.connect(lambda: self._open_form(None))
+        self.file_button.clicked.connect(
+            lambda: self.file_menu().popup(self.file_button.mapToGlobal(QPoint(0, self.file_button.height())))
+        )
+        self.suggested.clicked.connect(lambda: self._stack.setCurrentWidget(self.suggestions))
+        self.suggestions.left.connect(self._show_list)
+        self.suggestions.accepted.connect(self._accept)
+        self.suggestions.declined.connect(self._decline)
+        self.model.loaded.connect(self._on_loaded)
+        self.model.changed.connect(self._show_places)
+        self.model.refused.connect(self._on_refused)
+        self._context.news.data_changed.connect(self._on_news)
+
+    def _retranslate(self) -> None:
+        self.table.setAccessibleName(self.tr("Places that help"))
+        self.peek.setAccessibleName(self.tr("At a glance"))
+        self.file_button.setText(self.tr("File"))
+        set_icon(self.file_button, "download", "accent")
+        set_icon(self.new_button, "plus", "ink")
+        if self.model.is_loaded:
+            self._on_loaded()
+            self._show_places()
+
+    def _on_loaded(self) -> None:
+        found = self.model.found
+        self._cover.set_loading(False)
+        stale = sum(place.resource.is_stale(found.now.date()) for place in found.places)
+        line = self.tr("%n places", "", len(found.places))
+        if stale:
+            line += " · " + self.tr("%n not checked for 6 months", "", stale)
+        self.head.set_words(self.tr("Places that help"), line)
+        self.new_button.setText(self.tr("New place") if found.may_keep else self.tr("Suggest a place"))
+        waiting = sum(each.resource.standing is Standing.SUGGESTED for each in found.suggestions)
+        self.suggested.setText(self.tr("%n suggestions", "", waiting))
+        self.suggested.setVisible(bool(found.suggestions))
+        self.file_button.show()
+        self.new_button.show()
+        self.filters.show_directory(found)
+        self.suggestions.show_directory(found)
+
+    def _show_places(self) -> None:
+        wish, places, keep = self.model.wish, self.model.places, self._in_hand
+        self.table.selectionModel().blockSignals(True)
+        self.rows.show_places(self.model.found, places, nearest_first=wish.nearest_first)
+        self.table.selectionModel().blockSignals(False)
+        self.filters.show_wish(wish)
+        self._pages.setCurrentWidget(self.table)
+        if not places:
+            self._show_empty()
+        number = self.rows.number_of(keep) if keep else -1
+        self.table.go_to(TablePlace(max(number, 0), -1))
+        self._on_row_changed(self.table.currentIndex().row())
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._pages.removeWidget(self._empty)
+            self._empty.deleteLater()
+        if self.model.found.places:
+            self._empty = EmptyState(
+                "search",
+                self.tr("No place fits all of that"),
+                self.tr("Take something away, or try another word."),
+                [Offer("clear", self.tr("Show all places"))],
+            )
+        else:
+            offer = Offer("new", self.new_button.text(), "primary", "plus")
+            sentence = self.tr("Food, rides, help with medicine costs: what people here can use.")
+            self._empty = EmptyState("map-pin", self.tr("No places yet"), sentence, [offer])
+        self._empty.chosen.connect(self._on_pressed)
+        self._pages.addWidget(self._empty)
+        self._pages.setCurrentWidget(self._empty)
+
+    def _on_row_changed(self, number: int) -> None:
+        place = self.rows.row(number)
+        if place is not None:
+            self._in_hand = place.resource.id
+        self.peek.follow(place, self.model.found)
+        self._show_peek()
+
+    def _on_pressed(self, key: str) -> None:
+        place = self.rows.row(self.table.currentIndex().row())
+        if key == "clear":
+            self._look_for_nothing()
+        elif key == "new":
+            self._open_form(None)
+        elif place is not None and key == "change":
+            self._open_form(place)
+        elif place is not None and key == "confirm":
+            self._confirm(place.resource)
+        elif place is not None and key == "close":
+            self._close(place.resource)
+
+    def _confirm(self, resource: Resource) -> None:
+        said = self.tr("Thank you. {name} was checked today.").format(name=resource.name)
+        self._do(partial(operation.confirm, self._context.desk, resource), said)
+
+    def _close(self, resource: Resource) -> None:
+        said = self.tr("{name} is out of the directory.").format(name=resource.name)
+        undo = partial(
+            self._do, partial(operation.reopen, self._context.desk, resource), self.tr("It is back.")
+        )
+        self._do(partial(operation.close, self._context.desk, resource), said, undo)
+
+    def _open_form(self, place: Place | None) -> None:
+        self._close_form()
+        before = place.resource if place else None
+        blank = Resource(id=self._context.desk.new_id())
+        self.form = PlaceForm(before, blank, suggests=not self.model.found.may_keep)
+        self.form.left.connect(self._show_list)
+        self.form.saved.connect(self._save)
+        self._stack.addWidget(self.form)
+        self._stack.setCurrentWidget(self.form)
+
+    def _save(self, before: Resource | None, after: Resource, remark: str) -> None:
+        said = (
+            self.tr("Saved.") if self.model.found.may_keep else self.tr("Sent with the next sync. Thank you.")
+        )
+        self._do(partial(operation.save, self._context.desk, before, after, remark), said)
+
+    def _accept(self, suggestion: Suggestion) -> None:
+        self._do(
+            partial(operation.accept, self._context.desk, suggestion), self.tr("It is in the directory now.")
+        )
+
+    def _decline(self, suggestion: Suggestion, why: str) -> None:
+        said = self.tr("Left as it was. Whoever suggested it reads why.")
+        self._do(partial(operation.decline, self._context.desk, suggestion, why), said)
+
+    def _do(self, work: Callable[[], Changes], said: str, undo: Callable[[], None] | None = None) -> None:
+        def done() -> None:
+            if self.form is not None:
+                self._show_list()
+            self._context.navigate.toast(said, undo)
+
+        self.model.do(work, done)
+
+    def _write_file(self) -> None:
+        path = self._files.place_for(self, self.tr("Save all places"), _FILE)
+        if path is not None:
+            self._context.background.run(
+                self,
+                partial(hsds.write_file, self._context.desk, path),
+                lambda count: self._context.navigate.toast(
+                    self.tr("%n places saved in the file.", "", count)
+                ),
+                self._on_refused,
+            )
+
+    def _read_file(self) -> None:
+        path = self._files.existing(self, self.tr("Bring in places"), self.tr("HSDS tables (*.zip)"))
+        if path is not None:
+            read = partial(hsds.read_file, self._context.desk, path)
+            self._context.background.run(self, read, self._bring_in, self._on_refused)
+
+    def _bring_in(self, brought: hsds.Brought) -> None:
+        said = [
+            self.tr("%n new", "", len(brought.new)),
+            self.tr("%n changed", "", len(brought.changed)),
+            self.tr("%n as they were", "", brought.same),
+        ]
+        if brought.unread:
+            said.append(self.tr("%n could not be read", "", len(brought.unread)))
+        self._do(partial(hsds.bring_in, self._context.desk, brought), ", ".join(said))
+
+    def _look_for_nothing(self) -> None:
+        self.model.look(text="", needs=(), language="", cost=operation.ByCost.ANY, open_now=False)
+
+    def _show_list(self) -> None:
+        self._stack.setCurrentWidget(self._list)
+        self._close_form()
+        self.table.setFocus()
+
+    def _close_form(self) -> None:
+        if self.form is not None:
+            self._stack.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        self._cover.set_loading(False)
+        if self.form is not None:
+            self.form.refuse(sentence_for(problem))
+        else:
+            self._context.navigate.toast(sentence_for(problem))
+
+    def _on_news(self, changes: Changes) -> None:
+        if self.model.is_loaded and {"resource", "clinic"} & changes.kinds:
+            self.model.load()
+
+    def _show_peek(self) -> None:
+        self.peek.setVisible(self.model.is_loaded and bool(self.model.places))
