@@ -51,11 +51,6 @@ class PlanModel(QObject):
         assert self._page is not None
         return self._page
 
-    @property
-    def is_open(self) -> bool:
-        """True while the plan of the wanted person is shown."""
-        return self._page is not None and self._page.participant.id == self._whose
-
     def shows(self, participant_id: UUID) -> bool:
         """True when it is the plan of that person that is wanted."""
         return self._whose == participant_id
@@ -64,13 +59,12 @@ class PlanModel(QObject):
         """The present day."""
         return self._context.desk.clock.now().date()
 
-    def new_goal(self) -> PlanDraft:
-        """A goal of which nothing is said yet."""
-        return PlanDraft(None, care_plan.new_goal(self._context.desk, self.page.participant.id))
-
-    def new_step(self, goal: Goal, what: str = "") -> PlanDraft:
-        """A step towards a goal."""
-        return PlanDraft(None, care_plan.new_step(self._context.desk, goal, what))
+    def new_draft(self, goal: Goal | None = None, what: str = "") -> PlanDraft:
+        """A step towards a goal, or without one a goal of which nothing is said yet."""
+        desk = self._context.desk
+        if goal is not None:
+            return PlanDraft(None, care_plan.new_step(desk, goal, what))
+        return PlanDraft(None, care_plan.new_goal(desk, self.page.participant.id))
 
     def show_for(self, participant_id: UUID) -> None:
         """Read the plan of a person; `loaded` follows."""

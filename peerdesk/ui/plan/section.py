@@ -192,11 +192,11 @@ class PlanSection(QScrollArea):
         part.show()
 
     def _new_goal(self) -> None:
-        self._begin(self.model.new_goal())
+        self._begin(self.model.new_draft())
 
     def _new_step(self) -> None:
         if self.card is not None:
-            self._begin(self.model.new_step(self.card.line.goal))
+            self._begin(self.model.new_draft(self.card.line.goal))
 
     def _change_step(self, step_id: UUID) -> None:
         step = self.model.page.step(step_id)
@@ -268,7 +268,7 @@ class PlanSection(QScrollArea):
         if isinstance(draft.written, Goal) and draft.seen is None:
             self._in_hand = draft.written.id
             if template is not None:
-                self._begin(self.model.new_step(draft.written, template.step(self._context.language)))
+                self._begin(self.model.new_draft(draft.written, template.step(self._context.language)))
 
     def _on_status(self, goal: Goal, status: GoalStatus) -> None:
         undo = self.model.set_status(goal, status)
