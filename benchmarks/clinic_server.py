@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,8 +25,10 @@ from peerdesk.domain.records import Record
 from peerdesk.server.administration import Administration
 from peerdesk.server.command_line import open_storage
 from peerdesk.store.store import Store
+from peerdesk.sync.beside import on_a_thread
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
+from peerdesk.sync.in_database import InDatabase
 from peerdesk.sync.line import Line
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
@@ -37,7 +40,7 @@ KEY = "5e" * 48
 
 @dataclass(frozen=True, slots=True)
 class Laptop:
-    """One laptop and its way to the clinic, all on one thread."""
+    """One laptop and its way to the clinic."""
 
     store: Store
     transport: HttpTransport
@@ -72,8 +75,9 @@ class Clinic:
             )
             session = Session(transport, device_id, key.sign, clock)
             session.open()
-            engine = Engine(store, transport, session, clock, in_database=_here, rng=Random(7))
-            yield Laptop(store, transport, engine, Line(store, transport, session, clock, _here))
+            in_database = _on(open_things.enter_context(ThreadPoolExecutor(1)))
+            line = Line(store, transport, session, clock, in_database, on_a_thread)
+            yield Laptop(store, transport, Engine(line, rng=Random(7)), line)
 
     def _enrol(self, transport: HttpTransport, key: Ed25519PrivateKey) -> UUID:
         storage = open_storage(self.database)
@@ -130,5 +134,10 @@ def _read_on(lines: IO[str]) -> None:
         pass
 
 
-def _here(work: Callable[[], T], /) -> T:
-    return work()
+def _on(thread: Executor) -> InDatabase:
+    """The database has a thread of its own, as it has in the program."""
+
+    def in_database(work: Callable[[], T], /) -> T:
+        return thread.submit(work).result()
+
+    return in_database

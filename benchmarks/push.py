@@ -89,7 +89,7 @@ def is_postgres_here() -> bool:
 def send(laptop: Laptop) -> None:
     """The sending step of a sync, alone. Raises SyncError."""
     tally = Tally()
-    Sender(laptop.line).send(tally, lambda: None)
+    Sender(laptop.line).send(tally, lambda _waiting: None)
     if tally.problem is not None:
         raise tally.problem
 

@@ -111,18 +111,10 @@ class DeskClinic:
 
         from peerdesk.sync.engine import Engine
 
-        line = self._line(in_database)
-        return Engine(
-            line.store,
-            line.transport,
-            line.session,
-            line.clock,
-            in_database=in_database,
-            rng=SystemRandom(),
-            blobs=self._desk.blobs,
-        )
+        return Engine(self._line(in_database), rng=SystemRandom(), blobs=self._desk.blobs)
 
     def _line(self, in_database: InDatabase) -> Line:
+        from peerdesk.sync.beside import on_a_thread
         from peerdesk.sync.line import Line
         from peerdesk.sync.lineage import Lineage
         from peerdesk.sync.session import Session
@@ -141,5 +133,7 @@ class DeskClinic:
                 lineage,
                 partial(self._posture, in_database),
             )
-            self._lines[in_database] = Line(desk.store, transport, session, desk.clock, in_database)
+            self._lines[in_database] = Line(
+                desk.store, transport, session, desk.clock, in_database, on_a_thread
+            )
         return self._lines[in_database]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -87,15 +87,16 @@ class Outbox:
         self._new_id = new_id
         self._frames = frames
 
-    def next_batch(self, max_ops: int, max_bytes: int) -> list[Op]:
+    def next_batch(self, max_ops: int, max_bytes: int, besides: Iterable[UUID] = ()) -> list[Op]:
         """The ops to send next: first what leads to a safety concern, then in the order they were made.
 
         What stands on an op that the clinic could not take waits until it can. An op larger than
-        `max_bytes` comes alone.
+        `max_bytes` comes alone; those in `besides` are on their way already.
         """
         with self._database.transaction() as connection:
             stuck = frozenset(_refused(connection))
-            bodies = connection.exec_driver_sql(_NEXT, (-1 if stuck else max_ops,)).scalars().all()
+            asked = (ids_json(besides), -1 if stuck else max_ops)
+            bodies = connection.exec_driver_sql(_NEXT, asked).scalars().all()
         ops = [_decode(body) for body in bodies]
         sizes = {op.op_id: len(body) + 1 for op, body in zip(ops, bodies, strict=True)}
         batch: list[Op] = []
@@ -227,6 +228,9 @@ _NEXT = """
 WITH unsent AS (
     SELECT position, participant_id, urgent FROM outbox INDEXED BY outbox_turn
     WHERE absorbed = 0 AND (state IN ('pending', 'sent') OR state = 'attention' AND at_clinic = 0)
+    AND position NOT IN (
+        SELECT position FROM outbox WHERE op_id IN (SELECT unhex(value) FROM json_each(?))
+    )
 ), concerns AS (
     SELECT participant_id, max(position) AS last FROM unsent WHERE urgent GROUP BY participant_id
 ), next AS (

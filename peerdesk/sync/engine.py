@@ -10,14 +10,12 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from peerdesk.domain.changes import Changes
-from peerdesk.domain.clock import Clock
 from peerdesk.domain.words import Role
 from peerdesk.errors import AuditContradicted, ManyLeave, ServerBusy, SessionRefused, SyncError
 from peerdesk.protocol.messages import Order
 from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.store.sync_state import SyncEntry
 from peerdesk.sync.attachments import Courier
-from peerdesk.sync.in_database import InDatabase
 from peerdesk.sync.line import Line
 from peerdesk.sync.receiving import Receiver
 from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport, Tally
@@ -27,10 +25,7 @@ from peerdesk.sync.verifying import Verifier
 from peerdesk.sync.witness import Witness
 
 if TYPE_CHECKING:
-    from peerdesk.store.store import Store
-    from peerdesk.sync.session import Session
     from peerdesk.sync.traffic import Traffic
-    from peerdesk.sync.transport import Transport
     from peerdesk.vault.blobs import Blobs
 
 _log = logging.getLogger(__name__)
@@ -50,23 +45,19 @@ class _Start:
 class Engine:
     """Brings one desk and its clinic to the same state, as often as it is asked to.
 
-    Lives on the network thread; the store is only reached through `in_database`. No transaction is
-    open while the network is.
+    Lives on the network thread; the store is only reached through the line's `in_database`. No transaction
+    is open while the network is waited for.
     """
 
     def __init__(
         self,
-        store: Store,
-        transport: Transport,
-        session: Session,
-        clock: Clock,
+        line: Line,
         *,
-        in_database: InDatabase,
         rng: Random,
         blobs: Blobs | None = None,
     ) -> None:
         """Without `blobs`, records alone travel."""
-        self._line = Line(store, transport, session, clock, in_database)
+        self._line = line
         self._sender = Sender(self._line)
         self._witness = Witness(self._line)
         self._receiver = Receiver(self._line, self._witness)
@@ -133,8 +124,7 @@ class Engine:
         raise DeskCalledIn
 
     def _send(self, tally: Tally, show: Show) -> None:
-        outbox = self._line.store.outbox
-        self._sender.send(tally, lambda: show(self._line.in_database(outbox.count).waiting))
+        self._sender.send(tally, show)
 
     def _receive_and_apply(self, tally: Tally, show: Show) -> None:
         """What comes in may ask for more to go out: a restored clinic, a participant who leaves."""

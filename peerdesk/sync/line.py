@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from peerdesk.domain.clock import Clock
@@ -21,12 +21,16 @@ from peerdesk.protocol.messages import (
     VerifyRequest,
     from_wire,
 )
+from peerdesk.sync.beside import in_turn
 
 if TYPE_CHECKING:
     from peerdesk.store.store import Store
+    from peerdesk.sync.beside import Beside
     from peerdesk.sync.in_database import InDatabase
     from peerdesk.sync.session import Session
     from peerdesk.sync.transport import Transport
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Line:
     session: Session
     clock: Clock
     in_database: InDatabase
+    beside: Beside = in_turn
+
+    def beside_request(self, work: Callable[[], T]) -> Callable[[], T]:
+        """Begin work at the database, to be done while a request is on its way; gives what waits for it."""
+        return self.beside(lambda: self.in_database(work))
 
     def push(self, ops: Sequence[Op]) -> PushReply:
         """Hand ops to the clinic."""

@@ -18,6 +18,31 @@ OnPage = Callable[[int], None]
 """Told how many records are still to come."""
 
 
+class _Keeping:
+    """The page that is being kept while the next one is on its way, if there is one."""
+
+    def __init__(self, line: Line, tally: Tally, on_page: OnPage) -> None:
+        self._line = line
+        self._tally = tally
+        self._on_page = on_page
+        self._left: list[tuple[ChangesPage, Callable[[], Changes]]] = []
+
+    def begin(self, page: ChangesPage, work: Callable[[], Changes]) -> None:
+        """Begin to keep a page; one by which somebody comes or leaves, and the last one, to the end."""
+        self._left.append((page, self._line.beside(work)))
+        if page.scope or not page.more:
+            self.end()
+
+    def end(self) -> None:
+        """Wait until it is kept, and tell of it. Raises what the store raised."""
+        while self._left:
+            page, kept = self._left.pop()
+            self._tally.note(kept())
+            self._tally.received += len(page.records)
+            self._tally.choices |= {(record.kind, record.id) for record in page.records if record.rivals}
+            self._on_page(page.remaining)
+
+
 class Receiver:
     """Takes in what is new. Remembers from one sync to the next how large a page the line carries."""
 
@@ -36,8 +61,16 @@ class Receiver:
 
         That is so when the clinic was restored from a backup and must be refilled, and when a
         participant leaves this desk whose last work here has to reach the clinic first: before the
-        next page is asked for, since to ask says that this desk knows.
+        next page is asked for, since to ask says that this desk knows. A page by which nobody comes or
+        leaves is kept while the next one is on its way.
         """
+        keeping = _Keeping(self._line, tally, on_page)
+        try:
+            return self._receive(keeping, tally, send)
+        finally:
+            keeping.end()
+
+    def _receive(self, keeping: _Keeping, tally: Tally, send: Callable[[], None]) -> bool:
         line = self._line
         state = line.in_database(line.store.sync_state)
         cursor, send_again = state.cursor, False
@@ -47,20 +80,19 @@ class Receiver:
             except EpochChanged:
                 if not cursor:
                     raise
+                keeping.end()
                 self._offer_again(state.durable_seq)
                 tally.epoch_changed = True
                 cursor, send_again = "", True
                 continue
+            keeping.end()
             tally.clinic_is_ahead = page.server_time - line.clock.now()
             if not cursor and line.in_database(partial(line.store.outbox.note_epoch, page.epoch)):
                 line.in_database(line.store.blobs.offer_again)
                 tally.epoch_changed = send_again = True
-            tally.note(self._apply(page))
+            keeping.begin(page, partial(self._apply, page))
             self._witness.hear(page)
-            tally.received += len(page.records)
-            tally.choices |= {(record.kind, record.id) for record in page.records if record.rivals}
             send_again |= bool(page.scope)
-            on_page(page.remaining)
             if not page.more:
                 return send_again
             if page.cursor == cursor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from itertools import islice
@@ -35,7 +36,30 @@ ROOM = MAX_BODY - 64 * 1024
 """Bytes of ops in one batch, before compression; the rest is for what surrounds them."""
 _DIVISIBLE = (BodyTooLarge, MessageRefused, ServerTrouble)
 _EVERYTHING = 2**31 - 1
+_Aside = tuple[Op, SyncError]
+"""An op the clinic could not take in this sync, and what it said."""
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the clinic told of a batch and nobody kept yet; `is_smooth` when all of it is in custody."""
+
+    settled: Sequence[Settled] = ()
+    epoch: str = ""
+    is_smooth: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What a turn at the database came to: what changed, the next batch, how many records wait for a way."""
+
+    changes: Changes
+    following: list[Op]
+    waiting: int
+
+
+_NOTHING_TOLD = _Told()
 
 
 class Sender:
@@ -44,11 +68,11 @@ class Sender:
     def __init__(self, line: Line) -> None:
         self._line = line
         self._portion = Portion()
-        self._aside: dict[UUID, tuple[Op, SyncError]] = {}
+        self._aside: dict[UUID, _Aside] = {}
         self._refused_in_a_row = 0
 
-    def send(self, tally: Tally, on_batch: Callable[[], None]) -> None:
-        """Send until nothing waits but what was set aside in this sync.
+    def send(self, tally: Tally, on_batch: Callable[[int], None]) -> None:
+        """Send until nothing waits but what was set aside in this sync; tell how many records wait yet.
 
         Raises SyncError when the clinic cannot be reached or asks to come back later.
         """
@@ -56,11 +80,32 @@ class Sender:
         self._refused_in_a_row = 0
         self._offer_again()
         try:
-            while batch := self._next_batch():
-                self._send(batch, tally)
-                on_batch()
+            self._send_all(tally, on_batch)
         except _DIVISIBLE as problem:
             tally.problem = problem
+
+    def _send_all(self, tally: Tally, on_batch: Callable[[int], None]) -> None:
+        """While a batch is on its way, keep what was told of the one before and choose the one behind it."""
+        line, told = self._line, _NOTHING_TOLD
+        try:
+            turn = line.in_database(self._work(told))
+            while batch := turn.following:
+                at_work, told = line.beside_request(self._work(told, batch)), _NOTHING_TOLD
+                try:
+                    told = self._send(batch, tally)
+                finally:
+                    turn = at_work()
+                    tally.note(turn.changes)
+                if not told.is_smooth or self._carries_more_than(turn.following):
+                    turn, told = line.in_database(self._work(told)), _NOTHING_TOLD
+                    tally.note(turn.changes)
+                on_batch(turn.waiting)
+        finally:
+            tally.note(line.in_database(partial(self._keep, told)))
+
+    def _carries_more_than(self, batch: Sequence[Op]) -> bool:
+        """True when the line turned out to carry far more than was chosen, also for want of more."""
+        return self._portion.size > 2 * len(batch)
 
     def count_lone_failures(self, tally: Tally) -> None:
         """Count what was set aside, now that the clinic was seen to answer other requests."""
@@ -71,24 +116,32 @@ class Sender:
                 self._give_up(op_id, problem, tally)
         self._aside.clear()
 
-    def _next_batch(self) -> list[Op]:
-        # Read and marked in one step: an autosave in between would grow an op that is already on its way.
-        return self._line.in_database(self._take_batch)
+    def _work(self, told: _Told, on_their_way: Sequence[Op] = ()) -> Callable[[], _Turn]:
+        """To keep what was told of a batch, and choose the next one but for ops that are on their way."""
+        choose = partial(self._choose_batch, self._portion.size, tuple(self._aside.values()), on_their_way)
+        outbox, carried = self._line.store.outbox, {op.record_id for op in on_their_way}
 
-    def _take_batch(self) -> list[Op]:
-        batch = self._choose_batch()
-        self._line.store.outbox.mark_sent([op.op_id for op in batch])
-        return batch
+        def work() -> _Turn:
+            changes = self._keep(told)
+            # Read and marked in one step: an autosave in between would grow an op that is already on its way.
+            batch = choose()
+            outbox.mark_sent([op.op_id for op in batch])
+            return _Turn(changes, batch, outbox.count().waiting - len(carried))
 
-    def _choose_batch(self) -> list[Op]:
-        outbox, size = self._line.store.outbox, self._portion.size
-        if not self._aside:
-            return outbox.next_batch(size, ROOM)
-        waiting = outbox.next_batch(_EVERYTHING, _EVERYTHING)
-        return list(islice(_fitting(self._without_aside(waiting)), size))
+        return work
 
-    def _send(self, ops: Sequence[Op], tally: Tally) -> None:
-        """Send ops in one request, or in halves of halves when the clinic cannot take them together."""
+    def _choose_batch(self, size: int, aside: Sequence[_Aside], on_their_way: Sequence[Op]) -> list[Op]:
+        outbox, besides = self._line.store.outbox, [op.op_id for op in on_their_way]
+        if not aside:
+            return outbox.next_batch(size, ROOM, besides)
+        waiting = outbox.next_batch(_EVERYTHING, _EVERYTHING, besides)
+        return list(islice(_fitting(_without(aside, waiting)), size))
+
+    def _send(self, ops: Sequence[Op], tally: Tally) -> _Told:
+        """Send ops in one request; what is still to be kept of what the clinic told.
+
+        When it cannot take them together, in halves of halves, and all of it is kept.
+        """
         began = self._line.clock.monotonic()
         try:
             reply = self._line.push(ops)
@@ -98,11 +151,11 @@ class Sender:
         except _DIVISIBLE as problem:
             self._portion = self._portion.after_trouble()
             self._divide(ops, problem, tally)
-            return
+            return replace(_NOTHING_TOLD, is_smooth=False)
         if len(ops) >= self._portion.size:
             self._portion = self._portion.after_success(self._line.clock.monotonic() - began)
         self._refused_in_a_row = 0
-        self._settle(ops, reply, tally)
+        return self._told(ops, reply, tally)
 
     def _divide(self, ops: Sequence[Op], problem: SyncError, tally: Tally) -> None:
         if len(ops) == 1:
@@ -110,8 +163,9 @@ class Sender:
             return
         middle = len(ops) // 2
         for half in (ops[:middle], ops[middle:]):
-            if left := self._without_aside(half):
-                self._send(left, tally)
+            if left := _without([*self._aside.values()], half):
+                told = self._send(left, tally)
+                tally.note(self._line.in_database(partial(self._keep, told)))
 
     def _set_aside(self, op: Op, problem: SyncError) -> None:
         _log.info("one op was refused on its own: %s", problem.code)
@@ -120,24 +174,21 @@ class Sender:
         if self._refused_in_a_row >= LONE_FAILURES:
             raise problem
 
-    def _without_aside(self, ops: Iterable[Op]) -> list[Op]:
-        """The ops that do not stand on one that was set aside."""
-        aside = [op for op, _ in self._aside.values()]
-        return list(not_standing_on(self._aside.keys(), [*aside, *ops]))
-
-    def _settle(self, ops: Sequence[Op], reply: PushReply, tally: Tally) -> None:
+    def _told(self, ops: Sequence[Op], reply: PushReply, tally: Tally) -> _Told:
         if {verdict.op_id for verdict in reply.verdicts} != {op.op_id for op in ops}:
             raise NotOurServer
         settled = [settled_by(verdict) for verdict in reply.verdicts]
-        tally.note(self._line.in_database(partial(self._keep, settled, reply.epoch)))
         tally.sent += len(settled)
         tally.held += sum(s.state == "attention" for s in settled)
         tally.clinic_is_ahead = reply.server_time - self._line.clock.now()
+        return _Told(settled, reply.epoch, is_smooth=all(s.state == "custody" for s in settled))
 
-    def _keep(self, settled: Sequence[Settled], epoch: str) -> Changes:
+    def _keep(self, told: _Told) -> Changes:
+        if not told.settled:
+            return Changes()
         store = self._line.store
-        changes = store.outbox.settle(settled)
-        if store.outbox.note_epoch(epoch):
+        changes = store.outbox.settle(told.settled)
+        if store.outbox.note_epoch(told.epoch):
             store.blobs.offer_again()
         return changes
 
@@ -163,6 +214,12 @@ def settled_by(verdict: Verdict) -> Settled:
     if verdict.code == codes.HELD_ID_REUSED:
         state = "reissue"
     return Settled(verdict.op_id, state, verdict.code, verdict.seq)
+
+
+def _without(aside: Sequence[_Aside], ops: Iterable[Op]) -> list[Op]:
+    """The ops that do not stand on one that was set aside."""
+    before = [op for op, _ in aside]
+    return list(not_standing_on({op.op_id for op in before}, [*before, *ops]))
 
 
 def _fitting(ops: Iterable[Op]) -> Iterator[Op]:

@@ -20,7 +20,9 @@ from peerdesk.errors import DiskFull
 from peerdesk.store import pending
 from peerdesk.store.identity import Identity
 from peerdesk.store.store import Store
+from peerdesk.sync.beside import in_turn
 from peerdesk.sync.engine import Engine
+from peerdesk.sync.line import Line
 from peerdesk.sync.lineage import Lineage
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
@@ -109,7 +111,7 @@ class Laptop:
         self._enrolled = enrolled
         self._new_id = new_id
         self._root = folder
-        self._lives = 0
+        self._lives = self._turns = 0
         self.copy: Path | None = None
         self.folder = self._next_folder()
         self._cut_after: tuple[str, int] | None = None
@@ -245,9 +247,8 @@ class Laptop:
         key = self._enrolled.key
         lineage = Lineage(self.store, self._in_database, self._new_id)
         session = Session(self._transport, self._enrolled.device_id, key.sign, self.clock, lineage)
-        self._engine = Engine(
-            self.store, self._transport, session, self.clock, in_database=self._in_database, rng=Random(7)
-        )
+        line = Line(self.store, self._transport, session, self.clock, self._in_database, self._beside)
+        self._engine = Engine(line, rng=Random(7))
 
     def _in_database(self, work: Callable[[], T], /) -> T:
         if self._cut_after and self.wire.last_door == self._cut_after[0]:
@@ -255,6 +256,11 @@ class Laptop:
             if self._steps_left <= 0:
                 self._power_fails()
         return work()
+
+    def _beside(self, work: Callable[[], T], /) -> Callable[[], T]:
+        """Before the request and after it by turns: all else lies between."""
+        self._turns += 1
+        return in_turn(work) if self._turns % 2 else work
 
     def _power_fails(self, journal_size: int | None = None) -> None:
         self.lose_power(journal_size)

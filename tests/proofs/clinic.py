@@ -29,6 +29,7 @@ from peerdesk.store.store import Identity, Store
 from peerdesk.sync.engine import Engine
 from peerdesk.sync.enrolment import enrol
 from peerdesk.sync.in_database import InDatabase
+from peerdesk.sync.line import Line
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
@@ -201,7 +202,7 @@ def open_laptop(
         opened.callback(transport.close)
         sign = Ed25519PrivateKey.from_private_bytes(papers.secret).sign
         session = Session(transport, papers.device_id, sign, clock)
-        engine = Engine(store, transport, session, clock, in_database=in_database, rng=Random(7))
+        engine = Engine(Line(store, transport, session, clock, in_database), rng=Random(7))
         yield Laptop(store, transport, engine)
 
 

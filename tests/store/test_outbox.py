@@ -331,6 +331,6 @@ def test_what_waits_is_found_without_reading_what_is_done(store: Store) -> None:
 
 def test_whose_turn_it_is_is_found_without_reading_what_ops_say(store: Store) -> None:
     with store.read() as connection:
-        for question, parameters in ((outbox._NEXT, (1,)), (outbox._COUNT, ())):
+        for question, parameters in ((outbox._NEXT, ("[]", 1)), (outbox._COUNT, ())):
             plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {question}", parameters).all()
             assert any("COVERING INDEX outbox_turn" in step.detail for step in plan), plan

@@ -113,16 +113,7 @@ class Laptop:
 
     def restart_engine(self) -> None:
         """Forget whatever the engine knows only in memory, as when the desk is closed and opened."""
-        line = self.engine._line
-        self.engine = Engine(
-            line.store,
-            line.transport,
-            line.session,
-            line.clock,
-            in_database=line.in_database,
-            rng=Random(7),
-            blobs=self.blobs,
-        )
+        self.engine = Engine(self.engine._line, rng=Random(7), blobs=self.blobs)
 
     def sync(self, failures: int = 0) -> SyncReport:
         return self.engine.sync_once(self.progress.append, failures)
@@ -274,8 +265,9 @@ class TestClinic:
         lineage = Lineage(store, database, new_id)
         session = Session(transport, store.identity.device_id, sign, clock, lineage)
         blobs = Blobs(folder / "blobs", bytearray(32))
-        engine = Engine(store, transport, session, clock, in_database=database, rng=Random(7), blobs=blobs)
-        carrier = Carrier(Line(store, transport, session, clock, database), store.identity, sign, new_id)
+        line = Line(store, transport, session, clock, database)
+        engine = Engine(line, rng=Random(7), blobs=blobs)
+        carrier = Carrier(line, store.identity, sign, new_id)
         return Laptop(store, transport, clock, engine, database, carrier, blobs, folder, sign)
 
     def _store(self, folder: Path, clock: FakeClock) -> Store:

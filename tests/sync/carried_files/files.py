@@ -13,6 +13,7 @@ from peerdesk.domain.edits import Create
 from peerdesk.domain.ids import new_id
 from peerdesk.store.blobs import BlobStanding
 from peerdesk.sync.engine import Engine
+from peerdesk.sync.line import Line
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
 from tests.fakes import Request
@@ -79,14 +80,13 @@ def reaching(laptop: Laptop, address: str) -> Iterator[None]:
     """Let the laptop reach its clinic in another way."""
     session = laptop.engine._line.session
     laptop.transport = HttpTransport(address, clock=laptop.clock)
-    laptop.engine = Engine(
+    line = Line(
         laptop.store,
         laptop.transport,
         Session(laptop.transport, session._device_id, session._sign, laptop.clock),
         laptop.clock,
-        in_database=laptop.database,
-        rng=Random(7),
-        blobs=laptop.blobs,
+        laptop.database,
     )
+    laptop.engine = Engine(line, rng=Random(7), blobs=laptop.blobs)
     yield
     laptop.transport.close()
