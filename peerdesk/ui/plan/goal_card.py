@@ -68,15 +68,14 @@ class GoalCard(Card):
             self.closing.setModified(False)
             self.closing_said.emit(self.closing.text())
 
-    def take_typing_from(self, other: GoalCard) -> None:
-        """Go on where somebody types in the card this one replaces."""
+    def take_typing_from(self, other: GoalCard) -> bool:
+        """Take what is typed in the card this one replaces; True when somebody types there now."""
         if self.closing is None or other.closing is None or self.line.goal.id != other.line.goal.id:
-            return
+            return False
         if other.closing.isModified():
             self.closing.setText(other.closing.text())
             self.closing.setModified(True)
-        if other.closing.hasFocus():
-            self.closing.setFocus()
+        return other.closing.hasFocus()
 
     def _status(self, goal: Goal) -> Segmented[GoalStatus]:
         offered = [s for s in GoalStatus if s is goal.status or s is not GoalStatus.PROPOSED]

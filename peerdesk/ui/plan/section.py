@@ -159,9 +159,10 @@ class PlanSection(QScrollArea):
             return
         before, self.card = self.card, GoalCard(line, self.model.page.participant.short_name)
         self._connect_card(self.card, line.goal)
-        if before is not None:
-            self.card.take_typing_from(before)
+        is_typing = before is not None and self.card.take_typing_from(before)
         self._put_in_the_middle(self.card)
+        if is_typing and self.card.closing is not None:
+            self.card.closing.setFocus()
 
     def _connect_card(self, card: GoalCard, goal: Goal) -> None:
         card.change_requested.connect(lambda: self._begin(PlanDraft(goal, goal)))

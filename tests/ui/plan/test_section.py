@@ -232,6 +232,7 @@ def test_what_is_typed_of_a_met_goal_outlives_news_from_the_clinic(stage_with: S
     assert after is not None
     assert after is not closing
     assert after.text() == "Cake"
+    assert stage.focused() is after
 
 
 def test_a_step_is_stopped_and_goes_on_with_undo(stage_with: Stages) -> None:
