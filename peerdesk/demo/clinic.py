@@ -31,6 +31,7 @@ from peerdesk.practice.sample import SampleClinic, sample_clinic
 from peerdesk.server.administration import Administration
 from peerdesk.server.command_line import open_storage
 from peerdesk.server.devices import DeviceStatus
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.ui.attachments.pictures import made_ready
 from peerdesk.ui.door import OpenDesk
 
@@ -247,7 +248,7 @@ class ClinicReception:
 
 
 def _sync(opened: OpenDesk) -> None:
-    opened.sync(lambda work: work(), lambda _progress: None, 0)
+    opened.sync(OneAtATime(), lambda _progress: None, 0)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from peerdesk.domain.words import ContactStatus, Mode, Outcome
 from peerdesk.operations.caseload import caseload
 from peerdesk.operations.desk import Desk
 from peerdesk.operations.held import discard, held_page
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.ui.door import OpenDesk
 
 _DOOR = (
@@ -58,4 +59,4 @@ def _log(desk: Desk, participant_id: UUID, note: str, place: str = "") -> UUID:
 
 
 def _sync(opened: OpenDesk) -> None:
-    opened.sync(lambda work: work(), lambda _progress: None, 0)
+    opened.sync(OneAtATime(), lambda _progress: None, 0)

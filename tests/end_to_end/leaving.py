@@ -13,6 +13,7 @@ from peerdesk.config import Paths
 from peerdesk.desk_door import DeskDoor
 from peerdesk.domain.clock import SystemClock
 from peerdesk.domain.ids import new_id
+from peerdesk.sync.in_database import OneAtATime
 from tests.end_to_end.office import FORGOTTEN
 from tests.vault.killed import DONE, shoot_oneself, touches_the_disk
 
@@ -35,7 +36,7 @@ def leave(home: Path, vault_id: UUID, step: int) -> None:
 
     desk = DeskDoor(Paths(home), SystemClock(), new_id).unlock(vault_id, FORGOTTEN)
     sys.setprofile(watch)
-    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    desk.sync(OneAtATime(), lambda _progress: None, 0)
     desk.close()
     os._exit(DONE)
 

@@ -20,6 +20,7 @@ from peerdesk.domain.people import Participant
 from peerdesk.domain.words import Role
 from peerdesk.protocol.audit import AuditQuery
 from peerdesk.server.command_line import admin
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.ui.door import OpenDesk
 from peerdesk.vault.kdf import LOWEST_COST
 from tests.end_to_end.conftest import ClinicAtWork
@@ -95,7 +96,7 @@ def test_what_a_laptop_remembers_stands_up_to_the_log_at_the_server(
     clinic: ClinicAtWork, desk_of: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     ines = desk_of(clinic.supporter)
-    report = zipfile.ZipFile(io.BytesIO(ines.laptop.report(lambda work: work())))
+    report = zipfile.ZipFile(io.BytesIO(ines.laptop.report(OneAtATime())))
     (tmp_path / "heads.json").write_bytes(report.read("audit-heads.json"))
     against = ["audit", "--against", str(tmp_path / "heads.json")]
     assert admin(["--database", str(clinic.database), *against]) == 0

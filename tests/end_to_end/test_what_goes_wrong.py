@@ -32,6 +32,7 @@ from peerdesk.errors import (
     WrongPassphrase,
 )
 from peerdesk.operations import contacts
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.ui.door import PersonCard
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.language import Language
@@ -59,7 +60,7 @@ def person(door: DeskDoor, clinic: ClinicAtWork, server: ServerProcess) -> Perso
     joining = door.join(door.check_code(found, clinic.code_for(clinic.supporter)), PASSPHRASE)
     clinic.compare_digits(joining.digits)
     desk = door.open_joined(joining)
-    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    desk.sync(OneAtATime(), lambda _progress: None, 0)
     desk.close()
     return door.people()[0]
 
@@ -133,9 +134,9 @@ def test_a_lid_closed_while_the_numbers_are_compared_costs_nothing(
     door.close()
     desk = door.unlock(joining.vault_id, PASSPHRASE)
     with pytest.raises(EnrolmentPending):
-        desk.sync(lambda work: work(), lambda _progress: None, 0)
+        desk.sync(OneAtATime(), lambda _progress: None, 0)
     clinic.compare_digits(joining.digits)
-    assert desk.sync(lambda work: work(), lambda _progress: None, 0).received > 0
+    assert desk.sync(OneAtATime(), lambda _progress: None, 0).received > 0
     desk.close()
 
 
@@ -201,7 +202,7 @@ def test_a_damaged_database_is_repaired_and_kept(door: DeskDoor, person: PersonC
     desk = door.unlock(person.vault_id, PASSPHRASE)
     assert desk.repaired == 1
     assert desk.desk.store.get(Contact, visit.id).note == "She walked"
-    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    desk.sync(OneAtATime(), lambda _progress: None, 0)
     assert desk.desk.store.get(Participant, rosa.id) == rosa
     desk.close()
     kept, _its_journal = sorted(database.parent.glob("main.db.damaged-*"))
@@ -229,7 +230,7 @@ def test_a_file_is_kept_while_a_repaired_desk_does_not_know_whose_it_is(
     door.unlock(person.vault_id, PASSPHRASE).close()
     desk = door.unlock(person.vault_id, PASSPHRASE)
     assert name in desk.desk.blobs.names()
-    desk.sync(lambda work: work(), lambda _progress: None, 0)
+    desk.sync(OneAtATime(), lambda _progress: None, 0)
     desk.close()
     desk = door.unlock(person.vault_id, PASSPHRASE)
     assert name not in desk.desk.blobs.names()

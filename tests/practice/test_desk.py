@@ -16,6 +16,7 @@ from peerdesk.operations.caseload import caseload
 from peerdesk.operations.contacts import new_contact, save_draft
 from peerdesk.practice.desk import PRACTICE_CLINIC, forget_practice, open_practice, practice_paths
 from peerdesk.protocol.bundle_errors import NoClinicKey
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.sync.session import Session
 from peerdesk.sync.transport import HttpTransport
 from peerdesk.ui.door import OpenDesk
@@ -58,12 +59,12 @@ def test_nothing_practiced_is_ever_sent(
     asked: list[None] = []
     with monkeypatch.context() as patch:
         patch.setattr(HttpTransport, "nonce", lambda *_: asked.append(None))
-        report = practice.sync(lambda work: work(), lambda _progress: None, 0)
+        report = practice.sync(OneAtATime(), lambda _progress: None, 0)
     assert isinstance(report.problem, ServerUnreachable)
     assert asked == []
     assert practice.desk.store.outbox.count().waiting > 0
     with pytest.raises(NoClinicKey):
-        practice.laptop.carrier(lambda work: work()).pack(tmp_path / "work.peerdesk")
+        practice.laptop.carrier(OneAtATime()).pack(tmp_path / "work.peerdesk")
 
 
 def test_clinic_knows_no_laptop_that_practices(

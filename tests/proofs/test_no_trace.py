@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from peerdesk.sync.in_database import OneAtATime
 from tests.end_to_end.conftest import ClinicAtWork
 from tests.end_to_end.conftest import clinic as clinic_of_four
 from tests.end_to_end.conftest import server as its_server
@@ -98,7 +99,7 @@ def _look_into_the_reports(laptop: Path, folder: Path) -> None:
     (person,) = door.people()
     packed = {"shut": door.report()}
     with unlocked(laptop, person.vault_id, PASSPHRASE) as desk:
-        packed["open"] = desk.laptop.report(lambda work: work())
+        packed["open"] = desk.laptop.report(OneAtATime())
     for name, report in packed.items():
         zipfile.ZipFile(io.BytesIO(report)).extractall(folder / name)
     told = {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}

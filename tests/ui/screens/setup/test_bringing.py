@@ -17,7 +17,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.records import Record
 from peerdesk.errors import PeerDeskError, ServerUnreachable, SyncError
-from peerdesk.sync.in_database import InDatabase
+from peerdesk.sync.in_database import InDatabase, OneAtATime
 from peerdesk.sync.report import OnProgress, Progress, SyncPaused, SyncReport
 from peerdesk.ui.background import Background
 from peerdesk.ui.door import Door, Joining, OpenDesk
@@ -181,7 +181,7 @@ def test_the_rest_stops_at_its_page_so_that_the_desk_can_go_on_from_there(
     at.let(1)
     at.qtbot.waitUntil(lambda: at.clinic.given == 2)
     at.let(2)
-    report = at.clinic.sync(lambda work: work(), lambda _progress: None, 0)
+    report = at.clinic.sync(OneAtATime(), lambda _progress: None, 0)
     assert (report.received, at.clinic.given) == (10, 3)
     assert len(at.clinic.test.store.select(Contact)) == 20
 
