@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 
 from peerdesk.domain.plans import Goal, GoalStatus, may_become
 from peerdesk.domain.records import fields_of
-from peerdesk.operations.care_plan import GoalLine, StepLine
+from peerdesk.operations.care_plan import GoalLine, Problem, StepLine
 from peerdesk.ui.person.words import joined, long_day
 from peerdesk.ui.plan.words import (
+    PROBLEMS,
     STATUSES,
     PlanWords,
     ended_words,
@@ -47,6 +48,7 @@ class GoalCard(Card):
         super().__init__(line.goal.words, edge=0, gap=0, parent=parent)
         self.line = line
         self.closing: QLineEdit | None = None
+        self._closing: Field[QLineEdit] | None = None
         self.change = IconButton("pencil", self.tr("Change this goal"), "quiet", token="accent")
         self.change.clicked.connect(self.change_requested)
         self.add_to_head(self.change)
@@ -63,8 +65,12 @@ class GoalCard(Card):
             self.body.addLayout(self._foot())
 
     def settle(self) -> None:
-        """Keep what is being typed."""
-        if self.closing is not None and self.closing.isModified():
+        """Keep what is being typed, or say that it is too long."""
+        if self.closing is None or self._closing is None or not self.closing.isModified():
+            return
+        is_long = len(self.closing.text()) > fields_of(Goal)["closing"].max
+        self._closing.set_problem(PROBLEMS[Problem.TOO_LONG].text if is_long else "")
+        if not is_long:
             self.closing.setModified(False)
             self.closing_said.emit(self.closing.text())
 
@@ -122,10 +128,10 @@ class GoalCard(Card):
         column.addWidget(said)
         question = self.tr("How did you celebrate?") if is_met else self.tr("What did you both learn?")
         self.closing = QLineEdit(goal.closing)
-        self.closing.setMaxLength(fields_of(Goal)["closing"].max)
         set_tone(self.closing, compact=True)
         self.closing.editingFinished.connect(self.settle)
-        column.addWidget(Field(question, self.closing))
+        self._closing = Field(question, self.closing)
+        column.addWidget(self._closing)
         return panel
 
     def _step(self, line: StepLine) -> QWidget:

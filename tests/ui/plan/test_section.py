@@ -221,6 +221,18 @@ def test_a_goal_met_is_celebrated_quietly_and_can_be_taken_up_again(stage_with: 
     assert stage.test.store.get(Goal, goal().id).status is GoalStatus.ACTIVE
 
 
+def test_too_many_words_on_a_met_goal_are_told_and_stay(stage_with: Stages) -> None:
+    stage = opened(stage_with, goal(status=GoalStatus.MET))
+    closing = card(stage).closing
+    assert closing is not None
+    closing.setText("a" * 301)
+    closing.setModified(True)
+    card(stage).settle()
+    assert "This is too long. Say it in fewer words." in stage.words()
+    assert len(closing.text()) == 301
+    assert stage.test.store.get(Goal, goal().id).closing == ""
+
+
 def test_what_is_typed_of_a_met_goal_outlives_news_from_the_clinic(stage_with: Stages) -> None:
     stage = opened(stage_with, goal(status=GoalStatus.MET))
     closing = card(stage).closing
