@@ -20,8 +20,8 @@ from peerdesk.ui.screens.caseload.peek import CaseloadPeek
 from peerdesk.ui.screens.caseload.table import CaseloadTable
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.shell.app_shell import RAIL_BELOW
+from peerdesk.ui.shell.keyed_page import KeyedPage
 from peerdesk.ui.shell.page import PageHead
-from peerdesk.ui.shell.page_keys import is_page_key
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button, Offer
@@ -32,8 +32,10 @@ from peerdesk.ui.widgets.tables import PersonTable, TablePlace
 _CONCERNS = frozenset({"participant", "assignment", "contact", "follow_up", "staff_member"})
 
 
-class CaseloadScreen(QWidget):
+class CaseloadScreen(KeyedPage):
     """One row for each person; a filter, parts, an order, and a panel about the row in hand."""
+
+    has_filter = True
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,28 +84,6 @@ class CaseloadScreen(QWidget):
             self._clear_filters()
         else:
             self._context.navigate.back()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of the list before the window's shortcuts do."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_page_key(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the filter with `/`; leave with Esc; Ctrl+Enter is the main action."""
-        if event.key() == Qt.Key.Key_Slash:
-            self.go_to_filter()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif is_page_key(event):
-            self.main_action()
-        else:
-            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the letters of the list: L logs, P shows or hides the panel, `/` goes to the filter."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
@@ -28,6 +28,7 @@ from peerdesk.ui.screens.conflict.words import (
     speech_of,
 )
 from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.shell.keyed_page import KeyedPage
 from peerdesk.ui.shell.page import ActionBar
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import theme
@@ -41,10 +42,9 @@ COLUMNS_FROM = 1000
 """Width in px of the page, at 100 % text, from which each author has a column."""
 _MOST_COLUMNS = 3
 _LEAVE_WIDTH = 384
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class ConflictScreen(QWidget):
+class ConflictScreen(KeyedPage):
     """Choosing line by line; Ctrl+Enter saves what is chosen, Esc leaves the rest for later."""
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
@@ -74,6 +74,10 @@ class ConflictScreen(QWidget):
     def settle(self) -> None:
         """What is chosen here is only saved when the person says so; until then it stays chosen."""
 
+    def leave(self) -> None:
+        """Go back; what is chosen stays chosen."""
+        self._context.navigate.back()
+
     def main_action(self) -> None:
         """Save what is chosen; when nothing is, go where to begin."""
         if not self.model.is_open or not self.model.page.is_open or self.model.page.obstacle:
@@ -84,22 +88,6 @@ class ConflictScreen(QWidget):
             self.foot.say(self.tr("Choose a version first"), "circle-alert", "warn")
             self.table.show_answers(warns=True)
             self.table.focus_first_open()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of the page before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save with Ctrl+Enter, leave with Esc."""
-        if not _is_ours(event):
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._context.navigate.back()
-        else:
-            self.main_action()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read again what changed while the page was out of sight."""
@@ -344,9 +332,3 @@ def _empty(layout: QVBoxLayout) -> None:
         if (old := item.widget()) is not None:
             old.hide()
             old.deleteLater()
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    if event.key() == Qt.Key.Key_Escape:
-        return not event.modifiers()
-    return event.key() in _ENTER and event.modifiers() == Qt.KeyboardModifier.ControlModifier

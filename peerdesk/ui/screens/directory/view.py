@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
@@ -26,8 +26,8 @@ from peerdesk.ui.screens.directory.peek import PlacePeek
 from peerdesk.ui.screens.directory.suggestions import SuggestionsPage
 from peerdesk.ui.screens.directory.table import BY_DISTANCE, PlacesTable
 from peerdesk.ui.shell.app_shell import RAIL_BELOW
+from peerdesk.ui.shell.keyed_page import KeyedPage
 from peerdesk.ui.shell.page import PageHead
-from peerdesk.ui.shell.page_keys import is_page_key
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button, Offer
@@ -38,8 +38,10 @@ from peerdesk.ui.widgets.tables import PersonTable, TablePlace
 _FILE = "places-hsds.zip"
 
 
-class DirectoryScreen(QWidget):
+class DirectoryScreen(KeyedPage):
     """One row for each place; what is looked for above it, and a panel about the row in hand."""
+
+    has_filter = True
 
     def __init__(
         self, context: ScreenContext, files: FilePicker | None = None, parent: QWidget | None = None
@@ -81,6 +83,11 @@ class DirectoryScreen(QWidget):
             self.filters.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.filters.line.selectAll()
 
+    def main_action(self) -> None:
+        """Save the form."""
+        if self.form is not None:
+            self.form.submit()
+
     def leave(self) -> None:
         """Close the form or the suggestions, then look for nothing, then go back."""
         if self._stack.currentWidget() is not self._list:
@@ -89,28 +96,6 @@ class DirectoryScreen(QWidget):
             self._look_for_nothing()
         else:
             self._context.navigate.back()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of the page before the window's shortcuts do."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and is_page_key(event)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the line with `/`; leave with Esc; Ctrl+Enter saves a form."""
-        if event.key() == Qt.Key.Key_Slash:
-            self.go_to_filter()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif is_page_key(event) and self.form is not None:
-            self.form.submit()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the columns out that a narrow page has no room for."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.errors import MessageRefused, PeerDeskError, SyncError
@@ -21,6 +21,7 @@ from peerdesk.ui.screens.office.lists import PEOPLE, OfficeLists
 from peerdesk.ui.screens.office.model import OfficeModel
 from peerdesk.ui.screens.office.person_card import NewPersonCard, PersonCard
 from peerdesk.ui.screens.office.words import local, needs_somebody, step_said
+from peerdesk.ui.shell.keyed_page import KeyedPage
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.theme import set_tone, theme
 from peerdesk.ui.widgets.announcing import announce
@@ -37,7 +38,7 @@ _SMALL_BELOW = 1100
 _AGAIN_MS = 30_000
 
 
-class OfficeScreen(QWidget):
+class OfficeScreen(KeyedPage):
     """Tables at the left; at the right the laptop or person in hand, and a code as long as it is shown."""
 
     def __init__(self, context: ScreenContext, office: ClinicOffice, parent: QWidget | None = None) -> None:
@@ -78,22 +79,6 @@ class OfficeScreen(QWidget):
             self._show_in_hand()
         else:
             self._context.navigate.back()
-
-    def event(self, event: QEvent) -> bool:
-        """Take the keys of the form before the window's shortcuts do."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_ours(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; Ctrl+Enter is the main action."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif _is_ours(event):
-            self.main_action()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again from time to time: a laptop may be waiting to be let in."""
@@ -330,10 +315,3 @@ class OfficeScreen(QWidget):
         banner = Banner("warn", "wifi-off", old_words, sentence_for(problem), [offer])
         banner.chosen.connect(lambda _key: self.model.load())
         self._notices.addWidget(banner)
-
-
-def _is_ours(event: QKeyEvent) -> bool:
-    if event.key() == Qt.Key.Key_Escape:
-        return True
-    is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -7,7 +7,6 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
@@ -19,6 +18,7 @@ from peerdesk.ui.plan.row import PlanRow
 from peerdesk.ui.plan.words import NEEDS
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.templates.form import TemplateForm
+from peerdesk.ui.shell.keyed_page import KeyedPage
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.widgets.buttons import Button
 from peerdesk.ui.widgets.cards import Card
@@ -28,7 +28,7 @@ from peerdesk.ui.widgets.texts import Picture, Text
 _FORM = 460
 
 
-class TemplatesScreen(QWidget):
+class TemplatesScreen(KeyedPage):
     """At the left every goal that is offered; at the right the one in hand, or a new one."""
 
     def __init__(self, context: ScreenContext, parent: QWidget | None = None) -> None:
@@ -51,6 +51,15 @@ class TemplatesScreen(QWidget):
         """Show the list as it is now."""
         self._load()
 
+    def leave(self) -> None:
+        """Go back."""
+        self._context.navigate.back()
+
+    def main_action(self) -> None:
+        """Save the one in hand."""
+        if self.form is not None:
+            self.form.submit()
+
     def settle(self) -> None:
         """Save what was changed, as far as it can be saved."""
         if (
@@ -59,30 +68,6 @@ class TemplatesScreen(QWidget):
             and not goal_templates.problems(self.form.written())
         ):
             self._save()
-
-    def event(self, event: QEvent) -> bool:
-        """Take Ctrl+Enter and Esc before the window does."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and self._deed(event) is not None:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Save the one in hand with Ctrl+Enter, go back with Esc."""
-        deed = self._deed(event)
-        if deed is not None:
-            deed()
-        else:
-            super().keyPressEvent(event)
-
-    def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
-        """What a key does here; None for a key that is not this page's."""
-        if event.key() == Qt.Key.Key_Escape:
-            return self._context.navigate.back
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        is_enter = control and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        return self.form.submit if is_enter and self.form is not None else None
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything in the new language."""
