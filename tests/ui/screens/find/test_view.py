@@ -79,6 +79,7 @@ def test_an_empty_line_offers_what_can_be_done_and_where_to_go(stage_with: Stage
         "Go to",
         "Today",
         "Caseload",
+        "Places that help",
     ]
 
 
@@ -107,9 +108,9 @@ def test_arrows_step_over_headings_and_go_round(stage_with: Stages) -> None:
     stage.press(Qt.Key.Key_Up)
     stage.press(Qt.Key.Key_Up)
     stage.press(Qt.Key.Key_Up)
-    assert here.currentIndex().row() == 5
+    assert here.currentIndex().row() == 6
     stage.press(Qt.Key.Key_Return)
-    assert stage.noted.asked == [("page", "caseload")]
+    assert stage.noted.asked == [("page", "directory")]
 
 
 def test_escape_closes_and_gives_the_focus_back(stage_with: Stages) -> None:
