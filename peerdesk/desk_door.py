@@ -208,11 +208,12 @@ class DeskDoor:
 
     def _reopened(self, vault: UnlockedVault) -> OpenDesk:
         from peerdesk.operations.returning import way_kept
+        from peerdesk.sync.in_database import OneAtATime
 
         opened = self._opened(vault, None)
         if self._was_called_in(vault, opened.desk):
             try:
-                opened.sync(_here, lambda _progress: None, 0)
+                opened.sync(OneAtATime(), lambda _progress: None, 0)
             finally:
                 opened.close()
             raise DeskCalledIn

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -18,12 +17,12 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.ids import new_id
 from peerdesk.domain.people import Participant
 from peerdesk.operations import contacts
+from peerdesk.sync.in_database import OneAtATime
 from peerdesk.sync.report import Progress, SyncReport
 from peerdesk.ui.door import OpenDesk
 from peerdesk.vault.kdf import LOWEST_COST
 from tests.end_to_end.conftest import ClinicAtWork
 
-T = TypeVar("T")
 PASSPHRASE = "seventeen bicycles under purple rain"
 
 
@@ -58,7 +57,7 @@ def unlocked(data: Path, vault_id: UUID, passphrase: str = PASSPHRASE) -> Iterat
 
 def sync(desk: OpenDesk) -> SyncReport:
     """Sync once."""
-    return desk.sync(_here, _hears_nothing, 0)
+    return desk.sync(OneAtATime(), _hears_nothing, 0)
 
 
 def save(desk: OpenDesk, note: str) -> UUID:
@@ -72,10 +71,6 @@ def save(desk: OpenDesk, note: str) -> UUID:
 def notes_on(desk: OpenDesk) -> dict[UUID, str]:
     """Everything that can be read on it."""
     return {contact.id: contact.note for contact in desk.desk.store.select(Contact)}
-
-
-def _here(work: Callable[[], T], /) -> T:
-    return work()
 
 
 def _hears_nothing(_progress: Progress) -> None:
