@@ -1,14 +1,16 @@
-"""Find anything on this laptop: people first, then what was written of them."""
+"""Find anything on this laptop: people first, then places that help, then what was written of people."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from uuid import UUID
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.people import Participant
+from peerdesk.domain.resources import Resource, Standing
 from peerdesk.domain.spelling import begins_words
 from peerdesk.operations.caseload import Due, due_of
 from peerdesk.operations.desk import Desk
@@ -17,6 +19,7 @@ from peerdesk.store.search import Hit, folded, search
 
 MOST_PEOPLE = 5
 MOST_LOGS = 5
+MOST_PLACES = 3
 _MOST_HITS = 60
 
 
@@ -45,6 +48,7 @@ class Found:
     text: str
     day: date
     people: tuple[FoundPerson, ...] = ()
+    places: tuple[Resource, ...] = ()
     logs: tuple[FoundLog, ...] = ()
 
 
@@ -53,7 +57,13 @@ def find(desk: Desk, text: str) -> Found:
     hits = search(desk.store, text, _MOST_HITS)
     people = _people(desk, text, [hit.id for hit in hits if hit.kind == Participant.kind])
     logs = [hit for hit in hits if hit.kind == Contact.kind][:MOST_LOGS]
-    return Found(text, desk.clock.now().date(), people, _logs(desk, logs))
+    return Found(text, desk.clock.now().date(), people, _places(desk, hits), _logs(desk, logs))
+
+
+def _places(desk: Desk, hits: Sequence[Hit]) -> tuple[Resource, ...]:
+    found = (desk.store.find(Resource, hit.id) for hit in hits if hit.kind == Resource.kind)
+    listed = (place for place in found if place is not None and place.standing is Standing.LISTED)
+    return tuple(islice(listed, MOST_PLACES))
 
 
 def _people(desk: Desk, text: str, ids: list[UUID]) -> tuple[FoundPerson, ...]:

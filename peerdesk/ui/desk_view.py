@@ -205,6 +205,10 @@ class DeskView(AppShell):
         """Show the care plan of a participant."""
         self._go_on(Stop("participant", {"participant_id": participant_id}, Goal.kind))
 
+    def open_place(self, resource_id: UUID) -> None:
+        """Show an entry of the directory."""
+        self._go_on(Stop("directory", {"resource_id": resource_id}))
+
     def log_contact(
         self,
         participant_id: UUID | None = None,

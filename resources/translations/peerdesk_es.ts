@@ -2122,6 +2122,10 @@
         <translation>Personas</translation>
     </message>
     <message>
+        <source>Places that help</source>
+        <translation>Lugares que ayudan</translation>
+    </message>
+    <message>
         <source>Do something</source>
         <translation>Hacer algo</translation>
     </message>

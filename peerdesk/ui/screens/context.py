@@ -25,6 +25,10 @@ class Navigator(Protocol):
         """Show the care plan of a participant."""
         ...
 
+    def open_place(self, resource_id: UUID) -> None:
+        """Show a place that helps."""
+        ...
+
     def log_contact(
         self,
         participant_id: UUID | None = None,

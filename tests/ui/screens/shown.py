@@ -42,6 +42,10 @@ class Noted:
         """Note that a log was asked for."""
         self.asked.append(("log", (participant_id, follow_up_id, contact_id)))
 
+    def open_place(self, resource_id: UUID) -> None:
+        """Note that a place that helps was asked for."""
+        self.asked.append(("place", resource_id))
+
     def open_conflict(self, kind: str, record_id: UUID) -> None:
         """Note that the versions of a record were asked for."""
         self.asked.append(("conflict", (kind, record_id)))

@@ -67,8 +67,11 @@ class DirectoryScreen(KeyedPage):
         self._connect()
         self._retranslate()
 
-    def open(self, **_target: object) -> None:
-        """Show the places as they were left; a form that was begun stays."""
+    def open(self, resource_id: UUID | None = None, **_target: object) -> None:
+        """Show one place, or all as they were left; a form that was begun stays."""
+        if resource_id is not None:
+            self._look_for_nothing()
+            self._in_hand = resource_id
         if self.form is None:
             self._stack.setCurrentWidget(self._list)
         self._cover.set_loading(not self.model.is_loaded)

@@ -23,6 +23,7 @@ def rows_for(context: ScreenContext, found: Found) -> list[FindRow]:
     """Everything found, under its headings; a heading without rows is left out."""
     groups = (
         (translate("Find", "People"), _people(context, found)),
+        (translate("Find", "Places that help"), _places_that_help(context, found)),
         (translate("Find", "Do something"), _actions(context, found)),
         (translate("Find", "Go to"), _places(context, found)),
         (translate("Find", "In the logs"), _logs(context, found)),
@@ -80,6 +81,17 @@ def _places(context: ScreenContext, found: Found) -> Iterator[FindRow]:
         if begins_words(found.text, item.title):
             open_page = partial(context.navigate.open_page, item.key)
             yield _row(item.title, item.icon, found.text, open_page, f"Ctrl {number}")
+
+
+def _places_that_help(context: ScreenContext, found: Found) -> Iterator[FindRow]:
+    for place in found.places:
+        yield FindRow(
+            title=place.name,
+            line=joined((place.offers, place.phone)),
+            icon="map-pin",
+            marks=marks(place.name, found.text),
+            run=partial(context.navigate.open_place, place.id),
+        )
 
 
 def _logs(context: ScreenContext, found: Found) -> Iterator[FindRow]:

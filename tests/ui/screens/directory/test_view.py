@@ -214,6 +214,15 @@ def test_a_file_that_is_no_directory_is_refused_in_words(stage_with: Stages, tmp
     assert stage.noted.toasts[-1][0].startswith("PeerDesk finds no places in that file.")
 
 
+def test_a_place_found_elsewhere_is_in_hand_whatever_was_looked_for_before(stage_with: Stages) -> None:
+    stage = opened(stage_with)
+    stage.screen.filters.line.setText("kitchen")
+    stage.screen.open(resource_id=RIDES.id)
+    stage.settle()
+    assert stage.screen.table.currentIndex().row() == 2
+    assert "Larga Link rides" in stage.words(stage.screen.peek)
+
+
 def test_an_empty_directory_says_what_it_is_for(stage_with: Stages) -> None:
     stage = opened(stage_with, ALL[-1])
     assert "No places yet" in stage.words()

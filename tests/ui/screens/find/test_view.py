@@ -1,14 +1,17 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from peerdesk.domain.records import Record
+from peerdesk.domain.resources import Resource, Standing
 from peerdesk.domain.words import ContactStatus, Mode, Role
 from peerdesk.operations.find import marks
 from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.find.view import FindPanel
-from tests.desks import NOW, ROSA, assigned, contact, follow_up
+from tests.desks import NOW, ROSA, assigned, contact, follow_up, named
 from tests.ui.screens.stage import CTRL, Stage, Stages
 
 NOTE = contact(
@@ -31,8 +34,8 @@ class Page(QWidget):
         self.panel = FindPanel(context, self)
 
 
-def opened(stage_with: Stages, **how: Role) -> Stage[Page]:
-    stage = stage_with(Page, NOTE, VISIT, assigned(ROSA), **how)
+def opened(stage_with: Stages, *records: Record, **how: Role) -> Stage[Page]:
+    stage = stage_with(Page, NOTE, VISIT, assigned(ROSA), *records, **how)
     stage.screen.field.setFocus()
     stage.screen.panel.open()
     stage.settle()
@@ -81,6 +84,16 @@ def test_an_empty_line_offers_what_can_be_done_and_where_to_go(stage_with: Stage
         "Caseload",
         "Places that help",
     ]
+
+
+def test_a_place_that_helps_is_found_and_a_suggestion_is_not(stage_with: Stages) -> None:
+    pantry = Resource(id=named("pantry"), name="Harvest Table", phone="555-0301")
+    suggested = replace(pantry, id=named("suggested"), standing=Standing.SUGGESTED)
+    stage = opened(stage_with, pantry, suggested)
+    look_for(stage, "harv")
+    assert shown(stage) == ["Places that help", "Harvest Table, 555-0301"]
+    stage.press(Qt.Key.Key_Return)
+    assert stage.noted.asked == [("place", pantry.id)]
 
 
 def test_enter_opens_the_person_and_gives_the_focus_back_first(stage_with: Stages) -> None:
