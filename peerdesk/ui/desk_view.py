@@ -193,9 +193,9 @@ class DeskView(AppShell):
         """The desk that is open."""
         return self._desk
 
-    def open_page(self, name: str) -> None:
-        """Show a page of the navigation."""
-        self._go_on(Stop(name))
+    def open_page(self, name: str, **target: UUID) -> None:
+        """Show a page of the navigation, or one thing on it."""
+        self._go_on(Stop(name, target))
 
     def open_participant(self, participant_id: UUID) -> None:
         """Show the record of a participant."""
@@ -204,10 +204,6 @@ class DeskView(AppShell):
     def open_plan(self, participant_id: UUID) -> None:
         """Show the care plan of a participant."""
         self._go_on(Stop("participant", {"participant_id": participant_id}, Goal.kind))
-
-    def open_place(self, resource_id: UUID) -> None:
-        """Show an entry of the directory."""
-        self._go_on(Stop("directory", {"resource_id": resource_id}))
 
     def log_contact(
         self,

@@ -25,10 +25,6 @@ class Navigator(Protocol):
         """Show the care plan of a participant."""
         ...
 
-    def open_place(self, resource_id: UUID) -> None:
-        """Show a place that helps."""
-        ...
-
     def log_contact(
         self,
         participant_id: UUID | None = None,
@@ -42,8 +38,8 @@ class Navigator(Protocol):
         """Show the versions of a record of which somebody has to choose."""
         ...
 
-    def open_page(self, name: str) -> None:
-        """Show a page of the navigation by name: `today`, `caseload`, `review` or `sync`."""
+    def open_page(self, name: str, **target: UUID) -> None:
+        """Show a page of the navigation by name, as `today`; a target as that page takes it."""
         ...
 
     def back(self) -> None:

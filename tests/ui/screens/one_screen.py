@@ -47,17 +47,13 @@ class NotedWay:
         """Note that a log was asked for."""
         self.asked.append(("log", contact_id or follow_up_id or participant_id))
 
-    def open_place(self, resource_id: UUID) -> None:
-        """Note that a place that helps was asked for."""
-        self.asked.append(("place", resource_id))
-
     def open_conflict(self, kind: str, record_id: UUID) -> None:
         """Note that the versions of a record were asked for."""
         self.asked.append(("conflict", (kind, record_id)))
 
-    def open_page(self, name: str) -> None:
+    def open_page(self, name: str, **target: UUID) -> None:
         """Note that a page was asked for."""
-        self.asked.append(("page", name))
+        self.asked.append(("page", (name, *target.values()) if target else name))
 
     def back(self) -> None:
         """Note that the page before was asked for."""

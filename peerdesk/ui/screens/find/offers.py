@@ -90,7 +90,7 @@ def _places_that_help(context: ScreenContext, found: Found) -> Iterator[FindRow]
             line=joined((place.offers, place.phone)),
             icon="map-pin",
             marks=marks(place.name, found.text),
-            run=partial(context.navigate.open_place, place.id),
+            run=partial(context.navigate.open_page, "directory", resource_id=place.id),
         )
 
 

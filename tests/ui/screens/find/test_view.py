@@ -93,7 +93,7 @@ def test_a_place_that_helps_is_found_and_a_suggestion_is_not(stage_with: Stages)
     look_for(stage, "harv")
     assert shown(stage) == ["Places that help", "Harvest Table, 555-0301"]
     stage.press(Qt.Key.Key_Return)
-    assert stage.noted.asked == [("place", pantry.id)]
+    assert stage.noted.asked == [("page", ("directory", pantry.id))]
 
 
 def test_enter_opens_the_person_and_gives_the_focus_back_first(stage_with: Stages) -> None:
