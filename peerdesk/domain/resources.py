@@ -17,6 +17,7 @@ STALE_AFTER = timedelta(days=183)
 """A place nobody confirmed for this long may have moved or closed."""
 _EARTH_METRES = 6_371_000
 _DEGREE = 1_000_000
+_DAYS = 7
 
 
 class Cost(StrEnum):
@@ -47,10 +48,22 @@ class OpenHours:
     opens: str
     closes: str
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a day or a time that is none."""
+        are_times = all(len(each) == len("09:00") for each in (self.opens, self.closes)) and self.from_to
+        if not are_times or not 1 <= self.weekday <= _DAYS:
+            raise ValueError(f"no opening hours: {self}")
+
     @property
     def from_to(self) -> tuple[time, time]:
-        """The same as times. Raises ValueError when they are none."""
+        """The same as times."""
         return time.fromisoformat(self.opens), time.fromisoformat(self.closes)
+
+    @property
+    def is_overnight(self) -> bool:
+        """True when it closes in the small hours of the day after."""
+        opens, closes = self.from_to
+        return closes <= opens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +98,8 @@ class Resource(Record):
     standing: Standing = indexed(Standing.LISTED)
     corrects: UUID | None = indexed(None)
     author_id: UUID | None = None
+    changes: tuple[str, ...] = members(max=30)
+    """The fields a suggestion would change; what else it says is what the entry said then."""
     remark: str = text(max=500)
     """Why it was suggested, or declined."""
 
@@ -96,10 +111,15 @@ class Resource(Record):
         """When it is open on a day of the week, 1 for Monday, in order."""
         return tuple(sorted((h for h in self.hours if h.weekday == weekday), key=lambda each: each.opens))
 
-    def is_open_at(self, moment: datetime) -> bool:
-        """True when it is open at a local time."""
-        now = moment.time()
-        return any(opens <= now < closes for opens, closes in self._times(moment.isoweekday()))
+    def open_hours_at(self, moment: datetime) -> OpenHours | None:
+        """The hours by which it is open at a local time, those of the evening before among them."""
+        now, before = moment.time(), (moment - timedelta(days=1)).isoweekday()
+        for hours in self.hours_on(moment.isoweekday()):
+            opens, closes = hours.from_to
+            if opens <= now and (now < closes or hours.is_overnight):
+                return hours
+        nights = (hours for hours in self.hours_on(before) if hours.is_overnight)
+        return next((hours for hours in nights if now < hours.from_to[1]), None)
 
     def opens_next(self, moment: datetime) -> OpenHours | None:
         """When it opens next after a local time, today or on one of the six days after; None when never."""
@@ -109,9 +129,6 @@ class Resource(Record):
                 if days or hours.from_to[0] > moment.time():
                     return hours
         return None
-
-    def _times(self, weekday: int) -> list[tuple[time, time]]:
-        return [hours.from_to for hours in self.hours_on(weekday)]
 
 
 SAID: Collection[str] = (

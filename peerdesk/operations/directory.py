@@ -6,17 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
+
+import msgspec
 
 from peerdesk.domain.changes import Changes
-from peerdesk.domain.edits import Create, Patch
+from peerdesk.domain.edits import Create, Edit, Patch
 from peerdesk.domain.people import Clinic
 from peerdesk.domain.plans import Need
-from peerdesk.domain.records import diff, plain
+from peerdesk.domain.records import diff, fields_of, plain
 from peerdesk.domain.resources import SAID, Cost, Resource, Spot, Standing, metres_between, spot_of
 from peerdesk.domain.words import Role
 from peerdesk.operations.desk import Desk
 from peerdesk.store.search import folded
 
+_DRAFT = "place draft"
 _CHEAP = (Cost.FREE, Cost.LOW_COST, Cost.SLIDING_SCALE)
 
 
@@ -35,7 +39,9 @@ class PlaceProblem(StrEnum):
     NEEDS_MISSING = "needs_missing"
     NO_WAY_THERE = "no_way_there"
     PHONE_SHORT = "phone_short"
-    HOURS_BACKWARDS = "hours_backwards"
+    HOURS_EMPTY = "hours_empty"
+    TOO_LONG = "too_long"
+    TOO_MANY = "too_many"
     NOT_A_LINK = "not_a_link"
 
 
@@ -61,7 +67,11 @@ class Suggestion:
         """The fields that would be others."""
         if self.listed is None:
             return tuple(SAID)
-        return tuple(name for name in diff(self.listed, self.resource) if name in SAID)
+        return tuple(
+            name
+            for name in diff(self.listed, self.resource)
+            if name in self.resource.changes and name in SAID
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,8 @@ class Directory:
     places: tuple[Place, ...]
     suggestions: tuple[Suggestion, ...]
     now: datetime
+    draft: Mapping[str, Any] | None
+    """What somebody was typing of a place when they left."""
     may_keep: bool
     """True for whoever may write in it at once; others suggest."""
 
@@ -92,15 +104,17 @@ def directory(desk: Desk) -> Directory:
     found = desk.store.select(Resource)
     spots = [spot_of(clinic.latitude, clinic.longitude) for clinic in desk.store.select(Clinic)]
     here = next((spot for spot in spots if spot), None)
-    by_id = {each.id: each for each in found if each.standing is Standing.LISTED}
-    listed = sorted(by_id.values(), key=lambda each: folded(each.name))
+    entries = {each.id: each for each in found if each.standing in (Standing.LISTED, Standing.CLOSED)}
+    listed = sorted(
+        (each for each in entries.values() if each.standing is Standing.LISTED),
+        key=lambda each: folded(each.name),
+    )
     waiting = [each for each in found if _concerns(desk, each)]
     return Directory(
         places=tuple(_place(each, here) for each in listed),
-        suggestions=tuple(
-            Suggestion(each, by_id.get(each.corrects) if each.corrects else None) for each in waiting
-        ),
+        suggestions=tuple(Suggestion(each, entries.get(each.corrects or each.id)) for each in waiting),
         now=desk.clock.now(),
+        draft=draft(desk),
         may_keep=may_keep(desk),
     )
 
@@ -133,13 +147,13 @@ def problems(resource: Resource) -> Mapping[str, PlaceProblem]:
         ("needs", not resource.needs, PlaceProblem.NEEDS_MISSING),
         ("phone", not reached, PlaceProblem.NO_WAY_THERE),
         ("phone", bool(resource.phone.strip()) and digits < 3, PlaceProblem.PHONE_SHORT),
-        ("hours", any(h.opens >= h.closes for h in resource.hours), PlaceProblem.HOURS_BACKWARDS),
+        ("hours", any(h.opens == h.closes for h in resource.hours), PlaceProblem.HOURS_EMPTY),
         ("url", not _is_link(resource.url), PlaceProblem.NOT_A_LINK),
     )
-    return {field: problem for field, is_wrong, problem in checks if is_wrong}
+    return _too_long(resource) | {field: problem for field, is_wrong, problem in checks if is_wrong}
 
 
-def save(desk: Desk, before: Resource | None, after: Resource, remark: str = "") -> Changes:
+def save(desk: Desk, before: Resource | None, after: Resource) -> Changes:
     """Write an entry, new or changed; from a peer supporter it becomes a suggestion.
 
     Raises ValueError when there are `problems`, which the caller asks about first; NotFound when the entry is
@@ -148,7 +162,7 @@ def save(desk: Desk, before: Resource | None, after: Resource, remark: str = "")
     if found := problems(after):
         raise ValueError(f"an entry with problems: {', '.join(found.values())}")
     if not may_keep(desk):
-        return _suggest(desk, before, after, remark)
+        return _suggest(desk, before, after)
     today = desk.clock.now().date()
     if before is None:
         listed = replace(after, author_id=desk.staff_id, confirmed_on=today, standing=Standing.LISTED)
@@ -159,6 +173,11 @@ def save(desk: Desk, before: Resource | None, after: Resource, remark: str = "")
 def confirm(desk: Desk, resource: Resource) -> Changes:
     """Say that everything in an entry is still so; peer supporters may."""
     return _change(desk, resource, replace(resource, confirmed_on=desk.clock.now().date()))
+
+
+def take_back_confirming(desk: Desk, resource: Resource) -> Changes:
+    """Put the day back on which the entry was checked before."""
+    return desk.store.write([Patch(Resource, resource.id, {"confirmed_on": resource.confirmed_on})])
 
 
 def close(desk: Desk, resource: Resource) -> Changes:
@@ -172,18 +191,15 @@ def reopen(desk: Desk, resource: Resource) -> Changes:
 
 
 def accept(desk: Desk, suggestion: Suggestion) -> Changes:
-    """Write what was suggested into the directory."""
+    """Write what was suggested over what the directory says now; a place that was closed is in it again."""
     today, resource, listed = desk.clock.now().date(), suggestion.resource, suggestion.listed
     if listed is None:
-        values = {"standing": Standing.LISTED, "corrects": None, "confirmed_on": today}
-        return desk.store.write([Patch(Resource, resource.id, values)])
-    values = {name: getattr(resource, name) for name in suggestion.changed} | {"confirmed_on": today}
-    return desk.store.write(
-        [
-            Patch(Resource, listed.id, values),
-            Patch(Resource, resource.id, {"standing": Standing.ACCEPTED}),
-        ]
-    )
+        fresh = {"standing": Standing.LISTED, "corrects": None, "confirmed_on": today}
+        return desk.store.write([Patch(Resource, resource.id, fresh)])
+    values: dict[str, Any] = {name: getattr(resource, name) for name in suggestion.changed}
+    after = replace(listed, **values, confirmed_on=today, standing=Standing.LISTED)
+    edits = _edits(desk, listed, after)
+    return desk.store.write([*edits, Patch(Resource, resource.id, {"standing": Standing.ACCEPTED})])
 
 
 def decline(desk: Desk, suggestion: Suggestion, remark: str) -> Changes:
@@ -192,7 +208,13 @@ def decline(desk: Desk, suggestion: Suggestion, remark: str) -> Changes:
     return desk.store.write([Patch(Resource, suggestion.resource.id, values)])
 
 
-def _suggest(desk: Desk, before: Resource | None, after: Resource, remark: str) -> Changes:
+def reconsider(desk: Desk, suggestion: Suggestion) -> Changes:
+    """Let a suggestion that was declined wait again."""
+    values = {"standing": Standing.SUGGESTED, "remark": suggestion.resource.remark}
+    return desk.store.write([Patch(Resource, suggestion.resource.id, values)])
+
+
+def _suggest(desk: Desk, before: Resource | None, after: Resource) -> Changes:
     suggested = replace(
         after,
         id=desk.new_id(),
@@ -200,19 +222,33 @@ def _suggest(desk: Desk, before: Resource | None, after: Resource, remark: str) 
         corrects=before.id if before else None,
         author_id=desk.staff_id,
         confirmed_on=desk.clock.now().date(),
-        remark=remark.strip(),
+        changes=tuple(name for name in diff(before, after) if name in SAID) if before else (),
     )
     return desk.store.write([Create(suggested)])
 
 
 def _change(desk: Desk, before: Resource, after: Resource) -> Changes:
+    edits = _edits(desk, before, after)
+    return desk.store.write(edits) if edits else Changes()
+
+
+def _edits(desk: Desk, before: Resource, after: Resource) -> list[Edit]:
+    """What makes one of the other, over what was seen."""
     changes = diff(before, after)
     if not changes:
-        return Changes()
+        return []
     seen = {name: plain(old) for name, (old, _) in changes.items()}
     bases = desk.store.state(Resource, before.id).bases(seen)
-    values = {name: new for name, (_, new) in changes.items()}
-    return desk.store.write([Patch(Resource, before.id, values, bases=bases)])
+    return [Patch(Resource, before.id, {name: new for name, (_, new) in changes.items()}, bases=bases)]
+
+
+def _too_long(resource: Resource) -> dict[str, PlaceProblem]:
+    found = {}
+    for name, spec in fields_of(Resource).items():
+        value = getattr(resource, name)
+        if isinstance(value, str | tuple) and len(value) > spec.max:
+            found[name] = PlaceProblem.TOO_MANY if spec.is_members else PlaceProblem.TOO_LONG
+    return found
 
 
 def _concerns(desk: Desk, resource: Resource) -> bool:
@@ -247,7 +283,7 @@ def _answers(place: Place, wish: Wish, words: Sequence[str], now: datetime) -> b
         not wish.language or wish.language in resource.languages,
         wish.cost is not ByCost.FREE or resource.cost is Cost.FREE,
         wish.cost is not ByCost.LOW or resource.cost in _CHEAP,
-        not wish.open_now or resource.is_open_at(now),
+        not wish.open_now or resource.open_hours_at(now) is not None,
         all(word in place.words for word in words),
     )
     return all(checks)
@@ -255,3 +291,20 @@ def _answers(place: Place, wish: Wish, words: Sequence[str], now: datetime) -> b
 
 def _is_link(url: str) -> bool:
     return not url.strip() or ("." in url and " " not in url.strip())
+
+
+def keep_draft(desk: Desk, typed: Mapping[str, Any] | None) -> None:
+    """Remember what is typed of a place, on this laptop alone; None once it is saved or thrown away.
+
+    Raises what the store raises when it cannot write.
+    """
+    desk.store.remembered.keep(_DRAFT, msgspec.json.encode(typed).decode() if typed else "")
+
+
+def draft(desk: Desk) -> Mapping[str, Any] | None:
+    """What somebody was typing of a place when they left."""
+    words = desk.store.remembered.read(_DRAFT)
+    try:
+        return msgspec.json.decode(words or "null", type=dict[str, Any] | None)
+    except msgspec.DecodeError:
+        return None

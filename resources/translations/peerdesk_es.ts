@@ -1760,12 +1760,20 @@
         <translation>Gracias. {name} se revisó hoy.</translation>
     </message>
     <message>
+        <source>Taken back.</source>
+        <translation>Se retiró.</translation>
+    </message>
+    <message>
         <source>{name} is out of the directory.</source>
         <translation>{name} ya no está en el directorio.</translation>
     </message>
     <message>
         <source>It is back.</source>
         <translation>Está de vuelta.</translation>
+    </message>
+    <message>
+        <source>Thrown away.</source>
+        <translation>Se descartó.</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1782,6 +1790,10 @@
     <message>
         <source>Left as it was. Whoever suggested it reads why.</source>
         <translation>Quedó como estaba. Quien lo propuso lee por qué.</translation>
+    </message>
+    <message>
+        <source>It waits again.</source>
+        <translation>Espera de nuevo.</translation>
     </message>
     <message>
         <source>Save all places</source>
@@ -7861,8 +7873,16 @@ Próxima cita: </translation>
         <translation>El número parece muy corto. Revise los dígitos.</translation>
     </message>
     <message>
-        <source>It closes before it opens. Check the times.</source>
-        <translation>Cierra antes de abrir. Revise las horas.</translation>
+        <source>It opens and closes at the same time. Check the times.</source>
+        <translation>Abre y cierra a la misma hora. Revise las horas.</translation>
+    </message>
+    <message>
+        <source>This is too long. Make it shorter.</source>
+        <translation>Es demasiado largo. Hágalo más corto.</translation>
+    </message>
+    <message>
+        <source>These are too many. Choose the main ones.</source>
+        <translation>Son demasiados. Elija los principales.</translation>
     </message>
     <message>
         <source>A website looks like harvesttable.org, without spaces.</source>
@@ -7951,6 +7971,10 @@ Próxima cita: </translation>
     <message>
         <source>Written by</source>
         <translation>Escrito por</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Qué cambia</translation>
     </message>
     <message>
         <source>Remark</source>

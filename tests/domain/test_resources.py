@@ -30,7 +30,29 @@ def on(day: int, hour: int, minute: int = 0) -> datetime:
     ],
 )
 def test_it_is_open_from_the_first_minute_to_before_the_last(moment: datetime, is_open: bool) -> None:
-    assert PANTRY.is_open_at(moment) is is_open
+    assert (PANTRY.open_hours_at(moment) is not None) is is_open
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (on(TUESDAY, 21, 59), False),
+        (on(TUESDAY, 23), True),
+        (on(TUESDAY + 1, 5, 59), True),
+        (on(TUESDAY + 1, 6), False),
+    ],
+)
+def test_a_night_runs_into_the_next_day(moment: datetime, is_open: bool) -> None:
+    shelter = replace(PANTRY, hours=(OpenHours(2, "22:00", "06:00"),))
+    assert (shelter.open_hours_at(moment) is not None) is is_open
+
+
+@pytest.mark.parametrize(
+    ("weekday", "opens"), [(0, "09:00"), (8, "09:00"), (1, "soon"), (1, "9:00"), (1, "25:00")]
+)
+def test_hours_that_are_none_are_refused(weekday: int, opens: str) -> None:
+    with pytest.raises(ValueError, match="hour|no opening|isoformat"):
+        OpenHours(weekday, opens, "17:00")
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_how_far_it_is_is_told_from_the_clinic(desk_with: Opens) -> None:
 
 def test_what_a_peer_supporter_writes_is_a_suggestion_and_changes_nothing(desk_with: Opens) -> None:
     opened = desk_with(PANTRY)
-    operation.save(opened.desk, PANTRY, replace(PANTRY, phone="555-0399"), "They moved")
+    operation.save(opened.desk, PANTRY, replace(PANTRY, phone="555-0399", remark="They moved"))
     found = directory(opened.desk)
     (place,), (suggestion,) = found.places, found.suggestions
     assert place.resource.phone == "555-0301"
@@ -112,6 +112,29 @@ def test_an_accepted_suggestion_is_in_the_directory_and_checked_today(desk_with:
         KITCHEN.name: (KITCHEN.phone, TODAY),
     }
     assert found.suggestions == ()
+
+
+def test_two_suggestions_of_different_fields_both_come_in(desk_with: Opens) -> None:
+    opened = desk_with(PANTRY)
+    operation.save(opened.desk, PANTRY, replace(PANTRY, phone="555-0399"))
+    operation.save(opened.desk, PANTRY, replace(PANTRY, street="1 Elm"))
+    margaret = margarets(opened)
+    while suggestions := directory(margaret).suggestions:
+        operation.accept(margaret, suggestions[0])
+    (place,) = directory(margaret).places
+    assert (place.resource.phone, place.resource.street) == ("555-0399", "1 Elm")
+
+
+def test_a_change_of_a_place_that_was_closed_meanwhile_opens_it_again(desk_with: Opens) -> None:
+    opened = desk_with(PANTRY)
+    operation.save(opened.desk, PANTRY, replace(PANTRY, phone="555-0399"))
+    margaret = margarets(opened)
+    operation.close(margaret, PANTRY)
+    (suggestion,) = directory(margaret).suggestions
+    operation.accept(margaret, suggestion)
+    assert [(p.resource.id, p.resource.phone) for p in directory(margaret).places] == [
+        (PANTRY.id, "555-0399")
+    ]
 
 
 def test_a_declined_suggestion_tells_its_author_why(desk_with: Opens) -> None:
@@ -161,7 +184,9 @@ def test_what_a_colleague_wrote_while_the_form_was_open_is_not_overwritten(desk_
         ({"phone": ""}, "phone", PlaceProblem.NO_WAY_THERE),
         ({"phone": "no"}, "phone", PlaceProblem.PHONE_SHORT),
         ({"url": "not a link"}, "url", PlaceProblem.NOT_A_LINK),
-        ({"hours": (OpenHours(1, "10:00", "09:00"),)}, "hours", PlaceProblem.HOURS_BACKWARDS),
+        ({"hours": (OpenHours(1, "10:00", "10:00"),)}, "hours", PlaceProblem.HOURS_EMPTY),
+        ({"offers": "x" * 1001}, "offers", PlaceProblem.TOO_LONG),
+        ({"needs": tuple(Need)[:13]}, "needs", PlaceProblem.TOO_MANY),
     ],
 )
 def test_what_is_wrong_is_told_by_field(

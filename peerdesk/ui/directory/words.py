@@ -51,9 +51,11 @@ PROBLEMS: Mapping[PlaceProblem, Word] = MappingProxyType(
         PlaceProblem.PHONE_SHORT: Word(
             QT_TRANSLATE_NOOP("words", "The number looks too short. Check its digits.")
         ),
-        PlaceProblem.HOURS_BACKWARDS: Word(
-            QT_TRANSLATE_NOOP("words", "It closes before it opens. Check the times.")
+        PlaceProblem.HOURS_EMPTY: Word(
+            QT_TRANSLATE_NOOP("words", "It opens and closes at the same time. Check the times.")
         ),
+        PlaceProblem.TOO_LONG: Word(QT_TRANSLATE_NOOP("words", "This is too long. Make it shorter.")),
+        PlaceProblem.TOO_MANY: Word(QT_TRANSLATE_NOOP("words", "These are too many. Choose the main ones.")),
         PlaceProblem.NOT_A_LINK: Word(
             QT_TRANSLATE_NOOP("words", "A website looks like harvesttable.org, without spaces.")
         ),
@@ -86,6 +88,7 @@ FIELDS: Mapping[str, Word] = MappingProxyType(
         "standing": Word(QT_TRANSLATE_NOOP("words", "How it stands")),
         "corrects": Word(QT_TRANSLATE_NOOP("words", "Would change")),
         "author_id": Word(QT_TRANSLATE_NOOP("words", "Written by")),
+        "changes": Word(QT_TRANSLATE_NOOP("words", "What changes")),
         "remark": Word(QT_TRANSLATE_NOOP("words", "Remark")),
     }
 )
@@ -101,8 +104,7 @@ def open_words(resource: Resource, now: datetime, locale: QLocale) -> WordsCell:
     """Whether it is open now, until when, or when next."""
     if not resource.hours:
         return WordsCell(resource.hours_note or translate("Directory", "Call first"), tone="ink-3")
-    today = resource.hours_on(now.isoweekday())
-    current = next((h for h in today if h.from_to[0] <= now.time() < h.from_to[1]), None)
+    today, current = resource.hours_on(now.isoweekday()), resource.open_hours_at(now)
     if current is not None and (current.opens, current.closes) == _ALL_DAY:
         return WordsCell(translate("Directory", "All day"), tone="ok")
     if current is not None:

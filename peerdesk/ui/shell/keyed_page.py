@@ -45,8 +45,11 @@ class KeyedPage(QWidget):
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
             return self.main_action if held == Qt.KeyboardModifier.ControlModifier else None
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return None
-        if event.key() == Qt.Key.Key_Escape:
-            return self.leave
-        return self.go_to_filter if self.has_filter and event.key() == Qt.Key.Key_Slash else None
+        if event.key() == Qt.Key.Key_Slash and self.has_filter:
+            # On many keyboards it takes Shift.
+            held = event.modifiers() & ~(
+                Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+            )
+            return None if held else self.go_to_filter
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return self.leave if event.key() == Qt.Key.Key_Escape and is_plain else None

@@ -651,6 +651,7 @@ def upgrade() -> None:
         sa.Column("standing", sa.Text(), nullable=False),
         sa.Column("corrects", sa.LargeBinary(), nullable=True),
         sa.Column("author_id", sa.LargeBinary(), nullable=True),
+        sa.Column("changes", sa.Text(), nullable=False),
         sa.Column("remark", sa.Text(), nullable=False),
         sa.Column("participant_scope", sa.LargeBinary(length=16), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=False),

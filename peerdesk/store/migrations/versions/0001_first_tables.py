@@ -89,6 +89,7 @@ def _make_clinic() -> None:
         _text("standing"),
         _bytes("corrects", null=True),
         _bytes("author_id", null=True),
+        _text("changes"),
         _text("remark"),
         indexed=("corrects", "standing"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -47,9 +47,14 @@ _NORTH, _EAST = 90, 180
 
 @dataclass(frozen=True)
 class _Answer:
-    """How a field is read from the form, told what is wrong, and come to."""
+    """How a field is read from the form, kept as it is typed, told what is wrong, and come to.
+
+    `typed` can be said in JSON, and `show` takes it back, whether it can be read or not.
+    """
 
     get: Callable[[], Any]
+    typed: Callable[[], Any]
+    show: Callable[[Any], None]
     say: Callable[[str], None]
     focus: Callable[[], None]
 
@@ -57,26 +62,45 @@ class _Answer:
 class PlaceForm(QWidget):
     """One place in cards; what is typed stays until it is saved or given up."""
 
-    saved = Signal(object, object, str)
-    """The place as it was, None for a new one; as it is written now; and the remark beside a suggestion."""
+    saved = Signal(object, object)
+    """The place as it was, None for a new one, and as it is written now."""
     left = Signal()
+    edited = Signal()
 
     def __init__(self, before: Resource | None, blank: Resource, *, suggests: bool) -> None:
         super().__init__()
-        self._before, self._seen, self._suggests = before, before or blank, suggests
+        self.before, self._suggests = before, suggests
+        self._seen = replace(before or blank, remark="") if suggests else before or blank
         self._answers: dict[str, _Answer] = {}
         self._days: dict[int, Field[QLineEdit]] = {}
         self.head, self.foot = PageHead(), ActionBar()
         self.cancel, self.done = Button("", size="bar"), primary_button("", keys="Ctrl Enter", size="bar")
-        self._remark = NoteEdit(self.tr("Why, or how you know"), lines=2)
         self.cancel.clicked.connect(self.left)
         self.done.clicked.connect(self.submit)
         self._arrange()
         self._name()
+        self._untouched = self.typed()
         self._answers["name"].focus()
 
+    @property
+    def is_edited(self) -> bool:
+        """True when something is typed that the place does not say."""
+        return self.typed() != self._untouched
+
+    def typed(self) -> dict[str, Any]:
+        """What is in every field, readable or not."""
+        return {name: answer.typed() for name, answer in self._answers.items()}
+
+    def go_on_with(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed before."""
+        for name, words in typed.items():
+            if name in self._answers:
+                self._answers[name].show(words)
+
     def submit(self) -> None:
-        """Save, or go to what is missing."""
+        """Save, or go to what is missing; once is enough."""
+        if not self.done.isEnabled():
+            return
         wrong = self._unread()
         after = self._written() if not wrong else self._seen
         wrong = wrong or {name: PROBLEMS[problem].text for name, problem in problems(after).items()}
@@ -88,7 +112,7 @@ class PlaceForm(QWidget):
             return
         self.foot.say("")
         self.done.setEnabled(False)
-        self.saved.emit(self._before, after, self._remark.note())
+        self.saved.emit(self.before, after)
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not saved; what is typed stays."""
@@ -98,11 +122,11 @@ class PlaceForm(QWidget):
     def _name(self) -> None:
         if self._suggests:
             hint = self.tr("Your supervisor reads it and puts it in the directory.")
-            title = self.tr("Suggest a change") if self._before else self.tr("Suggest a place")
+            title = self.tr("Suggest a change") if self.before else self.tr("Suggest a place")
             self.head.set_words(title, hint)
             self.done.setText(self.tr("Send the suggestion"))
         else:
-            self.head.set_words(self.tr("Change this place") if self._before else self.tr("New place"))
+            self.head.set_words(self.tr("Change this place") if self.before else self.tr("New place"))
             self.done.setText(self.tr("Save"))
         self.cancel.setText(self.tr("Cancel"))
 
@@ -110,10 +134,12 @@ class PlaceForm(QWidget):
         values = {
             name: answer.get() for name, answer in self._answers.items() if name not in ("map", "hours")
         }
-        point = self._point()
-        latitude, longitude = point or (None, None)
-        hours = tuple(h for day in self._days for h in self._hours_of(day) or ())
-        return replace(self._seen, **values, latitude=latitude, longitude=longitude, hours=hours)
+        typed = self.typed()
+        if typed["map"] != self._untouched["map"]:
+            values["latitude"], values["longitude"] = self._point() or (None, None)
+        if typed["hours"] != self._untouched["hours"]:
+            values["hours"] = tuple(h for day in self._days for h in self._hours_of(day) or ())
+        return replace(self._seen, **values)
 
     def _unread(self) -> Mapping[str, str]:
         """What cannot be read as it is typed, by field."""
@@ -137,7 +163,7 @@ class PlaceForm(QWidget):
             north, east = (float(part) for part in parts)
         except ValueError:
             return None
-        if abs(north) > _NORTH or abs(east) > _EAST:
+        if not (abs(north) <= _NORTH and abs(east) <= _EAST):
             return None
         return round(north * _DEGREE), round(east * _DEGREE)
 
@@ -174,7 +200,7 @@ class PlaceForm(QWidget):
             what, "needs", [Choice(need, NEEDS[need].text, NEEDS[need].icon) for need in Need], shown=8
         )
         what.body.addWidget(Text(FIELDS["offers"].text, "strong"))
-        what.body.addWidget(self._note("offers"))
+        self._note(what, "offers")
         who = Card(self.tr("Who may come"))
         for name in ("eligibility", "how_to_begin"):
             who.body.addWidget(self._line(name))
@@ -182,7 +208,14 @@ class PlaceForm(QWidget):
         cost: Segmented[Cost] = Segmented(FIELDS["cost"].text, [Choice(c, COSTS[c].text) for c in Cost])
         cost.set_value(self._seen.cost)
         who.body.addWidget(cost)
-        self._answers["cost"] = _Answer(cost.value, _say_nothing, cost.focus_choice)
+        cost.changed.connect(self.edited)
+        self._answers["cost"] = _Answer(
+            cost.value,
+            cost.value,
+            lambda value: cost.set_value(Cost(value) if value else None),
+            _say_nothing,
+            cost.focus_choice,
+        )
         who.body.addWidget(self._line("cost_note"))
         codes = dict.fromkeys([*LANGUAGES, *self._seen.languages])
         self._chips(who, "languages", [Choice(code, language_word(code)) for code in codes])
@@ -201,11 +234,14 @@ class PlaceForm(QWidget):
         comes = QCheckBox(FIELDS["comes_to_you"].text)
         comes.setChecked(self._seen.comes_to_you)
         where.body.addWidget(comes)
-        self._answers["comes_to_you"] = _Answer(comes.isChecked, _say_nothing, comes.setFocus)
+        comes.clicked.connect(self.edited)
+        self._answers["comes_to_you"] = _Answer(
+            comes.isChecked, comes.isChecked, comes.setChecked, _say_nothing, comes.setFocus
+        )
         cards = [where, self._hours_card()]
         if self._suggests:
             why = Card(self.tr("Why, or how you know"))
-            why.body.addWidget(self._remark)
+            self._note(why, "remark")
             cards.append(why)
         return cards
 
@@ -214,7 +250,10 @@ class PlaceForm(QWidget):
         self._map = field.editor
         if self._seen.latitude is not None and self._seen.longitude is not None:
             self._map.setText(f"{self._seen.latitude / _DEGREE:.5f}, {self._seen.longitude / _DEGREE:.5f}")
-        self._answers["map"] = _Answer(self._map.text, field.set_problem, self._map.setFocus)
+        self._map.textEdited.connect(self.edited)
+        self._answers["map"] = _Answer(
+            self._map.text, self._map.text, self._map.setText, field.set_problem, self._map.setFocus
+        )
         return field
 
     def _hours_card(self) -> Card:
@@ -232,20 +271,22 @@ class PlaceForm(QWidget):
         for day in range(1, 8):
             field = line_field(weekday_words(day, self.locale()), compact=True)
             field.editor.setText(typed_hours(self._seen, day, self.locale()))
+            field.editor.textEdited.connect(self.edited)
             self._days[day] = field
             grid.addWidget(field, (day - 1) // 2, (day - 1) % 2)
         card.body.addLayout(grid)
-        note = IconText("circle-alert", tone="danger", role="message", size=15, flow="wrap")
-        note.hide()
-
-        def say(sentence: str) -> None:
-            note.show_words(sentence, "circle-alert", "danger")
-            note.setVisible(bool(sentence))
-
-        card.body.addWidget(note)
-        self._answers["hours"] = _Answer(lambda: None, say, self._focus_hours)
+        self._answers["hours"] = _Answer(
+            lambda: None, self._typed_hours, self._show_hours, self._problem_in(card), self._focus_hours
+        )
         card.body.addWidget(self._line("hours_note"))
         return card
+
+    def _typed_hours(self) -> list[str]:
+        return [field.editor.text() for field in self._days.values()]
+
+    def _show_hours(self, typed: Sequence[str]) -> None:
+        for field, words in zip(self._days.values(), typed, strict=False):
+            field.editor.setText(words)
 
     def _focus_hours(self) -> None:
         first = next((field for field in self._days.values() if field.problem()), self._days[1])
@@ -256,28 +297,48 @@ class PlaceForm(QWidget):
         line = field.editor
         line.setMaxLength(fields_of(Resource)[name].max)
         line.setText(getattr(self._seen, name))
-        self._answers[name] = _Answer(lambda: line.text().strip(), field.set_problem, line.setFocus)
+        line.textEdited.connect(self.edited)
+        self._answers[name] = _Answer(
+            lambda: line.text().strip(), line.text, line.setText, field.set_problem, line.setFocus
+        )
         return field
 
-    def _note(self, name: str) -> NoteEdit:
-        note, most = NoteEdit(FIELDS[name].text, lines=3), fields_of(Resource)[name].max
+    def _note(self, card: Card, name: str) -> None:
+        note = NoteEdit(FIELDS[name].text, lines=3)
         note.set_note(getattr(self._seen, name))
-        self._answers[name] = _Answer(lambda: note.note().strip()[:most], _say_nothing, note.setFocus)
-        return note
+        note.edited.connect(self.edited)
+        card.body.addWidget(note)
+        say = self._problem_in(card)
+        self._answers[name] = _Answer(
+            lambda: note.note().strip(), note.note, note.set_note, say, note.setFocus
+        )
 
     def _chips(self, card: Card, name: str, choices: list[Choice[Any]], *, shown: int = 0) -> None:
-        chips = ChipRow(FIELDS[name].text, choices, shown=shown)
-        chips.set_chosen(getattr(self._seen, name))
+        chips, before = ChipRow(FIELDS[name].text, choices, shown=shown), getattr(self._seen, name)
+        chips.set_chosen(before)
+        chips.changed.connect(self.edited)
+
+        def chosen() -> tuple[Any, ...]:
+            return before if set(chips.chosen()) == set(before) else chips.chosen()
+
+        card.body.addWidget(Text(FIELDS[name].text, "strong"))
+        card.body.addWidget(chips)
+        say = self._problem_in(card)
+        self._answers[name] = _Answer(
+            chosen, lambda: list(chips.chosen()), chips.set_chosen, say, chips.focus_first
+        )
+
+    def _problem_in(self, card: Card) -> Callable[[str], None]:
+        """A place in a card for what is wrong with what stands above it."""
         problem = IconText("circle-alert", tone="danger", role="message", size=15, flow="wrap")
         problem.hide()
+        card.body.addWidget(problem)
 
         def say(sentence: str) -> None:
             problem.show_words(sentence, "circle-alert", "danger")
             problem.setVisible(bool(sentence))
 
-        for part in (Text(FIELDS[name].text, "strong"), chips, problem):
-            card.body.addWidget(part)
-        self._answers[name] = _Answer(chips.chosen, say, chips.focus_first)
+        return say
 
 
 def _say_nothing(_sentence: str) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from peerdesk.domain.resources import Standing
+from peerdesk.domain.records import fields_of
+from peerdesk.domain.resources import Resource, Standing
 from peerdesk.operations.directory import Directory, Suggestion
 from peerdesk.ui.directory.words import FIELDS, STANDINGS, field_words
 from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.widgets.buttons import Button, primary_button, quiet_button
 from peerdesk.ui.widgets.cards import Card
-from peerdesk.ui.widgets.fields import line_field
+from peerdesk.ui.widgets.fields import Field, line_field
 from peerdesk.ui.widgets.states import EmptyState
 from peerdesk.ui.widgets.texts import IconText, Text
 
@@ -29,6 +31,7 @@ class SuggestionsPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._why: dict[UUID, Field[QLineEdit]] = {}
         self.head = PageHead()
         self.back = quiet_button("")
         self.back.clicked.connect(self.left)
@@ -47,6 +50,8 @@ class SuggestionsPage(QWidget):
         self.back.setText(self.tr("Back to the places"))
         title = self.tr("Suggestions") if found.may_keep else self.tr("Your suggestions")
         self.head.set_words(title, self.tr("%n waiting", "", _waiting(found.suggestions)))
+        typed = {id_: (field.editor.text(), field.editor.hasFocus()) for id_, field in self._why.items()}
+        self._why = {}
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 4, 24, 24)
@@ -57,6 +62,11 @@ class SuggestionsPage(QWidget):
             column.addWidget(EmptyState("inbox", self.tr("No suggestion waits"), ""))
         column.addStretch(1)
         self._area.setWidget(inside)
+        for id_, field in self._why.items():
+            words, had_focus = typed.get(id_, ("", False))
+            field.editor.setText(words)
+            if had_focus:
+                field.editor.setFocus()
 
     def _card(self, suggestion: Suggestion, *, may_keep: bool) -> Card:
         resource, listed = suggestion.resource, suggestion.listed
@@ -94,7 +104,8 @@ class SuggestionsPage(QWidget):
         return grid
 
     def _decision(self, suggestion: Suggestion) -> QHBoxLayout:
-        why = line_field(self.tr("If not, why"), compact=True)
+        why = self._why[suggestion.resource.id] = line_field(self.tr("If not, why"), compact=True)
+        why.editor.setMaxLength(fields_of(Resource)["remark"].max)
         accept, decline = primary_button(self.tr("Put it in the directory")), Button(self.tr("Do not"))
         accept.clicked.connect(lambda: self.accepted.emit(suggestion))
 

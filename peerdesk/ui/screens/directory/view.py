@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -15,7 +16,8 @@ from peerdesk.domain.resources import Resource, Standing
 from peerdesk.errors import PeerDeskError
 from peerdesk.operations import directory as operation
 from peerdesk.operations import hsds
-from peerdesk.operations.directory import Place, Suggestion
+from peerdesk.operations.directory import Suggestion
+from peerdesk.ui.autosave import Autosave
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.file_picker import FilePicker, SystemFilePicker
 from peerdesk.ui.screens.context import ScreenContext
@@ -36,6 +38,8 @@ from peerdesk.ui.widgets.states import EmptyState, LoadingCover
 from peerdesk.ui.widgets.tables import PersonTable, TablePlace
 
 _FILE = "places-hsds.zip"
+_PLACE = "place"
+"""In a draft, the id of the place it is about."""
 
 
 class DirectoryScreen(KeyedPage):
@@ -62,6 +66,8 @@ class DirectoryScreen(KeyedPage):
         self.peek = PlacePeek()
         self.suggestions = SuggestionsPage()
         self.form: PlaceForm | None = None
+        self._autosave = Autosave(self)
+        self._is_resumed = False
         self._empty: EmptyState | None = None
         self._arrange()
         self._connect()
@@ -78,7 +84,8 @@ class DirectoryScreen(KeyedPage):
         self.model.load()
 
     def settle(self) -> None:
-        """Nothing typed here is lost: a form waits until it is saved or given up."""
+        """Keep what is typed at once."""
+        self._autosave.flush()
 
     def go_to_filter(self) -> None:
         """Put the focus in the search line."""
@@ -93,7 +100,9 @@ class DirectoryScreen(KeyedPage):
 
     def leave(self) -> None:
         """Close the form or the suggestions, then look for nothing, then go back."""
-        if self._stack.currentWidget() is not self._list:
+        if self.form is not None:
+            self._give_up()
+        elif self._stack.currentWidget() is not self._list:
             self._show_list()
         elif self.model.narrows:
             self._look_for_nothing()
@@ -156,7 +165,7 @@ class DirectoryScreen(KeyedPage):
 
     def _connect(self) -> None:
         self.table.row_changed.connect(self._on_row_changed)
-        self.table.opened.connect(lambda number: self._open_form(self.rows.row(number)))
+        self.table.opened.connect(lambda _number: self._on_pressed("change"))
         self.rows.sort_wished.connect(lambda key, _: self.model.look(nearest_first=key == BY_DISTANCE))
         self.filters.list_requested.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.peek.pressed.connect(self._on_pressed)
@@ -168,6 +177,7 @@ class DirectoryScreen(KeyedPage):
         self.suggestions.left.connect(self._show_list)
         self.suggestions.accepted.connect(self._accept)
         self.suggestions.declined.connect(self._decline)
+        self._autosave.due.connect(self._keep)
         self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show_places)
         self.model.refused.connect(self._on_refused)
@@ -182,6 +192,8 @@ class DirectoryScreen(KeyedPage):
         if self.model.is_loaded:
             self._on_loaded()
             self._show_places()
+        if self.form is not None:
+            self._open_form(self.form.before, self.form.typed())
 
     def _on_loaded(self) -> None:
         found = self.model.found
@@ -199,6 +211,9 @@ class DirectoryScreen(KeyedPage):
         self.new_button.show()
         self.filters.show_directory(found)
         self.suggestions.show_directory(found)
+        if found.draft and not self._is_resumed and self.form is None:
+            self._resume(found.draft)
+        self._is_resumed = True
 
     def _show_places(self) -> None:
         wish, places, keep = self.model.wish, self.model.places, self._in_hand
@@ -246,7 +261,7 @@ class DirectoryScreen(KeyedPage):
         elif key == "new":
             self._open_form(None)
         elif place is not None and key == "change":
-            self._open_form(place)
+            self._open_form(place.resource)
         elif place is not None and key == "confirm":
             self._confirm(place.resource)
         elif place is not None and key == "close":
@@ -254,7 +269,9 @@ class DirectoryScreen(KeyedPage):
 
     def _confirm(self, resource: Resource) -> None:
         said = self.tr("Thank you. {name} was checked today.").format(name=resource.name)
-        self._do(partial(operation.confirm, self._context.desk, resource), said)
+        back = partial(operation.take_back_confirming, self._context.desk, resource)
+        undo = partial(self._do, back, self.tr("Taken back."))
+        self._do(partial(operation.confirm, self._context.desk, resource), said, undo)
 
     def _close(self, resource: Resource) -> None:
         said = self.tr("{name} is out of the directory.").format(name=resource.name)
@@ -263,21 +280,62 @@ class DirectoryScreen(KeyedPage):
         )
         self._do(partial(operation.close, self._context.desk, resource), said, undo)
 
-    def _open_form(self, place: Place | None) -> None:
+    def _open_form(self, before: Resource | None, typed: Mapping[str, Any] | None = None) -> None:
         self._close_form()
-        before = place.resource if place else None
         blank = Resource(id=self._context.desk.new_id())
-        self.form = PlaceForm(before, blank, suggests=not self.model.found.may_keep)
-        self.form.left.connect(self._show_list)
-        self.form.saved.connect(self._save)
-        self._stack.addWidget(self.form)
-        self._stack.setCurrentWidget(self.form)
+        form = self.form = PlaceForm(before, blank, suggests=not self.model.found.may_keep)
+        form.left.connect(self._give_up)
+        form.saved.connect(self._save)
+        form.go_on_with(typed or {})
+        form.edited.connect(self._autosave.touch)
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
 
-    def _save(self, before: Resource | None, after: Resource, remark: str) -> None:
+    def _resume(self, typed: Mapping[str, Any]) -> None:
+        """Go on with what was typed of a place."""
+        named = (place.resource for place in self.model.found.places)
+        self._open_form(next((each for each in named if str(each.id) == typed.get(_PLACE)), None), typed)
+        self._autosave.touch()
+
+    def _typed(self) -> Mapping[str, Any] | None:
+        """What is typed in the form, and of which place; None when that is nothing of one's own."""
+        if self.form is None or not self.form.is_edited:
+            return None
+        return {_PLACE: str(self.form.before.id) if self.form.before else "", **self.form.typed()}
+
+    def _keep(self) -> None:
+        keep = partial(operation.keep_draft, self._context.desk, self._typed())
+        self._context.background.run(self, keep, lambda _: None, self._on_not_kept)
+
+    def _on_not_kept(self, problem: PeerDeskError) -> None:
+        if self.form is not None:
+            self.form.foot.say(sentence_for(problem), "circle-alert", "danger")
+            self._autosave.retry()
+
+    def _give_up(self) -> None:
+        typed = self._typed()
+        self._end_form()
+        if typed is not None:
+            self._context.navigate.toast(self.tr("Thrown away."), partial(self._resume, typed))
+
+    def _end_form(self) -> None:
+        self._close_form()
+        self._autosave.stop()
+        self._keep()
+        self._show_list()
+
+    def _save(self, before: Resource | None, after: Resource) -> None:
+        form, desk = self.form, self._context.desk
         said = (
             self.tr("Saved.") if self.model.found.may_keep else self.tr("Sent with the next sync. Thank you.")
         )
-        self._do(partial(operation.save, self._context.desk, before, after, remark), said)
+
+        def done() -> None:
+            if self.form is form:
+                self._end_form()
+            self._context.navigate.toast(said)
+
+        self.model.do(partial(operation.save, desk, before, after), done)
 
     def _accept(self, suggestion: Suggestion) -> None:
         self._do(
@@ -286,15 +344,12 @@ class DirectoryScreen(KeyedPage):
 
     def _decline(self, suggestion: Suggestion, why: str) -> None:
         said = self.tr("Left as it was. Whoever suggested it reads why.")
-        self._do(partial(operation.decline, self._context.desk, suggestion, why), said)
+        back = partial(operation.reconsider, self._context.desk, suggestion)
+        undo = partial(self._do, back, self.tr("It waits again."))
+        self._do(partial(operation.decline, self._context.desk, suggestion, why), said, undo)
 
     def _do(self, work: Callable[[], Changes], said: str, undo: Callable[[], None] | None = None) -> None:
-        def done() -> None:
-            if self.form is not None:
-                self._show_list()
-            self._context.navigate.toast(said, undo)
-
-        self.model.do(work, done)
+        self.model.do(work, lambda: self._context.navigate.toast(said, undo))
 
     def _write_file(self) -> None:
         path = self._files.place_for(self, self.tr("Save all places"), _FILE)
@@ -329,7 +384,6 @@ class DirectoryScreen(KeyedPage):
 
     def _show_list(self) -> None:
         self._stack.setCurrentWidget(self._list)
-        self._close_form()
         self.table.setFocus()
 
     def _close_form(self) -> None:

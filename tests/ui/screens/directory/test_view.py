@@ -1,9 +1,10 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from peerdesk.domain.plans import Need
 from peerdesk.domain.resources import OpenHours, Resource, Standing
@@ -11,6 +12,7 @@ from peerdesk.domain.words import Role
 from peerdesk.operations.directory import directory
 from peerdesk.ui.directory.words import distance_words, hours_lines, read_hours
 from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.screens.directory.form import PlaceForm
 from peerdesk.ui.screens.directory.view import DirectoryScreen
 from tests.operations.test_directory import ALL, KITCHEN, PANTRY, RIDES
 from tests.ui.screens.stage import Stage, Stages
@@ -119,6 +121,96 @@ def test_a_peer_supporter_suggests_and_the_place_stays_as_it_is(stage_with: Stag
     found = directory(stage.context.desk)
     assert found.suggestions[0].resource.hours == (OpenHours(2, "10:00", "14:00"),)
     assert stage.screen.form is None
+
+
+def typing(stage: Stage[DirectoryScreen]) -> PlaceForm:
+    """Begin to say what is wrong with the place in hand, in the middle of a word."""
+    stage.click("Something is wrong", stage.screen.peek)
+    form = stage.screen.form
+    assert form is not None
+    form._answers["phone"].focus()
+    stage.press(Qt.Key.Key_End)
+    stage.type("5")
+    form._days[1].editor.setText("after lu")
+    return form
+
+
+def test_what_is_typed_of_a_place_is_there_again_after_the_desk_was_locked(stage_with: Stages) -> None:
+    stage = opened(stage_with, PANTRY)
+    typing(stage)
+    stage.screen.settle()
+    stage.settle()
+    again = DirectoryScreen(stage.context)
+    stage.qtbot.addWidget(again)
+    again.open()
+    stage.settle()
+    assert again.form is not None
+    assert again.form.before == PANTRY
+    assert again.form.typed()["phone"] == "555-03015"
+    assert again.form.typed()["hours"][0] == "after lu"
+
+
+def test_another_language_keeps_what_is_typed(stage_with: Stages) -> None:
+    stage = opened(stage_with, PANTRY)
+    typing(stage)
+    QApplication.sendEvent(stage.screen, QEvent(QEvent.Type.LanguageChange))
+    assert stage.screen.form is not None
+    assert stage.screen.form.typed()["phone"] == "555-03015"
+
+
+def test_escape_throws_away_what_undo_brings_back(stage_with: Stages) -> None:
+    stage = opened(stage_with, PANTRY)
+    typing(stage)
+    stage.screen.leave()
+    stage.settle()
+    assert "Places that help" in stage.words()
+    assert directory(stage.context.desk).draft is None
+    _, undo = stage.noted.toasts[-1]
+    assert undo is not None
+    undo()
+    assert stage.screen.form is not None
+    assert stage.screen.form.typed()["phone"] == "555-03015"
+
+
+def test_what_is_done_elsewhere_leaves_the_form_alone(stage_with: Stages) -> None:
+    stage = opened(stage_with, PANTRY, RIDES, role=Role.SUPERVISOR)
+    stage.click("Closed for good", stage.screen.peek)
+    stage.settle()
+    _, undo = stage.noted.toasts[-1]
+    stage.click("New place")
+    assert undo is not None
+    undo()
+    stage.settle()
+    assert stage.screen.form is not None
+
+
+def test_pressed_twice_it_is_sent_once(stage_with: Stages) -> None:
+    stage = opened(stage_with, PANTRY)
+    form = typing(stage)
+    form._days[1].editor.setText("")
+    form.submit()
+    form.submit()
+    stage.settle()
+    assert len(directory(stage.context.desk).suggestions) == 1
+
+
+def test_a_form_that_was_not_touched_changes_nothing(stage_with: Stages) -> None:
+    odd = replace(PANTRY, languages=("es", "en"), latitude=31_457_123)
+    stage = opened(stage_with, odd, role=Role.SUPERVISOR)
+    stage.click("Change", stage.screen.peek)
+    form = stage.screen.form
+    assert form is not None
+    assert form._written() == odd
+
+
+def test_why_not_is_kept_while_other_suggestions_come_in(stage_with: Stages) -> None:
+    suggested = replace(KITCHEN, standing=Standing.SUGGESTED)
+    stage = opened(stage_with, PANTRY, suggested, role=Role.SUPERVISOR)
+    stage.screen.suggested.click()
+    stage.screen.suggestions._why[KITCHEN.id].editor.setText("They cl")
+    stage.from_clinic(replace(RIDES, standing=Standing.SUGGESTED))
+    assert len(stage.screen.suggestions._why) == 2
+    assert stage.screen.suggestions._why[KITCHEN.id].editor.text() == "They cl"
 
 
 def test_a_supervisor_puts_a_suggestion_in_the_directory_or_says_why_not(stage_with: Stages) -> None:
