@@ -184,17 +184,21 @@ def new_step(desk: Desk, goal: Goal, what: str = "") -> ActionStep:
     )
 
 
-def problems(record: Goal | ActionStep, today: date) -> Mapping[str, Problem]:
-    """What keeps a goal or a step from being saved, by field."""
+def problems(
+    record: Goal | ActionStep, today: date, before: Goal | ActionStep | None = None
+) -> Mapping[str, Problem]:
+    """What keeps a goal or a step from being saved, by field; the day it had `before` may be over."""
     specs = fields_of(type(record))
     long = {n for n, s in specs.items() if s.base is str and len(getattr(record, n)) > s.max}
     found = dict.fromkeys(long, Problem.TOO_LONG)
     if isinstance(record, ActionStep):
         return found | ({} if record.what.strip() else {"what": Problem.STEP_MISSING})
+    is_new_day = not isinstance(before, Goal) or before.target_on != record.target_on
+    is_over = is_new_day and record.target_on is not None and record.target_on < today
     checks = (
         ("words", not record.words.strip(), Problem.WORDS_MISSING),
         ("need", record.need is None, Problem.NEED_MISSING),
-        ("target_on", record.target_on is not None and record.target_on < today, Problem.DAY_OVER),
+        ("target_on", is_over, Problem.DAY_OVER),
     )
     return found | {field: problem for field, is_wrong, problem in checks if is_wrong}
 
@@ -203,9 +207,11 @@ def save(desk: Desk, before: Record | None, after: Record) -> Changes:
     """Write a new goal, step or template, or what differs from `before`, the one that was seen.
 
     A value somebody else wrote meanwhile stays, and the new one stands beside it. From `after` back to
-    `before` takes it back. Raises NotFound.
+    `before` takes it back. Raises NotFound, for a step also once its goal is gone.
     """
     tidy = _tidy(after)
+    if isinstance(tidy, ActionStep):
+        desk.store.get(Goal, tidy.goal_id)
     if before is None:
         return desk.store.write([Create(tidy)])
     changed = diff(before, tidy)
@@ -220,12 +226,15 @@ def take_back(desk: Desk, record: Goal | ActionStep) -> Changes:
     return desk.store.write([Delete(type(record), record.id)])
 
 
-def set_status(desk: Desk, goal_id: UUID, status: GoalStatus) -> Changes:
-    """Bring a goal further, or back. Raises NotAllowed for a step its life does not have, NotFound."""
+def set_status(desk: Desk, goal_id: UUID, status: GoalStatus, closed_on: date | None = None) -> Changes:
+    """Bring a goal further, or back; one that ends without a day ends today.
+
+    Raises NotAllowed for a step its life does not have, NotFound.
+    """
     goal = desk.store.get(Goal, goal_id)
     if not may_become(goal.status, status):
         raise NotAllowed
-    ended = desk.clock.now().date() if status in CLOSED else None
+    ended = (closed_on or desk.clock.now().date()) if status in CLOSED else None
     return desk.store.write([Patch(Goal, goal_id, {"status": status, "closed_on": ended})])
 
 

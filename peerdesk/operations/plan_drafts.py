@@ -13,6 +13,7 @@ from peerdesk.domain.plans import ActionStep, Goal
 from peerdesk.domain.records import fields_of, to_plain
 from peerdesk.errors import DiskFailing, DiskFull, FolderReadOnly
 from peerdesk.operations.desk import Desk
+from peerdesk.store.lists.same_person import sameness
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +34,37 @@ class _Kept(msgspec.Struct):
 
 
 def keep_draft(desk: Desk, draft: PlanDraft) -> None:
-    """Remember what is typed; a disk without room for it does not keep anybody from typing on."""
+    """Remember what is typed. Raises DiskFull, DiskFailing, FolderReadOnly."""
     record, seen = draft.written, to_plain(draft.seen) if draft.seen else None
     kept = _Kept(record.kind, record.id, seen, to_plain(record))
-    with suppress(DiskFull, DiskFailing, FolderReadOnly):
-        desk.store.remembered.keep(_name(record.participant_id), msgspec.json.encode(kept).decode())
+    desk.store.remembered.keep(_name(record.participant_id), msgspec.json.encode(kept).decode())
 
 
 def forget_draft(desk: Desk, participant_id: UUID) -> None:
-    """Forget what was typed: it is in the plan now, or thrown away."""
+    """Forget what was typed: it is in the plan now, or thrown away; `participant_id` is the draft's own."""
     with suppress(DiskFull, DiskFailing, FolderReadOnly):
         desk.store.remembered.keep(_name(participant_id), "")
 
 
 def draft_of(desk: Desk, participant_id: UUID) -> PlanDraft | None:
-    """What somebody was writing for a participant when they left, longer than allowed or not."""
+    """What somebody was writing for a person when they left, under any of their records, too long or not."""
+    drafts = (_read(desk, record) for record in sameness(desk.store).records(participant_id))
+    return next(filter(None, drafts), None)
+
+
+def _read(desk: Desk, participant_id: UUID) -> PlanDraft | None:
     words = desk.store.remembered.read(_name(participant_id))
     try:
         kept = msgspec.json.decode(words or "null", type=_Kept | None)
-        return _draft(kept) if kept else None
+        draft = _draft(kept) if kept else None
     except msgspec.DecodeError:
         return None
+    return None if draft is None or _is_in_the_plan(desk, draft) else draft
+
+
+def _is_in_the_plan(desk: Desk, draft: PlanDraft) -> bool:
+    """True for a new one that was added, though a full disk or a power cut kept it from being forgotten."""
+    return draft.seen is None and desk.store.find(type(draft.written), draft.written.id) is not None
 
 
 def _draft(kept: _Kept) -> PlanDraft:

@@ -4663,6 +4663,10 @@ Próxima cita: </translation>
         <source>Draft saved</source>
         <translation>Borrador guardado</translation>
     </message>
+    <message>
+        <source>Not saved yet</source>
+        <translation>Aún sin guardar</translation>
+    </message>
 </context>
 <context>
     <name>PlanPanel</name>
@@ -4756,6 +4760,10 @@ Próxima cita: </translation>
     <message>
         <source>The step is stopped.</source>
         <translation>El paso se detuvo.</translation>
+    </message>
+    <message>
+        <source>This is not in the plan any more. Your words stay here.</source>
+        <translation>Esto ya no está en el plan. Sus palabras se quedan aquí.</translation>
     </message>
 </context>
 <context>

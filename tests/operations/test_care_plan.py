@@ -16,7 +16,7 @@ from peerdesk.domain.plans import (
     Went,
 )
 from peerdesk.domain.words import ContactStatus, Mode, Outcome, PartOfDay
-from peerdesk.errors import NotAllowed
+from peerdesk.errors import NotAllowed, NotFound
 from peerdesk.operations import care_plan, contacts, plan_drafts
 from peerdesk.operations.care_plan import Answer, Pace, Problem
 from peerdesk.operations.plan_drafts import PlanDraft
@@ -79,6 +79,13 @@ def test_a_goal_says_what_is_missing_beside_each_field() -> None:
     assert care_plan.problems(goal(target_on=TODAY), TODAY) == {}
 
 
+def test_a_goal_whose_day_is_over_keeps_that_day_while_its_words_change() -> None:
+    late = goal(target_on=week(1))
+    assert care_plan.problems(replace(late, reason="To dance"), TODAY, late) == {}
+    moved = replace(late, target_on=week(2))
+    assert care_plan.problems(moved, TODAY, late) == {"target_on": Problem.DAY_OVER}
+
+
 def test_a_text_longer_than_it_may_be_is_told_where_it_stands() -> None:
     assert care_plan.problems(goal(reason="a" * 301), TODAY) == {"reason": Problem.TOO_LONG}
     long = step(how_much="a" * 101, plan_b="a" * 301)
@@ -129,6 +136,22 @@ def test_a_goal_met_knows_its_day_and_forgets_it_when_taken_up_again(desk_with: 
     assert test.store.get(Goal, goal().id).closed_on == TODAY
     care_plan.set_status(test.desk, goal().id, GoalStatus.ACTIVE)
     assert test.store.get(Goal, goal().id) == goal()
+
+
+def test_a_goal_ends_on_its_old_day_when_taking_it_up_again_is_undone(desk_with: Opens) -> None:
+    met = goal(status=GoalStatus.MET, closed_on=week(3))
+    test = desk_with(met)
+    care_plan.set_status(test.desk, met.id, GoalStatus.ACTIVE)
+    care_plan.set_status(test.desk, met.id, met.status, met.closed_on)
+    assert test.store.get(Goal, met.id) == met
+
+
+@pytest.mark.parametrize("seen", [None, step()])
+def test_a_step_of_a_goal_that_is_gone_is_not_written(desk_with: Opens, seen: ActionStep | None) -> None:
+    test = desk_with(goal(), *([seen] if seen else []))
+    care_plan.take_back(test.desk, goal())
+    with pytest.raises(NotFound):
+        care_plan.save(test.desk, seen, step(how_much="20 minutes"))
 
 
 def test_a_goal_only_proposed_is_not_met(desk_with: Opens) -> None:
@@ -206,6 +229,20 @@ def test_what_is_being_written_is_there_again_until_it_is_forgotten(
     assert care_plan.plan_page(test.desk, ROSA.id).draft == draft
     assert care_plan.plan_page(test.desk, EARL.id).draft is None
     plan_drafts.forget_draft(test.desk, ROSA.id)
+    assert care_plan.plan_page(test.desk, ROSA.id).draft is None
+
+
+def test_what_is_written_under_any_record_of_a_person_is_there_again(desk_with: Opens) -> None:
+    test = desk_with(people=(ROSA, replace(EARL, merged_into=ROSA.id)))
+    draft = PlanDraft(None, step(participant_id=EARL.id))
+    plan_drafts.keep_draft(test.desk, draft)
+    assert care_plan.plan_page(test.desk, ROSA.id).draft == draft
+
+
+def test_what_was_added_is_no_draft_though_the_disk_did_not_let_it_be_forgotten(desk_with: Opens) -> None:
+    test = desk_with(goal())
+    plan_drafts.keep_draft(test.desk, PlanDraft(None, step()))
+    care_plan.save(test.desk, None, step())
     assert care_plan.plan_page(test.desk, ROSA.id).draft is None
 
 

@@ -34,6 +34,7 @@ class PlanEditor(Card):
         super().__init__(title, gap=10, parent=parent)
         set_tone(self, card="inhand")
         self._draft, self._today = draft, today
+        self._is_at_risk = False
         self._fields: dict[str, Field[QWidget]] = {}
         self.status = StatusLine()
         self.add_to_head(self.status)
@@ -53,7 +54,7 @@ class PlanEditor(Card):
 
     def submit(self) -> None:
         """Hand it over, or say what to change first and go there."""
-        found = problems(self.written(), self._today())
+        found = problems(self.written(), self._today(), self._draft.seen)
         for name, field in self._fields.items():
             if name in found:
                 field.set_problem(PROBLEMS[found[name]].text)
@@ -67,7 +68,14 @@ class PlanEditor(Card):
 
     def say_kept(self) -> None:
         """Say that what is typed is safe."""
+        self._is_at_risk = False
         self.status.say(self.tr("Draft saved"), "hard-drive")
+
+    def say_not_kept(self) -> bool:
+        """Say that what is typed is not safe yet; False when that was said already."""
+        was_said, self._is_at_risk = self._is_at_risk, True
+        self.status.say(self.tr("Not saved yet"), "circle-alert", "danger")
+        return not was_said
 
     def _line(
         self, name: str, label: str, placeholder: str = "", *, beside: bool = False
@@ -84,7 +92,8 @@ class PlanEditor(Card):
     def _on_edited(self, name: str) -> None:
         """What was wrong with a field is taken back as soon as it is changed."""
         self._fields[name].set_problem("")
-        self.status.say("", "hard-drive")
+        if not self._is_at_risk:
+            self.status.say("", "hard-drive")
         self.edited.emit()
 
     def _foot(self, *between: QWidget) -> QHBoxLayout:

@@ -30,10 +30,14 @@ class PlanModel(QObject):
     """The plan was read, for the first time or again."""
     draft_kept = Signal()
     """What is being typed is safe on this laptop."""
+    draft_not_kept = Signal(object)
+    """The PeerDeskError that kept what is being typed from being safe; it is tried again."""
     added = Signal(object)
     """Carries the draft that is in the plan now."""
     refused = Signal(object)
-    """The PeerDeskError that reading or a change met."""
+    """The PeerDeskError that a change met."""
+    not_read = Signal(object)
+    """The PeerDeskError that reading the plan met."""
 
     def __init__(self, context: ScreenContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class PlanModel(QObject):
         self._whose: UUID | None = None
         self._page: PlanPage | None = None
         self._draft: PlanDraft | None = None
+        self._adds = False
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._keep_draft)
         context.news.data_changed.connect(self._on_news)
@@ -77,7 +82,7 @@ class PlanModel(QObject):
         """Read the plan again, as after a change."""
         if self._whose is not None:
             work = partial(care_plan.plan_page, self._context.desk, self._whose)
-            self._context.background.run(self, work, self._on_page, self.refused.emit)
+            self._context.background.run(self, work, self._on_page, self.not_read.emit)
 
     def keep(self, draft: PlanDraft) -> None:
         """Keep what is typed, a moment later."""
@@ -90,14 +95,29 @@ class PlanModel(QObject):
 
     def throw_away(self, draft: PlanDraft) -> None:
         """Forget what is typed."""
+        self._draft = None
         self._autosave.stop()
         work = partial(plan_drafts.forget_draft, self._context.desk, draft.written.participant_id)
         self._context.background.run(self, work, lambda _none: None, self.refused.emit)
 
     def add(self, draft: PlanDraft) -> None:
-        """Put what is written into the plan; `added` follows."""
+        """Put what is written into the plan, once: until its answer nothing else is; `added` follows."""
+        if self._adds:
+            return
+
+        def done(changes: Changes) -> None:
+            self._adds = False
+            self.throw_away(draft)
+            self.added.emit(draft)
+            self._context.news.tell(changes)
+
+        def refused(problem: PeerDeskError) -> None:
+            self._adds = False
+            self._on_refused(problem)
+
+        self._adds = True
         work = partial(care_plan.save, self._context.desk, draft.seen, draft.written)
-        self._change(work, lambda: self._on_added(draft))
+        self._context.background.run(self, work, done, refused)
 
     def undo_add(self, draft: PlanDraft) -> None:
         """Take out of the plan what was added, or make it again what it was."""
@@ -111,7 +131,7 @@ class PlanModel(QObject):
         """Bring a goal further; return what brings it back."""
         step = partial(care_plan.set_status, self._context.desk, goal.id)
         self._change(partial(step, status))
-        return partial(self._change, partial(step, goal.status))
+        return partial(self._change, partial(step, goal.status, goal.closed_on))
 
     def set_going(self, step_id: UUID, *, going: bool) -> Undo:
         """Stop a step or take it up; return what undoes that."""
@@ -132,11 +152,12 @@ class PlanModel(QObject):
     def _keep_draft(self) -> None:
         if self._draft is not None:
             work = partial(plan_drafts.keep_draft, self._context.desk, self._draft)
-            self._context.background.run(self, work, lambda _none: self.draft_kept.emit(), self.refused.emit)
+            self._context.background.run(self, work, lambda _none: self.draft_kept.emit(), self._on_not_kept)
 
-    def _on_added(self, draft: PlanDraft) -> None:
-        self.throw_away(draft)
-        self.added.emit(draft)
+    def _on_not_kept(self, problem: PeerDeskError) -> None:
+        if self._draft is not None:
+            self._autosave.retry()
+            self.draft_not_kept.emit(problem)
 
     def _on_page(self, page: PlanPage) -> None:
         if page.participant.id == self._whose:
@@ -148,14 +169,9 @@ class PlanModel(QObject):
         if is_ours and changes.kinds & _KINDS:
             self.load()
 
-    def _change(self, work: Callable[[], Changes], then: Callable[[], None] | None = None) -> None:
-        def done(changes: Changes) -> None:
-            if then is not None:
-                then()
-            self._context.news.tell(changes)
+    def _change(self, work: Callable[[], Changes]) -> None:
+        self._context.background.run(self, work, self._context.news.tell, self._on_refused)
 
-        def refused(problem: PeerDeskError) -> None:
-            self.refused.emit(problem)
-            self.load()
-
-        self._context.background.run(self, work, done, refused)
+    def _on_refused(self, problem: PeerDeskError) -> None:
+        self.refused.emit(problem)
+        self.load()

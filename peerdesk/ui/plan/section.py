@@ -124,7 +124,9 @@ class PlanSection(QScrollArea):
         self.model.loaded.connect(self._on_loaded)
         self.model.added.connect(self._on_added)
         self.model.refused.connect(self._on_refused)
+        self.model.not_read.connect(self._on_not_read)
         self.model.draft_kept.connect(self._on_draft_kept)
+        self.model.draft_not_kept.connect(self._on_draft_not_kept)
         self.goals.chosen.connect(self._take_in_hand)
         self.goals.goal_requested.connect(self._new_goal)
         self.needs.chosen.connect(self.model.set_needs)
@@ -243,10 +245,11 @@ class PlanSection(QScrollArea):
         self._close_editor()
         self.model.throw_away(draft)
         if is_changed:
-            self._context.navigate.toast(self.tr("Thrown away."), partial(self._write_again, draft))
+            again = partial(self._write_again, self.model.page.participant.id, draft)
+            self._context.navigate.toast(self.tr("Thrown away."), again)
 
-    def _write_again(self, draft: PlanDraft) -> None:
-        if self.editor is None and self.model.shows(draft.written.participant_id):
+    def _write_again(self, whose: UUID, draft: PlanDraft) -> None:
+        if self.editor is None and self.model.shows(whose):
             self._begin(draft)
             self.model.keep(draft)
 
@@ -258,6 +261,10 @@ class PlanSection(QScrollArea):
     def _on_draft_kept(self) -> None:
         if self.editor is not None:
             self.editor.say_kept()
+
+    def _on_draft_not_kept(self, problem: PeerDeskError) -> None:
+        if self.editor is not None and self.editor.say_not_kept():
+            self._context.navigate.toast(sentence_for(problem))
 
     def _on_added(self, draft: PlanDraft) -> None:
         template = self.editor.template if isinstance(self.editor, GoalEditor) else None
@@ -286,5 +293,12 @@ class PlanSection(QScrollArea):
         self._context.navigate.toast(said, undo)
 
     def _on_refused(self, problem: PeerDeskError) -> None:
+        said = sentence_for(problem)
+        if isinstance(problem, NotFound) and self.editor is not None:
+            said = self.tr("This is not in the plan any more. Your words stay here.")
+        self._context.navigate.toast(said)
+
+    def _on_not_read(self, problem: PeerDeskError) -> None:
+        """The record itself tells of somebody who is not on this laptop any more."""
         if not isinstance(problem, NotFound):
             self._context.navigate.toast(sentence_for(problem))

@@ -1,11 +1,15 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.plans import ActionStep, Goal, GoalStatus, GoalTemplate, Need, NeedsAssessment, Went
 from peerdesk.domain.records import Record
 from peerdesk.domain.words import PartOfDay
+from peerdesk.errors import DiskFull
+from peerdesk.operations.care_plan import plan_page, take_back
 from peerdesk.ui.plan.goal_card import GoalCard
 from peerdesk.ui.plan.goal_editor import GoalEditor
 from peerdesk.ui.plan.section import PlanSection
@@ -21,6 +25,10 @@ OFFERED = GoalTemplate(
     id=named("template"), need=Need.BEING_ACTIVE, words_en="Move every day", step_en="Walk after lunch"
 )
 Opened = Stage[PlanSection]
+
+
+def full(*_written: object) -> None:
+    raise DiskFull
 
 
 def opened(stage_with: Stages, *records: Record, **how: Any) -> Opened:
@@ -47,9 +55,9 @@ def step_editor(stage: Opened) -> StepEditor:
 
 
 def undo(stage: Opened) -> None:
-    (_, take_back) = stage.noted.toasts[-1]
-    assert take_back is not None
-    take_back()
+    (_, back) = stage.noted.toasts[-1]
+    assert back is not None
+    back()
     stage.settle()
 
 
@@ -275,6 +283,93 @@ def test_arrows_and_enter_take_another_goal_in_hand(stage_with: Stages) -> None:
     stage.press(Qt.Key.Key_Down if list(rows).index(other) else Qt.Key.Key_Up)
     stage.press(Qt.Key.Key_Return)
     assert card(stage).line.goal.id == other
+
+
+def test_a_full_disk_is_told_once_and_the_draft_is_kept_when_there_is_room(
+    stage_with: Stages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = opened(stage_with, goal())
+    stage.click("Add a step")
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.test.store.remembered, "keep", full)
+        for word in ("Walk", " more"):
+            stage.type(word)
+            stage.screen.settle()
+            stage.settle()
+            assert step_editor(stage).status.text() == "Not saved yet"
+    assert len(stage.noted.toasts) == 1
+    assert "This laptop has no space left." in stage.noted.toasts[0][0]
+    with qtbot.waitSignal(stage.screen.model.draft_kept, timeout=4000):
+        pass
+    assert step_editor(stage).status.text() == "Draft saved"
+    kept = plan_page(stage.test.desk, ROSA.id).draft
+    assert kept is not None
+    assert kept.written == step_editor(stage).written()
+
+
+def test_adding_twice_adds_once(stage_with: Stages) -> None:
+    stage = opened(stage_with, goal())
+    stage.click("Add a step")
+    stage.type("Walk")
+    for _ in range(2):
+        assert stage.screen.main_action()
+    assert len(steps(stage)) == 1
+    stage.click("Add a step")
+    stage.type("Run")
+    stage.screen.main_action()
+    assert len(steps(stage)) == 2
+
+
+def test_a_step_of_a_goal_that_was_undone_is_not_added_and_its_words_stay(stage_with: Stages) -> None:
+    stage = opened(stage_with, OFFERED)
+    stage.click("Add a goal")
+    goal_editor(stage).offers.chosen.emit(OFFERED.id)
+    stage.screen.main_action()
+    stage.settle()
+    undo(stage)
+    stage.screen.main_action()
+    assert steps(stage) == []
+    assert stage.noted.toasts[-1][0] == "This is not in the plan any more. Your words stay here."
+    assert step_editor(stage).written().what == "Walk after lunch"
+
+
+def test_a_step_that_was_removed_elsewhere_is_told_and_its_words_stay(stage_with: Stages) -> None:
+    stage = opened(stage_with, goal(), step())
+    stage.click("Change this step")
+    stage.type(" with Nayeli")
+    take_back(stage.test.desk, step())
+    stage.screen.main_action()
+    assert steps(stage) == []
+    assert stage.noted.toasts[-1][0] == "This is not in the plan any more. Your words stay here."
+    assert step_editor(stage).written().what == "Walk with Nayeli"
+
+
+def test_a_step_of_a_joined_record_thrown_away_comes_back_with_undo(stage_with: Stages) -> None:
+    earl = replace(EARL, merged_into=ROSA.id)
+    stage = opened(stage_with, goal(participant_id=EARL.id), people=(ROSA, earl))
+    stage.click("Add a step")
+    stage.type("Walk")
+    stage.press(Qt.Key.Key_Escape)
+    undo(stage)
+    assert step_editor(stage).written().what == "Walk"
+
+
+def test_a_goal_taken_up_again_and_back_keeps_the_day_it_ended(stage_with: Stages) -> None:
+    met = goal(status=GoalStatus.MET, closed_on=week(3))
+    stage = opened(stage_with, met)
+    card(stage).status.button(GoalStatus.ACTIVE).click()
+    stage.settle()
+    undo(stage)
+    assert stage.test.store.get(Goal, met.id) == met
+
+
+def test_a_goal_whose_day_is_over_can_be_worded_anew(stage_with: Stages) -> None:
+    stage = opened(stage_with, goal(target_on=week(1)))
+    card(stage).change.click()
+    stage.type("!")
+    stage.screen.main_action()
+    stage.settle()
+    assert stage.test.store.get(Goal, goal().id).words == "A1c under 8!"
 
 
 @pytest.mark.parametrize("size", [(1366, 738), (1024, 640)])
