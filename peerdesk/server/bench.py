@@ -36,7 +36,8 @@ _OF_TEAMS = frozenset({"assignment", "held_work"})
 
 def people_to_lock(ops: Iterable[Op]) -> set[UUID]:
     """The participants a batch touches; what belongs to the whole clinic is locked as one more."""
-    return {SHARED if op.record_kind in CLINIC_WIDE else op.participant_id or SHARED for op in ops}
+    touched = {SHARED if op.record_kind in CLINIC_WIDE else op.participant_id or SHARED for op in ops}
+    return touched | {other for op in ops if (other := merged_into(op)) is not None}
 
 
 def lay_out(connection: Connection, actor: Actor, ops: Sequence[Op], also: Iterable[Key] = ()) -> Bench:

@@ -194,15 +194,19 @@ def _resource(bench: Bench, op: Op, before: RecordState | None) -> Resource:
         owner_id=owner_of(op, before),
         team_id=_team_of(bench, op, before),
         is_taking_on=before is None and op.record_kind in ("participant", "assignment"),
-        other_in_scope=_is_other_in_scope(bench, op),
+        other_in_scope=_are_both_in_scope(bench, op),
     )
 
 
-def _is_other_in_scope(bench: Bench, op: Op) -> bool | None:
+def _are_both_in_scope(bench: Bench, op: Op) -> bool | None:
+    """True when the actor sees now, or may place, each of two records said to be of one person.
+
+    That their laptop has not heard who left is no reason here: to say it would bring them back.
+    """
     if op.record_kind != "participant" or "merged_into" not in op.fields:
         return None
-    other = merged_into(op)
-    return other is None or other in bench.in_scope
+    other, seen = merged_into(op), bench.in_scope | bench.unassigned
+    return other is None or {other, op.participant_id} <= seen
 
 
 def _is_in_care(bench: Bench, op: Op, before: RecordState | None, person: UUID) -> bool:

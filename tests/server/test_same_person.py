@@ -140,6 +140,30 @@ def test_nobody_gets_to_see_somebody_by_saying_it(house: House, sue: Hand, maria
     assert kims not in people(sue)
 
 
+def test_nobody_sees_again_whom_they_no_longer_see_by_saying_it(
+    house: House, sue: Hand, marias: tuple[UUID, UUID]
+) -> None:
+    mine = marias[0]
+    gone = house.participant()
+    given = house.assign(gone, "rosa")
+    said = says(sue, gone, mine)
+    house.end(given)
+    house.assign(gone, "kim")
+    has_not_heard = Hand(house, replace(sue.actor, told_seq=0))
+    assert has_not_heard.push_one(said) == ("held", "not_in_scope")
+    assert gone not in people(sue)
+
+
+def test_somebody_whom_nobody_supports_yet_is_joined_at_once(
+    house: House, sue: Hand, marias: tuple[UUID, UUID]
+) -> None:
+    kept, nobodys = marias[0], new_id()
+    new = sue.create(Participant(id=nobodys, given_name="Maria"))
+    joined = sue.patch(Participant, new, merged_into=kept)
+    sue.must_push(new, joined)
+    assert nobodys in people(sue)
+
+
 def test_it_is_said_of_two_records_that_are_there(house: House, sue: Hand, marias: tuple[UUID, UUID]) -> None:
     kept, merged = marias
     theirs = House.open(house.storage).participant("sue")
