@@ -68,6 +68,7 @@ _THE_DESK = (
     "peerdesk.store.snapshots",
     "peerdesk.vault.blobs",
     "peerdesk.sync.attachments",
+    "peerdesk.sync.in_database",
     "peerdesk.operations.returning",
     "peerdesk.operations.today",
     "peerdesk.store.lists.badges",

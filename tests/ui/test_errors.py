@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.attachment_errors import AttachmentError
 from peerdesk.errors import PeerDeskError, WrongPassphrase
+from peerdesk.operations.hsds import NotADirectory
 from peerdesk.protocol.removal_errors import DeskCalledIn
 from peerdesk.ui.errors import SENTENCES, CrashHandler, CrashPage, frames_of, sentence_for
 from peerdesk.ui.language import Language
@@ -25,7 +26,8 @@ def caught(words: str) -> BaseException:
 
 
 def test_every_sentence_of_the_tree_is_here_for_translators() -> None:
-    modules = {PeerDeskError.__module__, AttachmentError.__module__, DeskCalledIn.__module__}
+    elsewhere = (AttachmentError, DeskCalledIn, NotADirectory)
+    modules = {PeerDeskError.__module__, *(kind.__module__ for kind in elsewhere)}
     own = [kind for kind in tree(PeerDeskError) if kind.__module__ in modules]
     said = {kind.code: kind.sentence for kind in own if "sentence" in vars(kind)}
     assert dict(SENTENCES) == said
