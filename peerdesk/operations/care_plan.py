@@ -270,6 +270,11 @@ def answers_in(desk: Desk, contact_id: UUID) -> Mapping[UUID, Answer]:
     return {each.step_id: Answer(each.went, each.confidence) for each in check_ins_in(desk, contact_id)}
 
 
+def asked_in(desk: Desk, contact: Contact, answers: Mapping[UUID, Answer]) -> tuple[CheckIn, ...]:
+    """What was said in a contact, as the check-ins that keep it; not written."""
+    return tuple(_asked(desk, contact, step_id, answer) for step_id, answer in answers.items())
+
+
 def check_in(desk: Desk, contact: Contact, step_id: UUID, answer: Answer | None) -> Changes:
     """Keep what was said of a step in a contact; None when it was not asked after all."""
     found = next((c for c in check_ins_in(desk, contact.id) if c.step_id == step_id), None)

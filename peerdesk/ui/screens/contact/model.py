@@ -15,7 +15,7 @@ from peerdesk.domain.changes import Changes
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.words import ContactStatus
 from peerdesk.errors import PeerDeskError
-from peerdesk.operations import care_plan, contact_pages, contacts
+from peerdesk.operations import contact_pages, contacts
 from peerdesk.operations.care_plan import Answer
 from peerdesk.operations.contact_pages import ContactPage
 from peerdesk.ui.screens.contact.draft import Draft
@@ -52,6 +52,7 @@ class ContactModel(QObject):
         self._context = context
         self._page: ContactPage | None = None
         self._contact: Contact | None = None
+        self._draft: Draft | None = None
         self.saving = Saving(context, self)
         self.check_ins: Mapping[UUID, Answer] = {}
         """What was said of the steps of the care plan, by step."""
@@ -113,17 +114,18 @@ class ContactModel(QObject):
         self.changed.emit()
 
     def check_in(self, step_id: UUID, answer: Answer | None) -> None:
-        """Keep how a step went, and with it the log it was asked in."""
+        """Keep how a step went, and with it the log it was asked in, at once."""
         others = {id_: said for id_, said in self.check_ins.items() if id_ != step_id}
         self.check_ins = {**others, step_id: answer} if answer else others
+        if self._draft is not None:
+            self._draft.say(self.check_ins)
         self.saving.keep(self.contact, field="check_ins")
-        work = partial(care_plan.check_in, self._context.desk, self.contact, step_id, answer)
-        self._context.background.run(self, work, self._context.news.tell, self.refused.emit)
+        self.saving.flush()
 
     def close(self) -> None:
         """Save what is not saved yet and let the log go."""
         self.saving.end()
-        self._page = self._contact = None
+        self._page = self._contact = self._draft = None
 
     def submit(self) -> None:
         """Send the log; `sent` follows, or `refused`."""
@@ -160,7 +162,8 @@ class ContactModel(QObject):
     def _on_read(self, read: tuple[ContactPage, str]) -> None:
         page, self.place = read
         self._page, self._contact, self.check_ins = page, page.contact, page.check_ins
-        self.saving.begin(Draft(self._context.desk, page), page.contact)
+        self._draft = Draft(self._context.desk, page)
+        self.saving.begin(self._draft, page.contact)
         self.loaded.emit(page)
 
     def _on_sent(self, changes: Changes) -> None:

@@ -1,16 +1,19 @@
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from peerdesk.domain.contacts import Contact
 from peerdesk.domain.plans import CheckIn, GoalStatus, Went
 from peerdesk.domain.words import ContactStatus, Mode, Outcome
+from peerdesk.errors import DiskFull
 from peerdesk.operations.care_plan import Answer
 from peerdesk.ui.screens.contact.sections.goals import GoalsSection
 from tests.desks import ROSA, contact
 from tests.plans import goal, step, week, went
 from tests.ui.screens.at_desk import Window
-from tests.ui.screens.contact.logs import Opens, fill_in, form_of, is_written
+from tests.ui.screens.contact.logs import Opens, fill_in, form_of, is_written, warning
 
 SURE = step(confidence=8)
 TOLD = contact(
@@ -102,6 +105,68 @@ def test_a_draft_thrown_away_and_brought_back_has_its_answers(window_with: Opens
     window.settle()
     brought_back: list[Callable[[], None]] = []
     window.contact.model.thrown_away.connect(brought_back.append)
+    window.contact.model.discard()
+    assert answers(window) == []
+    brought_back[0]()
+    assert answers(window) == [(Went.DID_IT, 8)]
+
+
+def full(*_written: object) -> None:
+    raise DiskFull
+
+
+def test_an_answer_a_full_disk_refused_is_written_with_the_log_once_there_is_room(
+    window_with: Opens, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_with(goal(), SURE)
+    screen = window.open_log(participant_id=ROSA.id)
+    screen.model.change(note="She walked")
+    screen.settle()
+    section = goals(window)
+    with monkeypatch.context() as patch:
+        patch.setattr(window.test.store, "write", full)
+        press(section, Went.DID_IT)
+        window.settle()
+        assert not screen.model.saving.is_written
+        assert "This laptop has no space left." in warning(screen)
+    with qtbot.waitSignal(screen.model.saving.saved, timeout=4000):
+        pass
+    assert answers(window) == [(Went.DID_IT, 8)]
+    assert screen.model.saving.is_written
+
+
+def test_an_answer_a_full_disk_refused_is_sent_with_the_log(
+    window_with: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = window_with(goal(), SURE)
+    window.open_log(participant_id=ROSA.id)
+    fill_in(window.contact)
+    log = window.contact.model.contact.id
+    section = goals(window)
+    with monkeypatch.context() as patch:
+        patch.setattr(window.test.store, "write", full)
+        press(section, Went.DID_IT)
+        window.settle()
+    window.contact.model.submit()
+    assert answers(window) == [(Went.DID_IT, 8)]
+    assert window.test.store.get(Contact, log).status is ContactStatus.SUBMITTED
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_log_thrown_away_at_once_leaves_no_answer_and_comes_back_with_it(
+    window_with: Opens, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    window = window_with(goal(), SURE)
+    window.open_log(participant_id=ROSA.id)
+    brought_back: list[Callable[[], None]] = []
+    window.contact.model.thrown_away.connect(brought_back.append)
+    section = goals(window)
+    with monkeypatch.context() as patch:
+        if is_refused:
+            patch.setattr(window.test.store, "write", full)
+        press(section, Went.DID_IT)
+        if is_refused:
+            window.settle()
     window.contact.model.discard()
     assert answers(window) == []
     brought_back[0]()
