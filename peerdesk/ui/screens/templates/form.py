@@ -28,8 +28,9 @@ class TemplateForm(Card):
         self, seen: GoalTemplate | None, written: GoalTemplate, parent: QWidget | None = None
     ) -> None:
         super().__init__(" ", parent=parent)
-        self.title.setText(self.tr("Change this goal") if seen else self.tr("New goal"))
-        self.seen, self._template = seen, written
+        self._template = written
+        self._off = Button(self.tr("Take off the list"), "danger")
+        self._off.clicked.connect(self.taken_off)
         names = FIELDS[GoalTemplate.kind]
         self.need: Field[ComboInput[Need]] = combo_field(
             names["need"].text, [Choice(need, NEEDS[need].text) for need in Need]
@@ -45,6 +46,13 @@ class TemplateForm(Card):
             self.body.addWidget(field)
         self.body.addStretch(1)
         self.body.addLayout(self._foot())
+        self.say_saved(seen)
+
+    def say_saved(self, seen: GoalTemplate | None) -> None:
+        """Measure what is typed against what is written now; None when nothing is."""
+        self.seen = seen
+        self.title.setText(self.tr("Change this goal") if seen else self.tr("New goal"))
+        self._off.setVisible(seen is not None)
 
     @property
     def is_changed(self) -> bool:
@@ -81,10 +89,7 @@ class TemplateForm(Card):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        if self.seen is not None:
-            off = Button(self.tr("Take off the list"), "danger")
-            off.clicked.connect(self.taken_off)
-            row.addWidget(off)
+        row.addWidget(self._off)
         row.addStretch(1)
         save = Button(self.tr("Save changes"), "primary", keys="Ctrl Enter")
         save.clicked.connect(self.submit)

@@ -36,6 +36,9 @@ class TemplatesScreen(KeyedPage):
         self._context = context
         self._offered: tuple[GoalTemplate, ...] = ()
         self._in_hand: UUID | None = None
+        self._saves = False
+        self._then: Callable[[], None] | None = None
+        """What waits until the form in hand is written."""
         self.head = PageHead()
         self.add = Button("", icon="plus")
         self.add.clicked.connect(self._new)
@@ -137,15 +140,31 @@ class TemplatesScreen(KeyedPage):
         column.addWidget(row)
         return row
 
+    def _once_saved(self, then: Callable[[], None]) -> None:
+        """Go on once what is typed is written; a form that cannot be saved stays, and says why."""
+        if self.form is None or not (self._saves or self.form.is_changed):
+            then()
+            return
+        self._then = then
+        if not self._saves:
+            self.form.submit()
+        if not self._saves:
+            self._then = None
+
     def _take_in_hand(self, template_id: UUID) -> None:
-        self.settle()
-        self._in_hand = template_id
-        self._show_list()
-        template = next(each for each in self._offered if each.id == template_id)
-        self._show_form(template, template)
+        self._once_saved(partial(self._show_template, template_id))
+
+    def _show_template(self, template_id: UUID) -> None:
+        template = next((each for each in self._offered if each.id == template_id), None)
+        if template is not None:
+            self._in_hand = template_id
+            self._show_list()
+            self._show_form(template, template)
 
     def _new(self) -> None:
-        self.settle()
+        self._once_saved(self._begin_new)
+
+    def _begin_new(self) -> None:
         self._in_hand = None
         self._show_list()
         work = partial(goal_templates.new_template, self._context.desk)
@@ -165,37 +184,65 @@ class TemplatesScreen(KeyedPage):
         self._body.addWidget(self.form, 1)
 
     def _save(self) -> None:
-        if self.form is None or not self.form.is_changed:
+        if self._saves or self.form is None or not self.form.is_changed:
             return
-        desk, before, after = self._context.desk, self.form.seen, self.form.written()
-        self._in_hand = after.id
-        self._show_form(after, after)
+        before, after = self.form.seen, self.form.written()
+
+        def refused(problem: PeerDeskError) -> None:
+            self._saves, self._then = False, None
+            self._on_refused(problem)
+
+        self._saves = True
+        work = partial(care_plan.save, self._context.desk, before, after)
+        self._context.background.run(self, work, partial(self._on_saved, before, after), refused)
+
+    def _on_saved(self, before: GoalTemplate | None, after: GoalTemplate, changes: Changes) -> None:
+        desk, self._saves = self._context.desk, False
         undo = (
             partial(goal_templates.take_off, desk, after)
             if before is None
             else partial(care_plan.save, desk, after, before)
         )
-        self._change(partial(care_plan.save, desk, before, after), self.tr("Saved."), undo)
+        self._context.navigate.toast(self.tr("Saved."), partial(self._undo, after.id, undo))
+        if self.form is not None and self._holds(after.id):
+            self._in_hand = after.id
+            self.form.say_saved(after)
+        self._offered = tuple(after if each.id == after.id else each for each in self._offered)
+        self._context.news.tell(changes)
+        then, self._then = self._then, None
+        if then is not None:
+            self._once_saved(then)
 
     def _take_off(self) -> None:
         if self.form is None or self.form.seen is None:
             return
-        template, self._in_hand = self.form.seen, None
-        self._drop_form()
-        undo = partial(goal_templates.put_back, self._context.desk, template)
-        work = partial(goal_templates.take_off, self._context.desk, template)
-        self._change(work, self.tr("Taken off the list."), undo)
+        template, desk = self.form.seen, self._context.desk
+        undo = partial(self._undo, template.id, partial(goal_templates.put_back, desk, template))
 
-    def _change(self, work: Callable[[], Changes], said: str, undo: Callable[[], Changes]) -> None:
         def done(changes: Changes) -> None:
-            self._context.navigate.toast(said, take_back)
-            self._context.news.tell(changes)
+            self._context.navigate.toast(self.tr("Taken off the list."), undo)
+            self._read_anew(template.id, changes)
 
-        def take_back() -> None:
-            self._drop_form()
-            self._context.background.run(self, undo, self._context.news.tell, self._on_refused)
-
+        work = partial(goal_templates.take_off, desk, template)
         self._context.background.run(self, work, done, self._on_refused)
+
+    def _undo(self, template_id: UUID, work: Callable[[], Changes]) -> None:
+        """Take a change back; what is typed of the same goal is written first, that of another stays."""
+        done = partial(self._read_anew, template_id)
+        run = partial(self._context.background.run, self, work, done, self._on_refused)
+        if self._holds(template_id):
+            self._once_saved(run)
+        else:
+            run()
+
+    def _read_anew(self, template_id: UUID, changes: Changes) -> None:
+        """Show what was changed as it is written now."""
+        if self._holds(template_id):
+            self._drop_form()
+        self._context.news.tell(changes)
+
+    def _holds(self, template_id: UUID) -> bool:
+        return self.form is not None and self.form.written().id == template_id
 
     def _drop_form(self) -> None:
         form, self.form = self.form, None

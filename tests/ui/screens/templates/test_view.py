@@ -1,9 +1,12 @@
+from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 
 from peerdesk.domain.plans import GoalTemplate, Need
 from peerdesk.domain.words import Role
+from peerdesk.errors import DiskFull
 from peerdesk.ui.places import navigation_for
 from peerdesk.ui.screens.templates.form import TemplateForm
 from peerdesk.ui.screens.templates.view import TemplatesScreen
@@ -17,6 +20,10 @@ def template(words: str, position: int = 0, **values: Any) -> GoalTemplate:
 
 WALK, SLEEP = template("Walk more"), template("Sleep better", 1, words_es="Dormir mejor")
 Opened = Stage[TemplatesScreen]
+
+
+def full(*_written: object) -> None:
+    raise DiskFull
 
 
 def opened(stage_with: Stages, *records: GoalTemplate) -> Opened:
@@ -88,6 +95,84 @@ def test_a_goal_taken_off_the_list_comes_back_with_undo(stage_with: Stages) -> N
     assert listed(stage) == ["Sleep better"]
     undo(stage)
     assert listed(stage) == ["Walk more", "Sleep better"]
+
+
+def test_what_a_full_disk_refused_is_saved_by_the_next_press(
+    stage_with: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = opened(stage_with, WALK)
+    stage.click("New goal")
+    form(stage).fields["words_en"].editor.setText("Eat well")
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.test.store, "write", full)
+        stage.screen.main_action()
+        stage.settle()
+        assert "This laptop has no space left." in stage.noted.toasts[-1][0]
+        stage.screen.rows[WALK.id].pressed.emit()
+        assert form(stage).written().words_en == "Eat well"
+    for _ in range(2):
+        stage.screen.main_action()
+    assert listed(stage) == ["Walk more", "Eat well"]
+    form(stage).fields["words_en"].editor.setText("Eat better")
+    stage.screen.main_action()
+    assert listed(stage) == ["Walk more", "Eat better"]
+
+
+@pytest.mark.parametrize("where", ["row", "new"])
+def test_a_form_that_cannot_be_saved_stays_and_says_why(stage_with: Stages, where: str) -> None:
+    stage = opened(stage_with, WALK, SLEEP)
+    typed = form(stage)
+    typed.fields["words_en"].editor.setText("")
+    typed.fields["step_en"].editor.setText("Walk to the market")
+    if where == "row":
+        stage.screen.rows[SLEEP.id].pressed.emit()
+    else:
+        stage.click("New goal")
+    assert form(stage) is typed
+    assert "Write what they want to reach." in stage.words()
+    typed.fields["words_en"].editor.setText("Walk")
+    stage.screen.main_action()
+    stage.settle()
+    assert form(stage) is typed
+    assert stage.test.store.get(GoalTemplate, WALK.id).step_en == "Walk to the market"
+
+
+def test_undo_leaves_what_is_typed_of_another_goal(stage_with: Stages) -> None:
+    stage = opened(stage_with, WALK, SLEEP)
+    form(stage).fields["words_en"].editor.setText("Walk daily")
+    stage.screen.rows[SLEEP.id].pressed.emit()
+    form(stage).fields["words_en"].editor.setText("Sleep more")
+    undo(stage)
+    assert listed(stage) == ["Walk more", "Sleep better"]
+    assert form(stage).written().words_en == "Sleep more"
+
+
+def test_undo_keeps_what_was_typed_since_in_another_field(stage_with: Stages) -> None:
+    stage = opened(stage_with, WALK)
+    form(stage).fields["words_en"].editor.setText("Walk daily")
+    stage.screen.main_action()
+    stage.settle()
+    form(stage).fields["step_en"].editor.setText("Walk to the market")
+    undo(stage)
+    assert listed(stage) == ["Walk more"]
+    assert form(stage).written() == replace(WALK, step_en="Walk to the market")
+
+
+def test_the_row_in_hand_pressed_shows_what_was_typed(stage_with: Stages) -> None:
+    stage = opened(stage_with, WALK, SLEEP)
+    form(stage).fields["words_en"].editor.setText("Walk daily")
+    stage.screen.rows[WALK.id].pressed.emit()
+    assert form(stage).written().words_en == "Walk daily"
+    assert listed(stage) == ["Walk daily", "Sleep better"]
+
+
+def test_a_goal_a_full_disk_kept_on_the_list_stays_in_hand(
+    stage_with: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = opened(stage_with, WALK)
+    monkeypatch.setattr(stage.test.store, "write", full)
+    stage.click("Take off the list")
+    assert form(stage).written() == WALK
 
 
 def test_what_was_typed_is_saved_when_another_is_taken_in_hand(stage_with: Stages) -> None:
