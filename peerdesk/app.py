@@ -116,6 +116,10 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
     import_plainly()
     options = _options(argv)
     if options.wait:
+        from peerdesk.vault.unreadable import keep_memory_private
+
+        # What looks into it while it waits would look on when there is something to see.
+        keep_memory_private()
         _import_all(_THE_DOOR)
         wait_for_turn()
     paths = Paths(options.data) if options.data else default_paths()

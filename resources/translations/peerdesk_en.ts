@@ -277,38 +277,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n places saved in the file.</source>
+        <source>%n places came in.</source>
         <translation>
-            <numerusform>%n place saved in the file.</numerusform>
-            <numerusform>%n places saved in the file.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n changed</numerusform>
-            <numerusform>%n changed</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n as they were</source>
-        <translation>
-            <numerusform>%n as it was</numerusform>
-            <numerusform>%n as they were</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read</source>
-        <translation>
-            <numerusform>%n could not be read</numerusform>
-            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n place came in.</numerusform>
+            <numerusform>%n places came in.</numerusform>
         </translation>
     </message>
 </context>
@@ -554,6 +526,44 @@
         <translation>
             <numerusform>%n signed today.</numerusform>
             <numerusform>%n signed today.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlaceFiles</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they were</source>
+        <translation>
+            <numerusform>%n as it was</numerusform>
+            <numerusform>%n as they were</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n could not be read</numerusform>
+            <numerusform>%n could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places saved in the file.</source>
+        <translation>
+            <numerusform>%n place saved in the file.</numerusform>
+            <numerusform>%n places saved in the file.</numerusform>
         </translation>
     </message>
 </context>

@@ -1687,14 +1687,6 @@
 <context>
     <name>DirectoryScreen</name>
     <message>
-        <source>Save all places as a file…</source>
-        <translation>Guardar todos los lugares en un archivo…</translation>
-    </message>
-    <message>
-        <source>Bring in places from a file…</source>
-        <translation>Traer lugares de un archivo…</translation>
-    </message>
-    <message>
         <source>Places that help</source>
         <translation>Lugares que ayudan</translation>
     </message>
@@ -1795,51 +1787,11 @@
         <source>It waits again.</source>
         <translation>Espera de nuevo.</translation>
     </message>
-    <message>
-        <source>Save all places</source>
-        <translation>Guardar todos los lugares</translation>
-    </message>
     <message numerus="yes">
-        <source>%n places saved in the file.</source>
+        <source>%n places came in.</source>
         <translation>
-            <numerusform>%n lugar guardado en el archivo.</numerusform>
-            <numerusform>%n lugares guardados en el archivo.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Bring in places</source>
-        <translation>Traer lugares</translation>
-    </message>
-    <message>
-        <source>HSDS tables (*.zip)</source>
-        <translation>Tablas HSDS (*.zip)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nuevo</numerusform>
-            <numerusform>%n nuevos</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n changed</source>
-        <translation>
-            <numerusform>%n cambiado</numerusform>
-            <numerusform>%n cambiados</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n as they were</source>
-        <translation>
-            <numerusform>%n como estaba</numerusform>
-            <numerusform>%n como estaban</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read</source>
-        <translation>
-            <numerusform>%n no se entendió</numerusform>
-            <numerusform>%n no se entendieron</numerusform>
+            <numerusform>Entró %n lugar.</numerusform>
+            <numerusform>Entraron %n lugares.</numerusform>
         </translation>
     </message>
 </context>
@@ -4499,6 +4451,76 @@ Próxima cita: </translation>
     <message>
         <source>Held</source>
         <translation>Detenidos</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceFiles</name>
+    <message>
+        <source>Save all places as a file…</source>
+        <translation>Guardar todos los lugares en un archivo…</translation>
+    </message>
+    <message>
+        <source>Bring in places from a file…</source>
+        <translation>Traer lugares de un archivo…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nuevo</numerusform>
+            <numerusform>%n nuevos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n cambiado</numerusform>
+            <numerusform>%n cambiados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they were</source>
+        <translation>
+            <numerusform>%n como estaba</numerusform>
+            <numerusform>%n como estaban</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read</source>
+        <translation>
+            <numerusform>%n no se entendió</numerusform>
+            <numerusform>%n no se entendieron</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo</translation>
+    </message>
+    <message>
+        <source>Bring them in</source>
+        <translation>Traerlos</translation>
+    </message>
+    <message>
+        <source>In this file</source>
+        <translation>En este archivo</translation>
+    </message>
+    <message>
+        <source>Save all places</source>
+        <translation>Guardar todos los lugares</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n places saved in the file.</source>
+        <translation>
+            <numerusform>%n lugar guardado en el archivo.</numerusform>
+            <numerusform>%n lugares guardados en el archivo.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bring in places</source>
+        <translation>Traer lugares</translation>
+    </message>
+    <message>
+        <source>HSDS tables (*.zip)</source>
+        <translation>Tablas HSDS (*.zip)</translation>
     </message>
 </context>
 <context>

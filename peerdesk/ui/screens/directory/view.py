@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from peerdesk.domain.changes import Changes
 from peerdesk.domain.resources import Resource, Standing
@@ -17,10 +17,12 @@ from peerdesk.errors import PeerDeskError
 from peerdesk.operations import directory as operation
 from peerdesk.operations import hsds
 from peerdesk.operations.directory import Suggestion
+from peerdesk.operations.hsds import Brought
 from peerdesk.ui.autosave import Autosave
 from peerdesk.ui.errors import sentence_for
 from peerdesk.ui.file_picker import FilePicker, SystemFilePicker
 from peerdesk.ui.screens.context import ScreenContext
+from peerdesk.ui.screens.directory.files import BRING, PlaceFiles
 from peerdesk.ui.screens.directory.filters import DirectoryFilters
 from peerdesk.ui.screens.directory.form import PlaceForm
 from peerdesk.ui.screens.directory.model import DirectoryModel
@@ -33,11 +35,10 @@ from peerdesk.ui.shell.page import PageHead
 from peerdesk.ui.shell.panes import mark_pane
 from peerdesk.ui.theme import set_icon, theme
 from peerdesk.ui.widgets.buttons import Button, Offer
-from peerdesk.ui.widgets.cards import Card
+from peerdesk.ui.widgets.cards import Banner, Card
 from peerdesk.ui.widgets.states import EmptyState, LoadingCover
 from peerdesk.ui.widgets.tables import PersonTable, TablePlace
 
-_FILE = "places-hsds.zip"
 _PLACE = "place"
 """In a draft, the id of the place it is about."""
 
@@ -51,15 +52,13 @@ class DirectoryScreen(KeyedPage):
         self, context: ScreenContext, files: FilePicker | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._context, self._files = context, files or SystemFilePicker()
+        self._context = context
         self._in_hand: UUID | None = None
         self.model = DirectoryModel(context, self)
         self.head = PageHead()
-        self.suggested, self.file_button, self.new_button = (
-            Button("", "quiet"),
-            Button("", "quiet"),
-            Button(""),
-        )
+        self.suggested, self.new_button = Button("", "quiet"), Button("")
+        self.files = PlaceFiles(context, files or SystemFilePicker())
+        self.offered: Banner | None = None
         self.filters = DirectoryFilters(self.model)
         self.rows = PlacesTable(context, self)
         self.table = PersonTable("", self.rows)
@@ -124,15 +123,6 @@ class DirectoryScreen(KeyedPage):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
 
-    def file_menu(self) -> QMenu:
-        """Return the menu of files; it deletes itself when it closes."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Save all places as a file…"), self._write_file)
-        if self.model.found.may_keep:
-            menu.addAction(self.tr("Bring in places from a file…"), self._read_file)
-        return menu
-
     def _arrange(self) -> None:
         self._list, self._stack, self._pages = QWidget(), QStackedWidget(), QStackedWidget()
         self._pages.addWidget(self.table)
@@ -148,10 +138,13 @@ class DirectoryScreen(KeyedPage):
         column = QVBoxLayout(self._list)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.head, self.filters):
-            column.addWidget(part)
+        self._offers = QVBoxLayout()
+        self._offers.setContentsMargins(24, 0, 24, 12)
+        column.addWidget(self.head)
+        column.addLayout(self._offers)
+        column.addWidget(self.filters)
         column.addLayout(body, 1)
-        for button in (self.suggested, self.file_button, self.new_button):
+        for button in (self.suggested, self.files, self.new_button):
             self.head.add_action(button)
             button.hide()
         self._stack.addWidget(self._list)
@@ -170,13 +163,12 @@ class DirectoryScreen(KeyedPage):
         self.filters.list_requested.connect(lambda: self.table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.peek.pressed.connect(self._on_pressed)
         self.new_button.clicked.connect(lambda: self._open_form(None))
-        self.file_button.clicked.connect(
-            lambda: self.file_menu().popup(self.file_button.mapToGlobal(QPoint(0, self.file_button.height())))
-        )
         self.suggested.clicked.connect(lambda: self._stack.setCurrentWidget(self.suggestions))
         self.suggestions.left.connect(self._show_list)
         self.suggestions.accepted.connect(self._accept)
         self.suggestions.declined.connect(self._decline)
+        self.files.was_read.connect(self._offer)
+        self.files.refused.connect(self._on_refused)
         self._autosave.due.connect(self._keep)
         self.model.loaded.connect(self._on_loaded)
         self.model.changed.connect(self._show_places)
@@ -186,8 +178,8 @@ class DirectoryScreen(KeyedPage):
     def _retranslate(self) -> None:
         self.table.setAccessibleName(self.tr("Places that help"))
         self.peek.setAccessibleName(self.tr("At a glance"))
-        self.file_button.setText(self.tr("File"))
-        set_icon(self.file_button, "download", "accent")
+        self.files.setText(self.tr("File"))
+        set_icon(self.files, "download", "accent")
         set_icon(self.new_button, "plus", "ink")
         if self.model.is_loaded:
             self._on_loaded()
@@ -207,7 +199,8 @@ class DirectoryScreen(KeyedPage):
         waiting = sum(each.resource.standing is Standing.SUGGESTED for each in found.suggestions)
         self.suggested.setText(self.tr("%n suggestions", "", waiting))
         self.suggested.setVisible(bool(found.suggestions))
-        self.file_button.show()
+        self.files.may_keep = found.may_keep
+        self.files.show()
         self.new_button.show()
         self.filters.show_directory(found)
         self.suggestions.show_directory(found)
@@ -351,33 +344,25 @@ class DirectoryScreen(KeyedPage):
     def _do(self, work: Callable[[], Changes], said: str, undo: Callable[[], None] | None = None) -> None:
         self.model.do(work, lambda: self._context.navigate.toast(said, undo))
 
-    def _write_file(self) -> None:
-        path = self._files.place_for(self, self.tr("Save all places"), _FILE)
-        if path is not None:
-            self._context.background.run(
-                self,
-                partial(hsds.write_file, self._context.desk, path),
-                lambda count: self._context.navigate.toast(
-                    self.tr("%n places saved in the file.", "", count)
-                ),
-                self._on_refused,
-            )
+    def _offer(self, brought: Brought) -> None:
+        """Ask whether what a file would change is wanted."""
+        self._take_offer_away()
+        banner = self.offered = self.files.banner(brought)
+        banner.chosen.connect(partial(self._on_offer, brought))
+        self._offers.addWidget(banner)
 
-    def _read_file(self) -> None:
-        path = self._files.existing(self, self.tr("Bring in places"), self.tr("HSDS tables (*.zip)"))
-        if path is not None:
-            read = partial(hsds.read_file, self._context.desk, path)
-            self._context.background.run(self, read, self._bring_in, self._on_refused)
+    def _on_offer(self, brought: Brought, key: str) -> None:
+        self._take_offer_away()
+        if key == BRING:
+            said = self.tr("%n places came in.", "", len(brought.new) + len(brought.changed))
+            self._do(partial(hsds.bring_in, self._context.desk, brought), said)
 
-    def _bring_in(self, brought: hsds.Brought) -> None:
-        said = [
-            self.tr("%n new", "", len(brought.new)),
-            self.tr("%n changed", "", len(brought.changed)),
-            self.tr("%n as they were", "", brought.same),
-        ]
-        if brought.unread:
-            said.append(self.tr("%n could not be read", "", len(brought.unread)))
-        self._do(partial(hsds.bring_in, self._context.desk, brought), ", ".join(said))
+    def _take_offer_away(self) -> None:
+        banner, self.offered = self.offered, None
+        if banner is not None:
+            self._offers.removeWidget(banner)
+            banner.hide()
+            banner.deleteLater()
 
     def _look_for_nothing(self) -> None:
         self.model.look(text="", needs=(), language="", cost=operation.ByCost.ANY, open_now=False)

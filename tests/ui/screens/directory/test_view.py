@@ -15,6 +15,7 @@ from peerdesk.ui.screens.context import ScreenContext
 from peerdesk.ui.screens.directory.form import PlaceForm
 from peerdesk.ui.screens.directory.view import DirectoryScreen
 from tests.operations.test_directory import ALL, KITCHEN, PANTRY, RIDES
+from tests.operations.test_hsds import put
 from tests.ui.screens.stage import Stage, Stages
 
 US = QLocale("en_US")
@@ -283,13 +284,33 @@ def test_the_directory_goes_into_a_file_and_comes_back(stage_with: Stages, tmp_p
     stage = stage_with(make, PANTRY, KITCHEN, role=Role.SUPERVISOR)
     stage.screen.open()
     stage.settle()
-    save, bring = stage.screen.file_menu().actions()
+    save, bring = stage.screen.files.menu_of_files().actions()
     save.trigger()
     stage.settle()
     assert stage.noted.toasts[-1][0] == "2 places saved in the file."
     bring.trigger()
     stage.settle()
-    assert stage.noted.toasts[-1][0] == "0 new, 0 changed, 2 as they were"
+    assert "0 new, 0 changed, 2 as they were" in stage.words()
+    stage.click("Leave it")
+    assert "Leave it" not in stage.words()
+
+
+def test_what_a_file_changes_is_brought_in_once_somebody_said_so(stage_with: Stages, tmp_path: Path) -> None:
+    put(tmp_path / "theirs.zip", [replace(PANTRY, phone="555-0399"), RIDES])
+
+    def make(context: ScreenContext) -> DirectoryScreen:
+        return DirectoryScreen(context, Drawer(tmp_path / "theirs.zip"))
+
+    stage = stage_with(make, PANTRY, role=Role.SUPERVISOR)
+    stage.screen.open()
+    stage.settle()
+    stage.screen.files.menu_of_files().actions()[1].trigger()
+    stage.settle()
+    assert names(stage) == ["Harvest"]
+    assert "1 new, 1 changed, 0 as they were" in stage.words()
+    stage.click("Bring them in")
+    stage.settle()
+    assert names(stage) == ["Harvest", "Larga"]
 
 
 def test_a_file_that_is_no_directory_is_refused_in_words(stage_with: Stages, tmp_path: Path) -> None:
@@ -301,7 +322,7 @@ def test_a_file_that_is_no_directory_is_refused_in_words(stage_with: Stages, tmp
     stage = stage_with(make, PANTRY, role=Role.SUPERVISOR)
     stage.screen.open()
     stage.settle()
-    stage.screen.file_menu().actions()[1].trigger()
+    stage.screen.files.menu_of_files().actions()[1].trigger()
     stage.settle()
     assert stage.noted.toasts[-1][0].startswith("PeerDesk finds no places in that file.")
 
