@@ -53,11 +53,17 @@ class Found:
 
 
 def find(desk: Desk, text: str) -> Found:
-    """People and logs that hold every word of the text, or its beginning; accents and case do not matter."""
+    """What holds every word of the text, or its beginning; accents and case do not matter."""
     hits = search(desk.store, text, _MOST_HITS)
     people = _people(desk, text, [hit.id for hit in hits if hit.kind == Participant.kind])
-    logs = [hit for hit in hits if hit.kind == Contact.kind][:MOST_LOGS]
+    logs = [hit for hit in _written(desk, text, hits) if hit.kind == Contact.kind][:MOST_LOGS]
     return Found(text, desk.clock.now().date(), people, _places(desk, hits), _logs(desk, logs))
+
+
+def _written(desk: Desk, text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits, or those after people and places where these alone are more than can be asked for."""
+    is_crowded = len(hits) == _MOST_HITS and hits[-1].kind in (Participant.kind, Resource.kind)
+    return search(desk.store, text, _MOST_HITS, written=True) if is_crowded else hits
 
 
 def _places(desk: Desk, hits: Sequence[Hit]) -> tuple[Resource, ...]:

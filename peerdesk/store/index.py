@@ -15,6 +15,7 @@ from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.ops import RecordState
 from peerdesk.domain.people import Participant
 from peerdesk.domain.records import fields_of, once, searchable_text
+from peerdesk.domain.resources import Resource
 from peerdesk.store.records import ids_json
 
 _NUMBER = re.compile(r"\d[\d\s().+/-]*\d")
@@ -28,6 +29,9 @@ _POSITION_BITS = 32
 POSITION = (1 << _POSITION_BITS) - 1
 """What of a document's number is its position in the table `document`."""
 _PERSON = 1 << 62
+PLACE = 1 << 61
+"""Places are numbered from here on, people after them, and what was written of people before."""
+_LAST_MINUTE = PLACE - 1 >> _POSITION_BITS
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _encode = msgspec.json.Encoder().encode
 
@@ -105,16 +109,18 @@ def _add(connection: Connection, texts: Sequence[tuple[RecordState, str]]) -> No
 
 
 def docid_of(state: RecordState, position: int) -> int:
-    """The number of a document in the index: by it people come last, and before them the oldest first.
+    """The number of a document in the index: by it people come last, before them places, first the oldest.
 
     So the index itself gives hits in the order they are shown in. FTS5 wants rising numbers in one INSERT.
     """
     if state.kind == Participant.kind:
         return _PERSON | position
+    if state.kind == Resource.kind:
+        return PLACE | position
     moment = _moment(state)
     at = datetime.fromisoformat(moment) if moment else _NEVER
     minutes = int((at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp()) // 60
-    return max(0, minutes) << _POSITION_BITS | position
+    return min(max(0, minutes), _LAST_MINUTE) << _POSITION_BITS | position
 
 
 def _about(state: RecordState) -> tuple[bytes, str, bytes | None, str]:

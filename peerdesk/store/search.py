@@ -13,7 +13,7 @@ from msgspec import json
 
 from peerdesk.domain.kinds import RECORDS
 from peerdesk.domain.records import fields_of, once, searchable_text
-from peerdesk.store.index import POSITION
+from peerdesk.store.index import PLACE, POSITION
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LEAST_DIGITS = 3
 """Fewer digits in a row are looked for as the beginning of a word only."""
 _BEGINNING = "SELECT rowid FROM search WHERE search MATCH ?"
+_WRITTEN = f" AND rowid < {PLACE}"
 _PART = "SELECT rowid FROM search_digits WHERE search_digits MATCH ?"
 _WORD = re.compile(r"[^\W_]+")
 _AMONG = "WHERE id IN (SELECT unhex(value) FROM json_each(?))"
@@ -49,14 +50,17 @@ class Hit:
     moment: str
 
 
-def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
-    """The records that hold every word of `text`, or its beginning: people first, then the newest."""
+def search(store: Store, text: str, limit: int = 50, *, written: bool = False) -> list[Hit]:
+    """The records that hold every word of `text`, or its beginning: people first, places, then the newest.
+
+    `written` leaves people and places out.
+    """
     words = [word for word in unicodedata.normalize("NFC", text).split() if _WORD.search(word)]
     if not words:
         return []
     with store.read() as connection:
         connection.exec_driver_sql(_VOCABULARY)
-        question, values = _question(connection, words)
+        question, values = _question(connection, words, _WRITTEN if written else "")
         found = connection.exec_driver_sql(question, (*values, limit)).scalars()
         rows = connection.exec_driver_sql(
             "SELECT kind, record_id, moment FROM document"
@@ -66,16 +70,16 @@ def search(store: Store, text: str, limit: int = 50) -> list[Hit]:
         return _hits(connection, rows, words)
 
 
-def _question(connection: Connection, words: Sequence[str]) -> tuple[str, list[str]]:
+def _question(connection: Connection, words: Sequence[str], among: str) -> tuple[str, list[str]]:
     """The numbers of the documents with every word; the index gives them in the order of the hits."""
     texts = [word for word in words if not _is_number(word)]
     parts, values = [], []
     if texts:
-        parts.append(_BEGINNING)
+        parts.append(_BEGINNING + among)
         values.append(" AND ".join(_match(connection, word) for word in texts))
     for word in words:
         if _is_number(word):
-            parts.append(f"SELECT * FROM ({_BEGINNING} UNION {_PART})")
+            parts.append(f"SELECT * FROM ({_BEGINNING}{among} UNION {_PART}{among})")
             values += [_match(connection, word), f'"{_digits(word)}"']
     return " INTERSECT ".join(parts) + " ORDER BY 1 DESC LIMIT ?", values
 

@@ -6,8 +6,9 @@ import pytest
 
 from peerdesk.domain.people import EmergencyContact
 from peerdesk.domain.words import ContactStatus
-from peerdesk.operations.find import MOST_LOGS, MOST_PEOPLE, find
-from tests.desks import EARL, NOW, ROSA, TODAY, TestDesk, contact, follow_up
+from peerdesk.operations.find import MOST_LOGS, MOST_PEOPLE, MOST_PLACES, find
+from tests.desks import EARL, NOW, ROSA, TODAY, TestDesk, contact, follow_up, named
+from tests.operations.test_directory import PANTRY
 
 Opens = Callable[..., TestDesk]
 
@@ -47,3 +48,21 @@ def test_only_the_first_few_are_offered(desk_with: Opens) -> None:
     found = find(desk_with(*notes).desk, "nopales")
     assert len(found.logs) == MOST_LOGS
     assert len(found.people) <= MOST_PEOPLE
+
+
+def test_a_place_is_found_among_ever_so_many_notes(desk_with: Opens) -> None:
+    notes = [contact(ROSA, f"note {n}", note="Looked for food") for n in range(80)]
+    pantry = replace(PANTRY, offers="Food boxes")
+    found = find(desk_with(pantry, *notes).desk, "food")
+    assert [place.id for place in found.places] == [pantry.id]
+    assert len(found.logs) == MOST_LOGS
+
+
+def test_a_note_is_found_among_ever_so_many_places(desk_with: Opens) -> None:
+    places = [replace(PANTRY, id=named(f"place {n}"), name="Food 555-0140") for n in range(80)]
+    note = contact(ROSA, "note", note="No food, call 555-0140")
+    opened = desk_with(note, *places)
+    for text in ("food", "555-0140", "food 0140"):
+        found = find(opened.desk, text)
+        assert [log.contact_id for log in found.logs] == [note.id]
+        assert len(found.places) == MOST_PLACES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from peerdesk.domain.contacts import Contact
 from peerdesk.domain.edits import Create, Delete, Patch
 from peerdesk.domain.followups import FollowUp
 from peerdesk.domain.people import Address, Participant
+from peerdesk.domain.resources import Resource
 from peerdesk.store.search import excerpt, search
 from peerdesk.store.store import Store
 from tests.store.making import ME, Clinic, contact, participant, pull
@@ -72,19 +74,23 @@ def test_any_word_of_a_note_is_found_with_whose_it_is(store: Store, people: dict
 
 def test_addresses_and_promises_are_found(store: Store, people: dict[str, Participant]) -> None:
     jose = people["jose"]
-    promise = FollowUp(
-        id=participant().id,
-        participant_id=jose.id,
-        assignee_id=ME.staff_id,
-        author_id=ME.staff_id,
-        what="Bring the glucometer",
-        due_on=date(2026, 3, 9),
-    )
+    promise = promised(jose, "Bring the glucometer")
     store.write([Create(promise), Patch(Participant, jose.id, {"addresses": (Address("1142 Juniper Row"),)})])
 
     assert [hit.id for hit in search(store, "juniper")] == [jose.id]
     (hit,) = search(store, "glucometer")
     assert (hit.kind, hit.moment) == ("follow_up", "2026-03-09")
+
+
+def promised(who: Participant, what: str) -> FollowUp:
+    return FollowUp(
+        id=participant().id,
+        participant_id=who.id,
+        assignee_id=ME.staff_id,
+        author_id=ME.staff_id,
+        what=what,
+        due_on=date(2026, 3, 9),
+    )
 
 
 def test_changed_words_are_found_and_old_ones_are_not(store: Store, people: dict[str, Participant]) -> None:
@@ -120,6 +126,17 @@ def test_people_come_first_then_the_newest(store: Store) -> None:
 
     assert [hit.id for hit in hits] == [who.id, visits[3].id, visits[2].id, visits[1].id]
     assert [hit.id for hit in search(store, "garden", limit=2)] == [who.id, visits[3].id]
+
+
+def test_places_come_after_people_and_before_what_was_written(store: Store) -> None:
+    who, place = participant("Rosa", "Garden", "555-0173"), Resource(id=participant().id, name="Garden")
+    far = replace(promised(who, "garden"), due_on=date.max)
+    visit = contact(who, "garden", started_at=datetime(2026, 3, 2, 9, tzinfo=UTC))
+    store.write([Create(far), Create(place), Create(who), Create(visit)])
+
+    assert [hit.id for hit in search(store, "garden")] == [who.id, place.id, far.id, visit.id]
+    assert [hit.id for hit in search(store, "garden", written=True)] == [far.id, visit.id]
+    assert [hit.id for hit in search(store, "0173", written=True)] == []
 
 
 def test_a_beginning_that_nearly_every_note_holds_gives_the_newest_of_all_its_words(store: Store) -> None:
