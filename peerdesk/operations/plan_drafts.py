@@ -23,6 +23,12 @@ class PlanDraft:
     seen: Goal | ActionStep | None
     written: Goal | ActionStep
 
+    @property
+    def is_closing(self) -> bool:
+        """True for what is said at the end of a goal, which is typed where the goal is read."""
+        seen, written = self.seen, self.written
+        return isinstance(seen, Goal) and isinstance(written, Goal) and written.closing != seen.closing
+
 
 class _Kept(msgspec.Struct):
     """A draft in plain words."""
@@ -63,8 +69,9 @@ def _read(desk: Desk, participant_id: UUID) -> PlanDraft | None:
 
 
 def _is_in_the_plan(desk: Desk, draft: PlanDraft) -> bool:
-    """True for a new one that was added, though a full disk or a power cut kept it from being forgotten."""
-    return draft.seen is None and desk.store.find(type(draft.written), draft.written.id) is not None
+    """True for one that was saved or says nothing new, though a full disk kept it from being forgotten."""
+    there = desk.store.find(type(draft.written), draft.written.id)
+    return there is not None and (draft.seen is None or draft.written in (draft.seen, there))
 
 
 def _draft(kept: _Kept) -> PlanDraft:

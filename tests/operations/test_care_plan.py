@@ -246,6 +246,13 @@ def test_what_was_added_is_no_draft_though_the_disk_did_not_let_it_be_forgotten(
     assert care_plan.plan_page(test.desk, ROSA.id).draft is None
 
 
+@pytest.mark.parametrize("written", [step(), step(how_much="20 minutes")])
+def test_what_would_change_nothing_is_no_draft(desk_with: Opens, written: ActionStep) -> None:
+    test = desk_with(goal(), step(how_much="20 minutes"))
+    plan_drafts.keep_draft(test.desk, PlanDraft(step(), written))
+    assert care_plan.plan_page(test.desk, ROSA.id).draft is None
+
+
 def test_goals_to_begin_with_are_in_the_order_of_the_clinic_without_those_not_in_use(
     desk_with: Opens,
 ) -> None:

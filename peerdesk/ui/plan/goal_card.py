@@ -42,6 +42,7 @@ class GoalCard(Card):
     step_stopped = Signal(object, bool)
     """The id of a step, and whether it goes on (True)."""
     status_chosen = Signal(object)
+    closing_typed = Signal(str)
     closing_said = Signal(str)
 
     def __init__(self, line: GoalLine, name: str, parent: QWidget | None = None) -> None:
@@ -64,15 +65,28 @@ class GoalCard(Card):
             self.body.addWidget(Divider())
             self.body.addLayout(self._foot())
 
-    def settle(self) -> None:
-        """Keep what is being typed, or say that it is too long."""
+    def settle(self) -> bool:
+        """Hand over what is being typed; False when it is too long, which is said below it."""
         if self.closing is None or self._closing is None or not self.closing.isModified():
-            return
+            return True
         is_long = len(self.closing.text()) > fields_of(Goal)["closing"].max
         self._closing.set_problem(PROBLEMS[Problem.TOO_LONG].text if is_long else "")
         if not is_long:
             self.closing.setModified(False)
             self.closing_said.emit(self.closing.text())
+        return not is_long
+
+    def type_closing(self, words: str) -> None:
+        """Type what was being typed when the page was left, and hand it over."""
+        if self.closing is not None:
+            self.closing.setText(words)
+            self.closing.setModified(True)
+            self.settle()
+
+    def say_not_written(self) -> None:
+        """What was handed over was not written: the next time it is handed over again."""
+        if self.closing is not None:
+            self.closing.setModified(self.closing.text().strip() != self.line.goal.closing)
 
     def take_typing_from(self, other: GoalCard) -> bool:
         """Take what is typed in the card this one replaces; True when somebody types there now."""
@@ -129,6 +143,7 @@ class GoalCard(Card):
         question = self.tr("How did you celebrate?") if is_met else self.tr("What did you both learn?")
         self.closing = QLineEdit(goal.closing)
         set_tone(self.closing, compact=True)
+        self.closing.textEdited.connect(self.closing_typed)
         self.closing.editingFinished.connect(self.settle)
         self._closing = Field(question, self.closing)
         column.addWidget(self._closing)

@@ -140,10 +140,17 @@ class PlanModel(QObject):
         return partial(self._change, partial(step, going=not going))
 
     def say_closing(self, goal: Goal, words: str) -> None:
-        """Write down what was said when a goal ended."""
-        if words.strip() != goal.closing:
-            after = replace(goal, closing=words)
-            self._change(partial(care_plan.save, self._context.desk, goal, after))
+        """Write down what was said when a goal ended; until it is, what was typed of it is kept."""
+        draft = PlanDraft(goal, replace(goal, closing=words))
+
+        def done(changes: Changes) -> None:
+            kept = self._draft
+            if kept is not None and kept.is_closing and kept.written.id == goal.id:
+                self.throw_away(kept)
+            self._context.news.tell(changes)
+
+        work = partial(care_plan.save, self._context.desk, goal, draft.written)
+        self._context.background.run(self, work, done, self._on_refused)
 
     def set_needs(self, needs: Sequence[Need]) -> None:
         """Write down what the person wants help with."""

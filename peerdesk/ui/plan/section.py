@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -50,7 +51,7 @@ class PlanSection(QScrollArea):
         """Show the plan of a person."""
         if not self.model.shows(participant_id):
             self.settle()
-            self.editor, self._in_hand, self._resumes = None, None, True
+            self.editor, self.card, self._in_hand, self._resumes = None, None, None, True
             self._inside.hide()
         self.model.show_for(participant_id)
 
@@ -139,13 +140,23 @@ class PlanSection(QScrollArea):
         self.goals.show_goals(page, self._in_hand)
         self.needs.show_needs(page)
         resumed, self._resumes = page.draft if self._resumes else None, False
-        if resumed is not None:
+        if resumed is not None and resumed.is_closing:
+            self._say_closing_again(resumed)
+        elif resumed is not None:
             self._write(resumed)
             self._on_draft_kept()
         elif self.editor is None:
             self._show_in_hand()
 
+    def _say_closing_again(self, draft: PlanDraft) -> None:
+        self._take_in_hand(draft.written.id)
+        if self.card is not None and isinstance(draft.written, Goal):
+            self.model.keep(draft)
+            self.card.type_closing(draft.written.closing)
+
     def _take_in_hand(self, goal_id: UUID) -> None:
+        if self.card is not None and not self.card.settle():
+            return
         self._in_hand = goal_id
         self.goals.show_goals(self.model.page, goal_id)
         if self.editor is None:
@@ -172,6 +183,9 @@ class PlanSection(QScrollArea):
         card.step_change_requested.connect(self._change_step)
         card.step_stopped.connect(self._on_step_stopped)
         card.status_chosen.connect(partial(self._on_status, goal))
+        card.closing_typed.connect(
+            lambda words: self.model.keep(PlanDraft(goal, replace(goal, closing=words)))
+        )
         card.closing_said.connect(partial(self.model.say_closing, goal))
 
     def _empty(self) -> QWidget:
@@ -208,6 +222,8 @@ class PlanSection(QScrollArea):
 
     def _begin(self, draft: PlanDraft) -> None:
         """Begin to write; what is being written already stays in hand."""
+        if self.card is not None and not self.card.settle():
+            return
         if self.editor is None:
             self._write(draft)
         if self.editor is not None:
@@ -293,6 +309,8 @@ class PlanSection(QScrollArea):
         self._context.navigate.toast(said, undo)
 
     def _on_refused(self, problem: PeerDeskError) -> None:
+        if self.card is not None:
+            self.card.say_not_written()
         said = sentence_for(problem)
         if isinstance(problem, NotFound) and self.editor is not None:
             said = self.tr("This is not in the plan any more. Your words stay here.")

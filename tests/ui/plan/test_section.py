@@ -10,6 +10,7 @@ from peerdesk.domain.records import Record
 from peerdesk.domain.words import PartOfDay
 from peerdesk.errors import DiskFull
 from peerdesk.operations.care_plan import plan_page, take_back
+from peerdesk.operations.plan_drafts import PlanDraft, keep_draft
 from peerdesk.ui.plan.goal_card import GoalCard
 from peerdesk.ui.plan.goal_editor import GoalEditor
 from peerdesk.ui.plan.section import PlanSection
@@ -52,6 +53,14 @@ def goal_editor(stage: Opened) -> GoalEditor:
 def step_editor(stage: Opened) -> StepEditor:
     assert isinstance(stage.screen.editor, StepEditor)
     return stage.screen.editor
+
+
+def type_closing(stage: Opened, words: str) -> None:
+    closing = card(stage).closing
+    assert closing is not None
+    closing.setText(words[:-1])
+    closing.setFocus()
+    stage.type(words[-1])
 
 
 def undo(stage: Opened) -> None:
@@ -239,6 +248,55 @@ def test_too_many_words_on_a_met_goal_are_told_and_stay(stage_with: Stages) -> N
     assert "This is too long. Say it in fewer words." in stage.words()
     assert len(closing.text()) == 301
     assert stage.test.store.get(Goal, goal().id).closing == ""
+
+
+def test_too_many_words_on_a_met_goal_stay_before_another_goal_and_after_the_page_was_left(
+    stage_with: Stages,
+) -> None:
+    met, other = goal(status=GoalStatus.MET), goal("Sleep")
+    stage = opened(stage_with, met, other)
+    stage.screen.goals.rows[met.id].pressed.emit()
+    type_closing(stage, "a" * 301)
+    stage.screen.goals.rows[other.id].pressed.emit()
+    stage.click("New goal")
+    assert card(stage).line.goal == met
+    assert "This is too long. Say it in fewer words." in stage.words()
+    stage.screen.show_for(EARL.id)
+    stage.screen.show_for(ROSA.id)
+    closing = card(stage).closing
+    assert closing is not None
+    assert closing.text() == "a" * 301
+    assert "This is too long. Say it in fewer words." in stage.words()
+
+
+def test_what_a_full_disk_refused_of_a_met_goal_is_written_later(
+    stage_with: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = opened(stage_with, goal(status=GoalStatus.MET))
+    type_closing(stage, "Cake")
+    with monkeypatch.context() as patch:
+        patch.setattr(stage.test.store, "write", full)
+        stage.screen.settle()
+        stage.settle()
+        assert "This laptop has no space left." in stage.noted.toasts[-1][0]
+    kept = plan_page(stage.test.desk, ROSA.id).draft
+    assert kept is not None
+    assert kept.is_closing
+    stage.screen.settle()
+    stage.settle()
+    assert stage.test.store.get(Goal, goal().id).closing == "Cake"
+    assert plan_page(stage.test.desk, ROSA.id).draft is None
+
+
+def test_what_was_typed_of_a_met_goal_is_written_when_its_page_is_opened_again(stage_with: Stages) -> None:
+    met = goal(status=GoalStatus.MET)
+    stage = stage_with(PlanSection, met)
+    keep_draft(stage.test.desk, PlanDraft(met, replace(met, closing="Cake")))
+    stage.screen.show_for(ROSA.id)
+    stage.settle()
+    stage.settle()
+    assert stage.test.store.get(Goal, met.id).closing == "Cake"
+    assert plan_page(stage.test.desk, ROSA.id).draft is None
 
 
 def test_what_is_typed_of_a_met_goal_outlives_news_from_the_clinic(stage_with: Stages) -> None:
