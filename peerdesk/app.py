@@ -24,6 +24,7 @@ from peerdesk.ui.locking.replacing import (
     Successor,
     desk_process,
     give_way_to,
+    program_file,
     wait_for_turn,
 )
 from peerdesk.ui.main_window import MainWindow, WindowParts
@@ -121,7 +122,8 @@ def open_desktop(argv: Sequence[str], hint: str = "", successor: Successor | Non
         # What looks into it while it waits would look on when there is something to see.
         keep_memory_private()
         _import_all(_THE_DOOR)
-        wait_for_turn()
+        if not wait_for_turn(program_file()):
+            give_way_to(_this_desk(argv))
     paths = Paths(options.data) if options.data else default_paths()
     preferences = load_preferences(paths)
     chosen = None if preferences.theme == "system" else Theme(preferences.theme, preferences.text_scale)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
@@ -73,13 +74,27 @@ class NextProcess:
         return True
 
 
-def wait_for_turn() -> None:
+def program_file() -> Path:
+    """A file that an update of PeerDesk replaces."""
+    return Path(sys.executable if getattr(sys, "frozen", False) else __file__)
+
+
+def wait_for_turn(program: Path) -> bool:
     """Return once the desk before this one was locked and its process is gone; end if it was closed.
 
-    A system closes the pipe of a process that ends after it let go of its memory.
+    A system closes the pipe of a process that ends after it let go of its memory. False when the program was
+    updated meanwhile: what is imported already does not go with what would be imported now.
     """
+    before = _written_at(program)
     if sys.stdin.buffer.read() != _TURN:
         raise SystemExit(0)
+    return _written_at(program) == before
+
+
+def _written_at(file: Path) -> int:
+    with suppress(OSError):
+        return file.stat().st_mtime_ns
+    return 0
 
 
 def desk_process(words: Sequence[str]) -> Successor:

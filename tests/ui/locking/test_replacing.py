@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
@@ -20,11 +22,12 @@ print("desk", os.getpid(), flush=True)
 """
 _AFTER = """
 import os, sys
+from pathlib import Path
 from peerdesk.ui.locking.replacing import wait_for_turn
 waited = sys.argv[1:] == ["--wait"]
 print("begun", os.getpid(), flush=True) if waited else None
-wait_for_turn() if waited else None
-print("door" if waited else "door anew", os.getpid(), flush=True)
+is_same = not waited or wait_for_turn(Path(os.environ["PROGRAM"]))
+print("door" if waited and is_same else "door anew", os.getpid(), flush=True)
 """
 _LOCK = "give_way_to(successor, waiting)"
 _WAIT_FOR_IT = "assert waiting.pid is not None"
@@ -36,10 +39,22 @@ os.waitid(os.P_PID, waiting.pid, os.WEXITED | os.WNOWAIT)
 """
 
 
-def what_happens(then: str, *, can_wait: bool = True) -> tuple[list[str], list[int]]:
+_IT_IS_UPDATED = """
+sum(range(3 * 10**7))
+os.utime(os.environ["PROGRAM"], (0, 0))
+"""
+
+
+def what_happens(then: str, *, can_wait: bool = True, program: str = __file__) -> tuple[list[str], list[int]]:
     """The words said by the desk and by whoever follows it, and by which process each."""
     script = _DESK.format(after=_AFTER, can_wait=can_wait, then=dedent(then))
-    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PROGRAM": program},
+    ).stdout
     lines = [line.rpartition(" ") for line in said.splitlines()]
     return [words for words, _, _ in lines], [int(pid) for _, _, pid in lines]
 
@@ -72,4 +87,11 @@ def test_where_none_can_wait_another_takes_the_place_of_the_process() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal for it")
 def test_one_that_waited_and_died_is_replaced_by_another() -> None:
     words, _ = what_happens(f"{_IT_DIES}\n{_LOCK}")
+    assert words[-1] == "door anew"
+
+
+def test_one_that_waited_over_an_update_says_so(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.write_text("version 1")
+    words, _ = what_happens(f"{_WAIT_FOR_IT}\n{_IT_IS_UPDATED}\n{_LOCK}", program=str(program))
     assert words[-1] == "door anew"
