@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from peerdesk.domain.clock import SystemClock
+from peerdesk.ui.locking.replacing import WAIT
 from peerdesk.vault.layout import vault_folders
 from peerdesk.vault.vault import unlock as unlock_vault
 from tests.end_to_end.conftest import ClinicAtWork
@@ -77,9 +78,14 @@ def test_locked_desk_holds_no_key_and_no_word_in_memory_and_keeps_its_draft(
 
 
 def _waiting(ines: DeskProcess) -> set[int]:
-    """The process that is to follow, once it was begun."""
-    assert any(ines.focus() and len(family(ines.pid)) > 1 for _ in range(10 * GLANCES))
+    """The process that is to follow, once it runs: for a moment before, it shares the memory of the desk."""
+    assert any(ines.focus() and _runs_by_itself(ines.pid) for _ in range(10 * GLANCES))
     return family(ines.pid) - {ines.pid}
+
+
+def _runs_by_itself(desk: int) -> bool:
+    others = family(desk) - {desk}
+    return bool(others) and all(WAIT.encode() in Path(f"/proc/{p}/cmdline").read_bytes() for p in others)
 
 
 def _needles(laptop: Path) -> Iterator[tuple[str, bytes]]:
