@@ -30,7 +30,7 @@ from peerdesk.domain.words import (
     ReturnReason,
 )
 from peerdesk.operations.activities import Catalogue
-from peerdesk.ui.directory.words import COSTS, STANDINGS, from_to, weekday_words
+from peerdesk.ui.directory.words import COSTS, METRES_PER_MILE, STANDINGS, from_to, weekday_words
 from peerdesk.ui.directory.words import FIELDS as PLACE
 from peerdesk.ui.person.words import (
     CONSENTS,
@@ -51,7 +51,6 @@ from peerdesk.ui.widgets.reading_dates import date_words, time_words
 from peerdesk.ui.words import FOLLOW_UPS, FUNCTIONS, KINDS_OF_CONTACT, OUTCOMES, Word, language_word
 
 translate = QCoreApplication.translate
-_METRES_PER_MILE = 1609.344
 
 CONTACT: Mapping[str, Word] = MappingProxyType(
     {
@@ -323,7 +322,7 @@ def _time(value: str, speech: Speech) -> str:
 
 
 def _miles(value: int, _speech: Speech) -> str:
-    miles = f"{value / _METRES_PER_MILE:.1f}"
+    miles = f"{value / METRES_PER_MILE:.1f}"
     return translate("words", "{miles} miles").format(miles=miles)
 
 

@@ -11,12 +11,13 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from peerdesk.domain.resources import Cost, OpenHours, Resource, Standing
 from peerdesk.operations.directory import PlaceProblem
 from peerdesk.ui.person.words import short_day
+from peerdesk.ui.plan.words import NEEDS
 from peerdesk.ui.widgets.cells import WordsCell
 from peerdesk.ui.widgets.reading_dates import read_time, time_words
 from peerdesk.ui.words import Word, language_word
 
 translate = QCoreApplication.translate
-_METRES_IN_A_MILE = 1609.344
+METRES_PER_MILE = 1609.344
 _ALL_DAY = ("00:00", "23:59")
 
 COSTS: Mapping[Cost, Word] = MappingProxyType(
@@ -170,7 +171,7 @@ def distance_words(metres: int | None, locale: QLocale, *, comes_to_you: bool = 
     if metres is None:
         return ""
     is_metric = locale.measurementSystem() == QLocale.MeasurementSystem.MetricSystem
-    far = metres / (1000 if is_metric else _METRES_IN_A_MILE)
+    far = metres / (1000 if is_metric else METRES_PER_MILE)
     unit = translate("Directory", "{number} km") if is_metric else translate("Directory", "{number} mi")
     return unit.format(number=locale.toString(far, "f", 1))
 
@@ -188,8 +189,6 @@ def confirmed_words(resource: Resource, today: date, locale: QLocale) -> WordsCe
 
 def field_words(name: str, resource: Resource, locale: QLocale) -> str:
     """A field of a place as somebody reads it."""
-    from peerdesk.ui.plan.words import NEEDS
-
     value = getattr(resource, name)
     if name == "needs":
         return ", ".join(NEEDS[need].text for need in value)
